@@ -1,0 +1,30 @@
+// The launch of a team of threads, inside one process: the first parallel region starts them, and
+// they wait for the next one. OMP_NUM_THREADS says how many.
+#include "array_addition.hpp"
+#include "primer/program.hpp"
+#include "primer/team.hpp"
+
+using namespace array_addition;
+
+int main(int argc, char** argv)
+{
+    return primer::run_program([&] {
+        Problem problem;
+        primer::Flags flags("array_addition", "openmp", "c = a + b by a team of threads");
+        add_flags(flags, problem);
+        flags.parse(argc, argv);
+        primer::require_memory(needed_bytes(problem.n), request(problem));
+        const int threads = primer::start_team();
+        const double startup_s = primer::since_launch();
+
+        Arrays x(problem.n);
+        fill_openmp(x);
+        const auto seconds = primer::measure(flags.repeats(), [&] { add_openmp(x.a, x.b, x.c); });
+
+        primer::Outcome outcome = judge(x, problem);
+        outcome.threads = threads;
+        outcome.startup_s = startup_s;
+        outcome.repeats_s = seconds;
+        return primer::report(flags, outcome);
+    });
+}

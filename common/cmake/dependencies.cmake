@@ -1,0 +1,50 @@
+# What Primer needs. Each may come from Debian, from modules or from a prefix of the user's own:
+# CMAKE_PREFIX_PATH names the places, `./primer doctor` says what was found.
+find_package(Threads REQUIRED)
+find_package(OpenMP REQUIRED COMPONENTS CXX)
+# The C library: the C++ bindings were removed from MPI in 2012, and Debian's CXX component links them.
+find_package(MPI REQUIRED COMPONENTS C)
+find_package(Eigen3 3.4 REQUIRED NO_MODULE)
+find_package(CLI11 REQUIRED)
+find_package(fmt REQUIRED)
+find_package(nlohmann_json REQUIRED)
+if(NOT BLA_VENDOR)
+  set(BLA_VENDOR OpenBLAS)
+  find_package(BLAS QUIET)
+  unset(BLA_VENDOR)
+endif()
+if(NOT BLAS_FOUND)
+  find_package(BLAS REQUIRED) # MKL, BLIS, the reference: slower or faster, but right
+endif()
+find_path(CBLAS_INCLUDE_DIR NAMES cblas.h PATH_SUFFIXES openblas REQUIRED)
+find_package(PNG QUIET) # a capability: without it pictures are PGM
+
+# The headers that chapters include: pure C++, nothing of OpenMP or MPI in them.
+add_library(primer_headers INTERFACE)
+target_include_directories(primer_headers INTERFACE ${CMAKE_SOURCE_DIR}/common/include)
+target_link_libraries(primer_headers INTERFACE primer_options)
+
+add_library(primer_mpi INTERFACE)
+target_link_libraries(primer_mpi INTERFACE primer_headers MPI::MPI_C)
+target_compile_definitions(primer_mpi INTERFACE OMPI_SKIP_MPICXX MPICH_SKIP_MPICXX)
+
+add_library(primer_blas INTERFACE)
+target_link_libraries(primer_blas INTERFACE BLAS::BLAS)
+target_include_directories(primer_blas SYSTEM INTERFACE ${CBLAS_INCLUDE_DIR})
+
+# Which MPI it is decides how many ranks the tests start on a few processors: MPICH never yields.
+include(CheckCXXSourceCompiles)
+set(CMAKE_REQUIRED_LIBRARIES MPI::MPI_C)
+set(CMAKE_REQUIRED_DEFINITIONS -DOMPI_SKIP_MPICXX -DMPICH_SKIP_MPICXX)
+check_cxx_source_compiles("#include <mpi.h>\n#ifndef OPEN_MPI\n#error\n#endif\nint main() {}" PRIMER_OPEN_MPI)
+unset(CMAKE_REQUIRED_LIBRARIES)
+unset(CMAKE_REQUIRED_DEFINITIONS)
+
+option(PRIMER_TESTS "Build the tests (needs GoogleTest)" ON)
+if(PRIMER_TESTS)
+  find_package(GTest QUIET)
+  if(NOT GTest_FOUND)
+    message(STATUS "GoogleTest was not found: the programs are built, their tests are not")
+    set(PRIMER_TESTS OFF)
+  endif()
+endif()

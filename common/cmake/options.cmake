@@ -1,0 +1,41 @@
+# Compiler flags and sanitizers for everything that Primer builds.
+option(PRIMER_WERROR "Compiler warnings are errors" OFF)
+option(PRIMER_NATIVE "Use all instructions of this machine's processor (-march=native)" ON)
+set(PRIMER_SANITIZE "" CACHE STRING "Sanitizer: empty, address (with undefined) or thread")
+
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "Release, RelWithDebInfo or Debug" FORCE)
+endif()
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+# -O3, not -O2: gcc 12 turns loops into vector instructions fully only there. Assertions are for the
+# sanitizer builds (RelWithDebInfo without NDEBUG).
+set(CMAKE_CXX_FLAGS_RELEASE "-O3 -DNDEBUG")
+set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O1 -g -fno-omit-frame-pointer")
+
+include(CheckCXXCompilerFlag)
+add_library(primer_options INTERFACE)
+target_compile_options(primer_options INTERFACE -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion)
+if(PRIMER_WERROR)
+  target_compile_options(primer_options INTERFACE -Werror)
+endif()
+if(PRIMER_NATIVE)
+  check_cxx_compiler_flag(-march=native PRIMER_HAS_MARCH_NATIVE)
+  if(PRIMER_HAS_MARCH_NATIVE)
+    target_compile_options(primer_options INTERFACE -march=native)
+  endif()
+endif()
+
+if(PRIMER_SANITIZE STREQUAL "address")
+  target_compile_options(primer_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all)
+  target_link_options(primer_options INTERFACE -fsanitize=address,undefined)
+elseif(PRIMER_SANITIZE STREQUAL "thread")
+  target_compile_options(primer_options INTERFACE -fsanitize=thread)
+  target_link_options(primer_options INTERFACE -fsanitize=thread)
+elseif(NOT PRIMER_SANITIZE STREQUAL "")
+  message(FATAL_ERROR "PRIMER_SANITIZE=${PRIMER_SANITIZE}: must be empty, address or thread")
+endif()

@@ -1,0 +1,54 @@
+// The flags of a program. Every program has --repeats, --json and --help; the chapter adds its own
+// (--n, --steps, …), the same ones for all its programs. Their values become the record's
+// "problem". Compiled in common/src/flags.cpp, the only place that knows CLI11.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace primer
+{
+
+using Value = std::variant<std::size_t, double, std::string>;
+
+class Flags
+{
+  public:
+    // chapter and variant as in the file names: "heat", "mpi_overlap". purpose: one line for
+    // --help.
+    Flags(std::string chapter, std::string variant, std::string purpose);
+    ~Flags();
+
+    // A whole number from least to most. The variable holds the default, and after parse() the
+    // value.
+    void add(const std::string& name, std::size_t& value, const std::string& help,
+             std::size_t least = 0, std::size_t most = std::size_t{1} << 62);
+    // A finite number from least to most.
+    void add(const std::string& name, double& value, const std::string& help, double least,
+             double most);
+    // A text: one of `allowed`, or anything when `allowed` is empty.
+    void add(const std::string& name, std::string& value, const std::string& help,
+             const std::vector<std::string>& allowed = {});
+
+    // Reads the command line and checks the environment (OMP_NUM_THREADS). Throws BadRequest with
+    // one line, or Done with the text that --help asked for.
+    void parse(int argc, char** argv);
+
+    int repeats() const;
+    const std::string& json() const; // where the record goes: "" nowhere, "-" standard output
+    const std::string& chapter() const;
+    const std::string& variant() const;
+    const std::string& command() const; // the command line as it was typed
+    std::map<std::string, Value>
+    problem() const; // name without dashes → value; empty texts left out
+
+  private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+} // namespace primer

@@ -1,0 +1,74 @@
+// The end of an MPI program: one record for all ranks, and one exit status that all of them return.
+#pragma once
+
+#include <mpi.h>
+
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "primer/mpi/agree.hpp"
+#include "primer/record.hpp"
+
+namespace primer::mpi
+{
+
+// The name of each rank's host, in rank order, on every rank. Collective.
+inline std::vector<std::string> hosts(MPI_Comm comm)
+{
+    std::array<char, MPI_MAX_PROCESSOR_NAME> mine = {};
+    int length = 0;
+    MPI_Get_processor_name(mine.data(), &length);
+    std::vector<char> all(mine.size() * static_cast<std::size_t>(size(comm)));
+    MPI_Allgather(mine.data(), MPI_MAX_PROCESSOR_NAME, MPI_CHAR, all.data(), MPI_MAX_PROCESSOR_NAME,
+                  MPI_CHAR, comm);
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < all.size(); i += mine.size())
+        names.emplace_back(&all[i]);
+    return names;
+}
+
+// "Open MPI v4.1.4", "MPICH 4.0.2": the first words of what the library says of itself.
+inline std::string library_name()
+{
+    std::array<char, MPI_MAX_LIBRARY_VERSION_STRING> text = {};
+    int length = 0;
+    MPI_Get_library_version(text.data(), &length);
+    std::string name(text.data());
+    name = name.substr(0, name.find_first_of(",\n"));
+    if (name.rfind("MPICH Version:", 0) == 0)
+        name = "MPICH " + name.substr(name.find_first_not_of(" \t", 14));
+    return name;
+}
+
+// Each rank's outcome in, one record out. The largest check.error counts against the strictest
+// bound, so a rank that is wrong makes the job wrong; checksums add up (see checksum.hpp); the
+// largest start-up counts; flops, bytes and repeats_s must be the whole job's on every rank
+// already. Rank 0 writes; all return the same status. Collective.
+inline int report(const Flags& flags, Outcome outcome, MPI_Comm comm)
+{
+    outcome.ranks = size(comm);
+    outcome.hosts = hosts(comm);
+    outcome.build["mpi"] = library_name();
+    // MPI_MAX of a NaN may drop it, so a rank that is wrong without a number reports infinity.
+    double error = std::isnan(outcome.check.error) ? std::numeric_limits<double>::infinity()
+                                                   : outcome.check.error;
+    MPI_Allreduce(&error, &outcome.check.error, 1, MPI_DOUBLE, MPI_MAX, comm);
+    MPI_Allreduce(MPI_IN_PLACE, &outcome.check.bound, 1, MPI_DOUBLE, MPI_MIN, comm);
+    MPI_Allreduce(MPI_IN_PLACE, &outcome.startup_s, 1, MPI_DOUBLE, MPI_MAX, comm);
+    std::uint64_t sum = 0;
+    MPI_Allreduce(&outcome.checksum, &sum, 1, MPI_UINT64_T, MPI_SUM, comm);
+    outcome.checksum = sum;
+    int status = outcome.check.ok() ? right : wrong;
+    all_or_none(comm, [&] {
+        if (rank(comm) == 0)
+            status = primer::report(flags, outcome);
+    });
+    return status;
+}
+
+} // namespace primer::mpi

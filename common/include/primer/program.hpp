@@ -1,0 +1,47 @@
+// What every main without MPI does around its work: turn what was thrown into one line and a
+// status.
+#pragma once
+
+#include <cerrno>
+#include <cstdio>
+#include <exception>
+#include <new>
+#include <stdexcept>
+
+#include "primer/error.hpp"
+#include "primer/flags.hpp"
+#include "primer/memory.hpp"
+#include "primer/record.hpp"
+#include "primer/timing.hpp"
+
+namespace primer
+{
+
+// One line on standard error, after the name of the program.
+inline void complain(const char* message)
+{
+    std::fprintf(stderr, "%s: %s\n", program_invocation_short_name, message);
+}
+
+// Runs body(), which returns the exit status, and returns what main must return.
+template<typename Body>
+int run_program(Body&& body)
+{
+    try {
+        return body();
+    } catch (const Done& done) {
+        std::fputs(done.text.c_str(), stdout);
+        return done.status;
+    } catch (const BadRequest& error) {
+        complain(error.what());
+        return bad_request;
+    } catch (const std::bad_alloc&) {
+        complain("out of memory: choose a smaller size");
+        return bad_request;
+    } catch (const std::exception& error) {
+        complain(error.what());
+        return wrong;
+    }
+}
+
+} // namespace primer

@@ -1,0 +1,51 @@
+// The record of a run: what ran, on how many workers, how long it took, and whether it was right.
+// One JSON object a run (docs: common/RECORD.md); tables, plots, lessons and tests all read this
+// one. Compiled in common/src/record.cpp, the only place that knows nlohmann-json.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "primer/flags.hpp"
+
+namespace primer
+{
+
+// The number that was checked and the largest value that is still right. An error that is not a
+// number is wrong.
+struct Check {
+    std::string what; // e.g. "largest difference from the exact sum"
+    double error = 0;
+    double bound = 0;
+    bool ok() const { return error <= bound; }
+};
+
+// What a program knows after its work. The rest of the record (date, machine, build) is added.
+struct Outcome {
+    int ranks = 1;   // processes
+    int threads = 1; // in each process
+    double startup_s = 0;
+    std::vector<double> repeats_s;
+    Check check;
+    double flops = 0; // of one repeat, by all workers together
+    double bytes = 0; // the least traffic with memory of one repeat, by all workers together
+    std::uint64_t checksum = 0;
+    std::map<std::string, std::string> build = {}; // libraries that the chapter itself uses: "blas"
+    std::vector<std::string> hosts = {};           // of the ranks; empty: this one
+    std::optional<double> sum = std::nullopt;      // a result worth showing with all its digits
+};
+
+// Seconds from the launcher's start (PRIMER_LAUNCHED_AT, set by `primer run`), or, by hand, from
+// this process's own start, until now. Call it when all workers have started, before the first line
+// of work.
+double since_launch();
+
+// Prints the outcome for a person, or writes the record where --json says (also when the answer is
+// wrong). Returns the exit status: right or wrong. Throws BadRequest when the record cannot be
+// written; no half-written file is left. Called by one process, outside parallel regions.
+int report(const Flags& flags, const Outcome& outcome);
+
+} // namespace primer

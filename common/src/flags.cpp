@@ -1,0 +1,235 @@
+#include "primer/flags.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <filesystem>
+#include <functional>
+#include <sstream>
+#include <string_view>
+
+#include <unistd.h>
+
+#include "primer/error.hpp"
+
+namespace primer
+{
+namespace
+{
+
+// The whole text as a number of type T, or nothing. Signs and blanks before it are not accepted for
+// whole numbers, so "-5" never becomes 2^64 - 5.
+template<typename T>
+bool read_whole(const std::string& text, T& value)
+{
+    std::istringstream in(text);
+    if (std::is_integral_v<T> && !text.empty() && text.find_first_not_of("0123456789") != text.npos)
+        return false;
+    return static_cast<bool>(in >> std::noskipws >> value) && in.peek() == EOF;
+}
+
+template<typename T>
+std::string to_text(T value)
+{
+    std::ostringstream out;
+    out << value;
+    return out.str();
+}
+
+// "a whole number from 1 to 64"; an upper limit that nobody will reach is left out.
+template<typename T>
+std::string allowed_numbers(T least, T most)
+{
+    const std::string kind = std::is_integral_v<T> ? "a whole number" : "a number";
+    const bool open = static_cast<double>(most) >= 0x1p62;
+    return kind + (open ? " of at least " + to_text(least)
+                        : " from " + to_text(least) + " to " + to_text(most));
+}
+
+template<typename T>
+std::function<std::string(const std::string&)> reader(const std::string& name, T& value, T least,
+                                                      T most)
+{
+    return [name, &value, least, most](const std::string& text) -> std::string {
+        T number{};
+        if (read_whole(text, number) && number >= least && number <= most) {
+            value = number;
+            return "";
+        }
+        return name + " " + text + ": must be " + allowed_numbers(least, most);
+    };
+}
+
+// OMP_NUM_THREADS is a list: one number for each level of nested regions. libgomp only warns about
+// nonsense and then uses all processors, which nobody asked for.
+void check_thread_environment()
+{
+    const char* text = std::getenv("OMP_NUM_THREADS");
+    if (text == nullptr)
+        return;
+    std::istringstream list(text);
+    std::string item;
+    bool good = *text != '\0';
+    while (std::getline(list, item, ',')) {
+        std::size_t threads = 0;
+        item.erase(0, std::min(item.find_first_not_of(' '), item.size()));
+        good = good && read_whole(item, threads) && threads >= 1 && threads <= 65536;
+    }
+    if (!good)
+        throw BadRequest("OMP_NUM_THREADS=" + std::string(text) +
+                         ": must be a whole number from 1 to 65536");
+}
+
+// A record that cannot be written is found out before hours of work, not after them.
+void check_writable(const std::string& path)
+{
+    namespace fs = std::filesystem;
+    if (path.empty() || path == "-")
+        return;
+    const fs::path folder = fs::absolute(path).parent_path();
+    std::error_code ignored;
+    const bool exists = fs::exists(path, ignored);
+    const std::string target = exists ? path : folder.string();
+    if (fs::is_directory(path, ignored) || access(target.c_str(), W_OK) != 0)
+        throw BadRequest("--json " + path +
+                         ": cannot write there: name a file in a folder that is "
+                         "yours, or - for standard output");
+}
+
+std::string joined(int argc, char** argv)
+{
+    std::string line = std::filesystem::path(argv[0]).filename().string();
+    for (int i = 1; i < argc; ++i)
+        line += std::string(" ") + argv[i];
+    return line;
+}
+
+} // namespace
+
+struct Flags::Parts {
+    CLI::App app;
+    std::string chapter, variant, command, json;
+    std::size_t repeats = 5;
+    std::vector<std::pair<std::string, std::function<Value()>>> problem;
+    std::string complaint; // the first value that was refused
+
+    void add(const std::string& name, const std::string& help_line, const std::string& type,
+             const std::string& default_text, std::function<std::string(const std::string&)> read)
+    {
+        app.add_option_function<std::string>(
+               name,
+               [this, read](const std::string& text) {
+                   const std::string problem_line = read(text);
+                   if (complaint.empty())
+                       complaint = problem_line;
+               },
+               help_line)
+            ->type_name(type)
+            ->default_str(default_text);
+    }
+};
+
+Flags::Flags(std::string chapter, std::string variant, std::string purpose)
+    : parts_(std::make_unique<Parts>())
+{
+    parts_->chapter = std::move(chapter);
+    parts_->variant = std::move(variant);
+    parts_->app.description(std::move(purpose));
+    parts_->app.get_formatter()->column_width(34);
+    parts_->add("--repeats", "timed repeats, after one that is not counted", "K",
+                to_text(parts_->repeats),
+                reader<std::size_t>("--repeats", parts_->repeats, 1, 1000000));
+    parts_->add("--json", "write the record of this run to FILE (-: standard output)", "FILE", "",
+                [this](const std::string& text) {
+                    parts_->json = text;
+                    return text.empty() ? "--json: must be the name of a file, or -" : "";
+                });
+}
+
+Flags::~Flags() = default;
+
+void Flags::add(const std::string& name, std::size_t& value, const std::string& help,
+                std::size_t least, std::size_t most)
+{
+    parts_->add(name, help, "N", to_text(value), reader(name, value, least, most));
+    parts_->problem.emplace_back(name.substr(2), [&value] { return Value(value); });
+}
+
+void Flags::add(const std::string& name, double& value, const std::string& help, double least,
+                double most)
+{
+    parts_->add(name, help, "X", to_text(value), reader(name, value, least, most));
+    parts_->problem.emplace_back(name.substr(2), [&value] { return Value(value); });
+}
+
+void Flags::add(const std::string& name, std::string& value, const std::string& help,
+                const std::vector<std::string>& allowed)
+{
+    std::string choices;
+    for (const std::string& choice : allowed)
+        choices += (choices.empty() ? "" : "|") + choice;
+    const auto read = [name, &value, allowed, choices](const std::string& text) -> std::string {
+        if (!allowed.empty() && std::find(allowed.begin(), allowed.end(), text) == allowed.end())
+            return name + " " + text + ": must be one of " + choices;
+        value = text;
+        return "";
+    };
+    parts_->add(name, help, choices.empty() ? "TEXT" : choices, value, read);
+    parts_->problem.emplace_back(name.substr(2), [&value] { return Value(value); });
+}
+
+void Flags::parse(int argc, char** argv)
+{
+    parts_->command = joined(argc, argv);
+    parts_->app.name(std::filesystem::path(argv[0]).filename().string());
+    try {
+        parts_->app.parse(argc, argv);
+    } catch (const CLI::CallForHelp&) {
+        throw Done{right, parts_->app.help()};
+    } catch (const CLI::ParseError& error) {
+        std::string line = error.what();
+        std::replace(line.begin(), line.end(), '\n', ' ');
+        throw BadRequest(line + ": --help lists what is allowed");
+    }
+    if (!parts_->complaint.empty())
+        throw BadRequest(parts_->complaint);
+    check_thread_environment();
+    check_writable(parts_->json);
+}
+
+int Flags::repeats() const
+{
+    return static_cast<int>(parts_->repeats);
+}
+const std::string& Flags::json() const
+{
+    return parts_->json;
+}
+const std::string& Flags::chapter() const
+{
+    return parts_->chapter;
+}
+const std::string& Flags::variant() const
+{
+    return parts_->variant;
+}
+const std::string& Flags::command() const
+{
+    return parts_->command;
+}
+
+std::map<std::string, Value> Flags::problem() const
+{
+    std::map<std::string, Value> values;
+    for (const auto& [name, value] : parts_->problem) {
+        const Value current = value();
+        const auto* text = std::get_if<std::string>(&current);
+        if (text == nullptr || !text->empty())
+            values.emplace(name, current);
+    }
+    return values;
+}
+
+} // namespace primer

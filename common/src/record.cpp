@@ -1,0 +1,247 @@
+#include "primer/record.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <cinttypes>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include <sched.h>
+#include <unistd.h>
+
+#include "primer/error.hpp"
+#include "primer/machine.hpp"
+#include "primer/memory.hpp"
+#include "primer/timing.hpp"
+#include "primer_build.hpp" // made by CMake: compiler, flags, commit
+
+namespace primer
+{
+namespace
+{
+
+using Json = nlohmann::ordered_json;
+
+double seconds_since_1970()
+{
+    return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch())
+        .count();
+}
+
+// When this process started, in seconds since 1970, to a clock tick (10 ms): field 22 of
+// /proc/self/stat counts ticks since boot (proc(5)).
+double process_start()
+{
+    std::ifstream stat("/proc/self/stat");
+    std::string line;
+    std::getline(stat, line);
+    std::istringstream fields(line.substr(std::min(line.rfind(')') + 1, line.size())));
+    std::string skipped;
+    for (int field = 3; field < 22; ++field)
+        fields >> skipped;
+    double ticks = 0;
+    fields >> ticks;
+    timespec uptime{};
+    clock_gettime(CLOCK_BOOTTIME, &uptime);
+    const double since_boot =
+        static_cast<double>(uptime.tv_sec) + static_cast<double>(uptime.tv_nsec) * 1e-9;
+    return seconds_since_1970() - since_boot + ticks / static_cast<double>(sysconf(_SC_CLK_TCK));
+}
+
+// "core": each worker stays on one processor. "none": the system moves workers as it likes.
+// Anything else says how many processors a worker may use. Read off this process, not off what was
+// asked for.
+std::string binding()
+{
+    cpu_set_t set;
+    CPU_ZERO(&set);
+    if (sched_getaffinity(0, sizeof set, &set) != 0)
+        return "unknown";
+    const int mine = CPU_COUNT(&set);
+    if (mine >= online_processors())
+        return "none";
+    return mine == 1 ? "core" : std::to_string(mine) + " processors";
+}
+
+std::string processor_name()
+{
+    std::ifstream cpuinfo("/proc/cpuinfo");
+    for (std::string line; std::getline(cpuinfo, line);)
+        if (line.rfind("model name", 0) == 0)
+            return line.substr(line.find(": ") + 2);
+    return "unknown";
+}
+
+std::string date_utc()
+{
+    const std::time_t now = std::time(nullptr);
+    char text[32];
+    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", std::gmtime(&now));
+    return text;
+}
+
+std::string hex(std::uint64_t value)
+{
+    char text[17];
+    std::snprintf(text, sizeof text, "%016" PRIx64, value);
+    return text;
+}
+
+Json to_json(const Flags& flags, const Outcome& outcome)
+{
+    const Spread time = spread(outcome.repeats_s);
+    Json problem = Json::object();
+    for (const auto& [name, value] : flags.problem())
+        std::visit([&, key = name](const auto& v) { problem[key] = v; }, value);
+    Json build = {{"compiler", PRIMER_COMPILER},
+                  {"flags", PRIMER_FLAGS},
+                  {"type", PRIMER_BUILD_TYPE},
+                  {"commit", PRIMER_COMMIT}};
+    for (const auto& [name, value] : outcome.build)
+        build[name] = value;
+    Json record = {
+        {"schema", 1},
+        {"chapter", flags.chapter()},
+        {"variant", flags.variant()},
+        {"workers", outcome.ranks * outcome.threads},
+        {"ranks", outcome.ranks},
+        {"threads", outcome.threads},
+        {"binding", binding()},
+        {"problem", problem},
+        {"repeats_s", outcome.repeats_s},
+        {"min_s", time.min},
+        {"median_s", time.median},
+        {"max_s", time.max},
+        {"startup_s", outcome.startup_s},
+        {"verified", outcome.check.ok()},
+        {"error",
+         {{"what", outcome.check.what},
+          {"value", outcome.check.error},
+          {"bound", outcome.check.bound}}},
+        {"flops", outcome.flops},
+        {"bytes", outcome.bytes},
+        {"checksum", hex(outcome.checksum)},
+        {"machine",
+         {{"name", host_name()},
+          {"processor", processor_name()},
+          {"processors", online_processors()},
+          {"last_level_cache", last_level_cache()},
+          {"memory", number_in_file("/proc/meminfo", "MemTotal:") * 1024}}},
+        {"hosts", outcome.hosts.empty() ? std::vector{host_name()} : outcome.hosts},
+        {"build", build},
+        {"date", date_utc()},
+        {"command", flags.command()},
+    };
+    if (outcome.sum)
+        record["result"] = *outcome.sum;
+    return record;
+}
+
+// A regular file appears whole or not at all: it is written beside its place and renamed. What is
+// not a regular file (/dev/full, a pipe) is written as it is.
+void write_file(const std::string& path, const std::string& text)
+{
+    namespace fs = std::filesystem;
+    std::error_code ignored;
+    const bool special = fs::exists(path, ignored) && !fs::is_regular_file(path, ignored);
+    const std::string target = special ? path : path + "." + std::to_string(getpid()) + ".part";
+    std::ofstream out(target, std::ios::binary);
+    out << text;
+    out.close();
+    std::error_code failed;
+    if (out && !special)
+        fs::rename(target, path, failed);
+    if (out && !failed)
+        return;
+    if (!special)
+        fs::remove(target, ignored);
+    throw BadRequest("--json " + path +
+                     ": the record could not be written (is the disk full?); nothing was kept");
+}
+
+std::string in_seconds(double seconds)
+{
+    char text[32];
+    if (seconds < 1e-3)
+        std::snprintf(text, sizeof text, "%.3g us", seconds * 1e6);
+    else if (seconds < 1)
+        std::snprintf(text, sizeof text, "%.3g ms", seconds * 1e3);
+    else
+        std::snprintf(text, sizeof text, "%.4g s", seconds);
+    return text;
+}
+
+std::string text_of(const Value& value)
+{
+    std::ostringstream out;
+    std::visit([&](const auto& v) { out << v; }, value);
+    return out.str();
+}
+
+void print_for_people(const Flags& flags, const Outcome& outcome)
+{
+    const Spread time = spread(outcome.repeats_s);
+    const auto counted = [](int n, const char* one, const char* more) {
+        return std::to_string(n) + (n == 1 ? one : more);
+    };
+    std::printf("%s, %s: %s with %s\n", flags.chapter().c_str(), flags.variant().c_str(),
+                counted(outcome.ranks, " process", " processes").c_str(),
+                counted(outcome.threads, " thread", " threads").c_str());
+    std::string problem;
+    for (const auto& [name, value] : flags.problem())
+        problem += (problem.empty() ? "" : ", ") + name + " = " + text_of(value);
+    std::printf("  problem   %s\n", problem.c_str());
+    std::printf("  start-up  %s\n", in_seconds(outcome.startup_s).c_str());
+    std::printf("  time      %s, median of %zu (%s to %s)\n", in_seconds(time.median).c_str(),
+                outcome.repeats_s.size(), in_seconds(time.min).c_str(),
+                in_seconds(time.max).c_str());
+    if (outcome.bytes > 0)
+        std::printf("  memory    %s/s\n", in_bytes(outcome.bytes / time.median).c_str());
+    if (outcome.flops > 0)
+        std::printf("  computing %.3g Gflop/s\n", outcome.flops / time.median * 1e-9);
+    if (outcome.sum)
+        std::printf("  result    %.17g\n", *outcome.sum);
+    std::printf("  answer    %s: %s %.3g, at most %.3g allowed\n",
+                outcome.check.ok() ? "right" : "WRONG", outcome.check.what.c_str(),
+                outcome.check.error, outcome.check.bound);
+}
+
+} // namespace
+
+double since_launch()
+{
+    const char* launched = std::getenv("PRIMER_LAUNCHED_AT");
+    const double begin = launched != nullptr ? std::atof(launched) : process_start();
+    return std::max(seconds_since_1970() - begin, 0.0);
+}
+
+int report(const Flags& flags, const Outcome& outcome)
+{
+    if (flags.json() != "-")
+        print_for_people(flags, outcome);
+    if (!flags.json().empty()) {
+        const std::string text = to_json(flags, outcome).dump(2) + "\n";
+        if (flags.json() == "-")
+            std::cout << text;
+        else
+            write_file(flags.json(), text);
+    }
+    std::fflush(stdout);
+    if (!std::cout.flush() || std::ferror(stdout) != 0)
+        throw BadRequest("standard output could not be written (is the disk full?)");
+    if (!outcome.check.ok())
+        std::fprintf(stderr, "%s_%s: WRONG answer: %s is %g, at most %g is right\n",
+                     flags.chapter().c_str(), flags.variant().c_str(), outcome.check.what.c_str(),
+                     outcome.check.error, outcome.check.bound);
+    return outcome.check.ok() ? right : wrong;
+}
+
+} // namespace primer

@@ -1,0 +1,107 @@
+#include <gtest/gtest.h>
+
+#include <climits>
+
+#include "primer/mpi/count.hpp"
+#include "primer/mpi/program.hpp"
+
+namespace
+{
+
+using primer::mpi::all_or_none;
+using primer::mpi::rank;
+using primer::mpi::size;
+
+// The status with which all_or_none() ended a step that throws on one rank; -1: it went on.
+template<typename Step>
+int status_of(Step&& step)
+{
+    try {
+        all_or_none(MPI_COMM_WORLD, step);
+    } catch (const primer::Done& done) {
+        return done.status;
+    }
+    return -1;
+}
+
+} // namespace
+
+TEST(AllOrNone, GoesOnWhenNobodyThrows)
+{
+    EXPECT_EQ(status_of([] {}), -1);
+}
+
+// Whichever rank gives up, all end with its status; of several the lowest rank's counts.
+TEST(AllOrNone, OneRankThatThrowsEndsAll)
+{
+    for (int thrower = 0; thrower < size(MPI_COMM_WORLD); ++thrower) {
+        const int bad = status_of([&] {
+            if (rank(MPI_COMM_WORLD) == thrower)
+                throw primer::BadRequest("expected by this test");
+        });
+        const int failed = status_of([&] {
+            if (rank(MPI_COMM_WORLD) >= thrower)
+                throw std::runtime_error("expected by this test");
+        });
+        EXPECT_EQ(bad, primer::bad_request);
+        EXPECT_EQ(failed, primer::wrong);
+    }
+}
+
+TEST(Agree, EveryRankMustAgree)
+{
+    for (int odd_one = 0; odd_one < size(MPI_COMM_WORLD); ++odd_one) {
+        const bool all = primer::mpi::all_agree(rank(MPI_COMM_WORLD) != odd_one, MPI_COMM_WORLD);
+        EXPECT_FALSE(all);
+    }
+    EXPECT_TRUE(primer::mpi::all_agree(true, MPI_COMM_WORLD));
+}
+
+TEST(Agree, RankZeroDecidesWhatIsTheSameOnAll)
+{
+    const auto mine = static_cast<std::size_t>(rank(MPI_COMM_WORLD)) + 40;
+    EXPECT_EQ(primer::mpi::same_on_all(mine, MPI_COMM_WORLD), 40u);
+}
+
+// A repeat has taken as long as its slowest rank, and every rank knows the same seconds.
+TEST(Timing, IsTheSlowestRanks)
+{
+    const auto seconds = primer::mpi::measure(MPI_COMM_WORLD, 3, [] {
+        const double begin = primer::now();
+        while (rank(MPI_COMM_WORLD) == 0 && primer::now() - begin < 0.02) {
+        }
+    });
+    std::vector<double> rank_zeros = seconds;
+    MPI_Bcast(rank_zeros.data(), 3, MPI_DOUBLE, 0, MPI_COMM_WORLD);
+    ASSERT_EQ(seconds.size(), 3u);
+    for (const double s : seconds)
+        EXPECT_GE(s, 0.02);
+    EXPECT_EQ(seconds, rank_zeros);
+}
+
+TEST(Hosts, OneNameForEachRank)
+{
+    const auto hosts = primer::mpi::hosts(MPI_COMM_WORLD);
+    EXPECT_EQ(hosts.size(), static_cast<std::size_t>(size(MPI_COMM_WORLD)));
+    for (const auto& host : hosts)
+        EXPECT_FALSE(host.empty());
+}
+
+TEST(Memory, TheRanksOfAHostMustFitTogether)
+{
+    const double available = static_cast<double>(primer::available_memory());
+    int status = -1;
+    try {
+        primer::mpi::require_memory(2 * available, "expected by this test", MPI_COMM_WORLD);
+    } catch (const primer::Done& done) {
+        status = done.status;
+    }
+    EXPECT_EQ(status, primer::bad_request);
+    EXPECT_NO_THROW(primer::mpi::require_memory(1, "--n 1", MPI_COMM_WORLD));
+}
+
+TEST(Count, RefusesWhatAnIntCannotHold)
+{
+    EXPECT_EQ(primer::mpi::count(INT_MAX), INT_MAX);
+    EXPECT_THROW(primer::mpi::count(std::size_t{INT_MAX} + 1), primer::BadRequest);
+}

@@ -1,0 +1,24 @@
+#include "primer/timing.hpp"
+
+#include <gtest/gtest.h>
+
+TEST(Timing, SpreadOfOddAndEvenCounts)
+{
+    const double odd[] = {3, 1, 2};
+    EXPECT_EQ(primer::spread(odd).min, 1);
+    EXPECT_EQ(primer::spread(odd).median, 2);
+    EXPECT_EQ(primer::spread(odd).max, 3);
+    const double even[] = {4, 1, 3, 2};
+    EXPECT_EQ(primer::spread(even).median, 2.5);
+    EXPECT_EQ(primer::spread({}).median, 0);
+}
+
+TEST(Timing, RunsOnceMoreThanItCounts)
+{
+    int runs = 0;
+    const auto seconds = primer::measure(3, [&] { ++runs; });
+    EXPECT_EQ(runs, 4);
+    ASSERT_EQ(seconds.size(), 3u);
+    for (const double s : seconds)
+        EXPECT_GE(s, 0);
+}

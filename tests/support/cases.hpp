@@ -1,0 +1,15 @@
+// The cases that every way of doing a job is tested with.
+#pragma once
+
+#include <cstddef>
+
+namespace cases
+{
+
+// Sizes: nothing, one, fewer than the workers, odd, and some that do not divide.
+inline constexpr std::size_t sizes[] = {0, 1, 2, 3, 7, 8, 64, 101, 1000, 4099};
+
+// Threads: one, more than there are processors, and numbers that do not divide.
+inline constexpr int threads[] = {1, 2, 3, 5, 8};
+
+} // namespace cases
