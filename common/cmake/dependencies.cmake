@@ -32,13 +32,24 @@ add_library(primer_blas INTERFACE)
 target_link_libraries(primer_blas INTERFACE BLAS::BLAS)
 target_include_directories(primer_blas SYSTEM INTERFACE ${CBLAS_INCLUDE_DIR})
 
-# Which MPI it is decides how many ranks the tests start on a few processors: MPICH never yields.
+# Which MPI it is decides how mpirun is told what to do, and how many ranks the tests start on a few
+# processors (MPICH never yields).
 include(CheckCXXSourceCompiles)
 set(CMAKE_REQUIRED_LIBRARIES MPI::MPI_C)
 set(CMAKE_REQUIRED_DEFINITIONS -DOMPI_SKIP_MPICXX -DMPICH_SKIP_MPICXX)
 check_cxx_source_compiles("#include <mpi.h>\n#ifndef OPEN_MPI\n#error\n#endif\nint main() {}" PRIMER_OPEN_MPI)
+check_cxx_source_compiles("#include <mpi.h>\n#if OMPI_MAJOR_VERSION < 5\n#error\n#endif\nint main() {}" PRIMER_OPEN_MPI_5)
+check_cxx_source_compiles("#include <mpi.h>\n#ifndef MPICH_VERSION\n#error\n#endif\nint main() {}" PRIMER_MPICH)
 unset(CMAKE_REQUIRED_LIBRARIES)
 unset(CMAKE_REQUIRED_DEFINITIONS)
+set(PRIMER_MPI_KIND other)
+if(PRIMER_OPEN_MPI_5)
+  set(PRIMER_MPI_KIND openmpi5)
+elseif(PRIMER_OPEN_MPI)
+  set(PRIMER_MPI_KIND openmpi)
+elseif(PRIMER_MPICH)
+  set(PRIMER_MPI_KIND mpich)
+endif()
 
 option(PRIMER_TESTS "Build the tests (needs GoogleTest)" ON)
 if(PRIMER_TESTS)

@@ -6,13 +6,17 @@
 #   PROCESSES mpi …          variants that are started by mpirun
 #   [SOURCES picture.cpp …]  files that all programs of the chapter share
 #   [LIBRARIES lib …]        what the chapter needs beside the common parts
-#   [KERNEL_OPTIONS flag …]) compiler flags for the kernels
+#   [KERNEL_OPTIONS flag …]  compiler flags for the kernels
+#   [TOUR --n 1000 …]        flags of the tour's runs (none: the programs' defaults)
+#   [QUICK --n 10 …]         the same for `tour --quick`: a second in all
+#   [SHOW --output {output}.png …])  flags with which the tour runs each program once more, to compare
+#                            the files that they write ({output}) and to show them; {data}: data/
 #
 # Variant V of chapter C is made of V.cpp (the kernel: object library C_V_kernel, which the tests link
 # as well) and run_V.cpp (the launch), and is called bin/C_V. The runner reads which programs there
 # are from chapters/NN_C.json in the build folder.
 function(primer_add_chapter)
-  cmake_parse_arguments(C "" "NAME" "SERIAL;THREADS;PROCESSES;SOURCES;LIBRARIES;KERNEL_OPTIONS" ${ARGN})
+  cmake_parse_arguments(C "" "NAME" "SERIAL;THREADS;PROCESSES;SOURCES;LIBRARIES;KERNEL_OPTIONS;TOUR;QUICK;SHOW" ${ARGN})
   if(C_SOURCES)
     add_library(${C_NAME}_shared STATIC ${C_SOURCES})
     target_include_directories(${C_NAME}_shared PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
@@ -32,9 +36,16 @@ function(primer_add_chapter)
     endforeach()
   endforeach()
   list(JOIN entries ",\n" entries)
+  set(flags "")
+  foreach(set TOUR QUICK SHOW)
+    string(TOLOWER ${set} lower)
+    list(TRANSFORM C_${set} REPLACE "(.+)" "\"\\1\"")
+    list(JOIN C_${set} ", " words)
+    string(APPEND flags "  \"${lower}\": [${words}],\n")
+  endforeach()
   get_filename_component(folder ${CMAKE_CURRENT_SOURCE_DIR} NAME)
   file(WRITE ${CMAKE_BINARY_DIR}/chapters/${folder}.json
-       "{\n  \"folder\": \"${folder}\",\n  \"name\": \"${C_NAME}\",\n  \"programs\": [\n${entries}\n  ]\n}\n")
+       "{\n  \"folder\": \"${folder}\",\n  \"name\": \"${C_NAME}\",\n${flags}  \"programs\": [\n${entries}\n  ]\n}\n")
 endfunction()
 
 # One program from its kernel and its launch; primer_add_chapter() calls it for each variant.

@@ -4,15 +4,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <filesystem>
 #include <functional>
 #include <sstream>
 #include <string_view>
 
-#include <unistd.h>
-
+#include "primer/environment.hpp"
 #include "primer/error.hpp"
+#include "primer/file.hpp"
 
 namespace primer
 {
@@ -62,48 +61,21 @@ std::function<std::string(const std::string&)> reader(const std::string& name, T
     };
 }
 
-// OMP_NUM_THREADS is a list: one number for each level of nested regions. libgomp only warns about
-// nonsense and then uses all processors, which nobody asked for.
-void check_thread_environment()
-{
-    const char* text = std::getenv("OMP_NUM_THREADS");
-    if (text == nullptr)
-        return;
-    std::istringstream list(text);
-    std::string item;
-    bool good = *text != '\0';
-    while (std::getline(list, item, ',')) {
-        std::size_t threads = 0;
-        item.erase(0, std::min(item.find_first_not_of(' '), item.size()));
-        good = good && read_whole(item, threads) && threads >= 1 && threads <= 65536;
-    }
-    if (!good)
-        throw BadRequest("OMP_NUM_THREADS=" + std::string(text) +
-                         ": must be a whole number from 1 to 65536");
-}
-
-// A record that cannot be written is found out before hours of work, not after them.
-void check_writable(const std::string& path)
-{
-    namespace fs = std::filesystem;
-    if (path.empty() || path == "-")
-        return;
-    const fs::path folder = fs::absolute(path).parent_path();
-    std::error_code ignored;
-    const bool exists = fs::exists(path, ignored);
-    const std::string target = exists ? path : folder.string();
-    if (fs::is_directory(path, ignored) || access(target.c_str(), W_OK) != 0)
-        throw BadRequest("--json " + path +
-                         ": cannot write there: name a file in a folder that is "
-                         "yours, or - for standard output");
-}
-
 std::string joined(int argc, char** argv)
 {
     std::string line = std::filesystem::path(argv[0]).filename().string();
     for (int i = 1; i < argc; ++i)
         line += std::string(" ") + argv[i];
     return line;
+}
+
+// Of the words that nobody understood, the first that looks like a flag.
+std::string first_unknown(const std::vector<std::string>& words)
+{
+    for (const std::string& word : words)
+        if (word.rfind("-", 0) == 0)
+            return word;
+    return words.empty() ? "" : words.front();
 }
 
 } // namespace
@@ -188,6 +160,12 @@ void Flags::parse(int argc, char** argv)
         parts_->app.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {
         throw Done{right, parts_->app.help()};
+    } catch (const CLI::ExtrasError&) {
+        std::string known;
+        for (const CLI::Option* option : parts_->app.get_options())
+            known += (known.empty() ? "" : " ") + option->get_name();
+        throw BadRequest(first_unknown(parts_->app.remaining()) + ": no such flag; there are " +
+                         known);
     } catch (const CLI::ParseError& error) {
         std::string line = error.what();
         std::replace(line.begin(), line.end(), '\n', ' ');
@@ -195,8 +173,10 @@ void Flags::parse(int argc, char** argv)
     }
     if (!parts_->complaint.empty())
         throw BadRequest(parts_->complaint);
-    check_thread_environment();
-    check_writable(parts_->json);
+    require_thread_environment();
+    // A record that cannot be written is found out before hours of work, not after them.
+    if (!parts_->json.empty() && parts_->json != "-")
+        require_writable(parts_->json, "--json");
 }
 
 int Flags::repeats() const

@@ -9,7 +9,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
-#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <sstream>
@@ -18,6 +17,7 @@
 #include <unistd.h>
 
 #include "primer/error.hpp"
+#include "primer/file.hpp"
 #include "primer/machine.hpp"
 #include "primer/memory.hpp"
 #include "primer/timing.hpp"
@@ -145,28 +145,6 @@ Json to_json(const Flags& flags, const Outcome& outcome)
     return record;
 }
 
-// A regular file appears whole or not at all: it is written beside its place and renamed. What is
-// not a regular file (/dev/full, a pipe) is written as it is.
-void write_file(const std::string& path, const std::string& text)
-{
-    namespace fs = std::filesystem;
-    std::error_code ignored;
-    const bool special = fs::exists(path, ignored) && !fs::is_regular_file(path, ignored);
-    const std::string target = special ? path : path + "." + std::to_string(getpid()) + ".part";
-    std::ofstream out(target, std::ios::binary);
-    out << text;
-    out.close();
-    std::error_code failed;
-    if (out && !special)
-        fs::rename(target, path, failed);
-    if (out && !failed)
-        return;
-    if (!special)
-        fs::remove(target, ignored);
-    throw BadRequest("--json " + path +
-                     ": the record could not be written (is the disk full?); nothing was kept");
-}
-
 std::string in_seconds(double seconds)
 {
     char text[32];
@@ -232,7 +210,7 @@ int report(const Flags& flags, const Outcome& outcome)
         if (flags.json() == "-")
             std::cout << text;
         else
-            write_file(flags.json(), text);
+            write_whole(flags.json(), text, "--json");
     }
     std::fflush(stdout);
     if (!std::cout.flush() || std::ferror(stdout) != 0)

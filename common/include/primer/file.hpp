@@ -1,0 +1,52 @@
+// Files that appear whole or not at all, and are refused before the work rather than after it.
+#pragma once
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include <unistd.h>
+
+#include "primer/error.hpp"
+
+namespace primer
+{
+
+// Throws BadRequest when `path` cannot be written. `flag` is what named it, e.g. "--json".
+inline void require_writable(const std::string& path, const std::string& flag)
+{
+    namespace fs = std::filesystem;
+    std::error_code failed;
+    const bool exists = fs::exists(path, failed);
+    const std::string target = exists ? path : fs::absolute(path, failed).parent_path().string();
+    if (path.empty() || fs::is_directory(path, failed) || access(target.c_str(), W_OK) != 0)
+        throw BadRequest(flag + " " + path +
+                         ": cannot write there: name a file in a folder that you "
+                         "may write to");
+}
+
+// Writes `contents` beside its place and renames it. What is not a regular file (/dev/full, a pipe)
+// is written as it is. Throws BadRequest when that fails; then nothing is left and an older file
+// stays.
+inline void write_whole(const std::string& path, const std::string& contents,
+                        const std::string& flag)
+{
+    namespace fs = std::filesystem;
+    std::error_code ignored;
+    const bool special = fs::exists(path, ignored) && !fs::is_regular_file(path, ignored);
+    const std::string target = special ? path : path + "." + std::to_string(getpid()) + ".part";
+    std::ofstream out(target, std::ios::binary);
+    out.write(contents.data(), static_cast<std::streamsize>(contents.size()));
+    out.close();
+    std::error_code failed;
+    if (out && !special)
+        fs::rename(target, path, failed);
+    if (out && !failed)
+        return;
+    if (!special)
+        fs::remove(target, ignored);
+    throw BadRequest(flag + " " + path +
+                     ": could not be written (is the disk full?); nothing was kept");
+}
+
+} // namespace primer

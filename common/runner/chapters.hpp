@@ -1,0 +1,40 @@
+// The chapters, found by their folders; the programs of each, as CMake wrote them down when it was
+// configured (chapters/NN_name.json in the build folder).
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace runner
+{
+
+enum class Kind { serial, threads, processes };
+
+struct Program {
+    std::string variant; // "mpi_overlap"
+    Kind kind;
+    std::string path; // the executable
+};
+
+struct Chapter {
+    std::string number; // "04"
+    std::string name;   // "heat"
+    std::string folder; // "04_heat"
+    std::string title;  // the lesson's heading: "Heat"
+    std::vector<Program> programs;
+    std::vector<std::string> tour, quick,
+        show; // flags of the tour's runs; see primer_add_chapter()
+};
+
+// All chapters in the order of their numbers. Throws BadRequest when nothing was configured yet.
+std::vector<Chapter> all_chapters();
+
+// The chapter that `text` names: its number (4, 04), its name, or a beginning of its name that no
+// other has. Throws BadRequest with a suggestion when it names none or several.
+Chapter find_chapter(const std::vector<Chapter>& chapters, const std::string& text);
+
+// The name among `known` that `text` is most like ("" when none is near): one letter wrong, two
+// letters swapped, …, up to a third of its length (Damerau–Levenshtein distance).
+std::string nearest(const std::string& text, const std::vector<std::string>& known);
+
+} // namespace runner

@@ -1,0 +1,34 @@
+// One function a command, one file each. They return the exit status, and throw BadRequest or
+// Failed.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace runner
+{
+
+struct RunRequest {
+    std::string chapter;
+    std::vector<std::string> variants; // empty: all
+    std::vector<std::string> workers;  // as typed; empty: 1, 2, 4, … up to the number of cores
+    std::string repeats = "5";
+    std::string rounds = "2";
+    std::string json;
+    bool verbose = false;
+    std::vector<std::string> flags; // the chapter's own
+};
+
+struct LessonsRequest {
+    bool update = false;
+    std::string excerpt; // FILE#region
+};
+
+int list_chapters();
+int run_chapter(const RunRequest& request);
+int tour(bool quick, bool verbose);
+int test(const std::vector<std::string>& ctest_arguments);
+int doctor();
+int lessons(const LessonsRequest& request);
+
+} // namespace runner

@@ -1,0 +1,146 @@
+#include "experiment.hpp"
+
+#include <cstring>
+#include <filesystem>
+#include <regex>
+#include <sstream>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+#include "launch.hpp"
+#include "paths.hpp"
+#include "primer/error.hpp"
+#include "primer/file.hpp"
+#include "process.hpp"
+#include "progress.hpp"
+
+namespace runner
+{
+namespace
+{
+
+using Json = nlohmann::ordered_json;
+
+// The first run's problem as flags, so that defaults which depend on free memory are the same for
+// all.
+std::vector<std::string> flags_of(const Json& problem)
+{
+    std::vector<std::string> flags;
+    for (const auto& [name, value] : problem.items()) {
+        flags.push_back("--" + name);
+        flags.push_back(value.is_string() ? value.get<std::string>() : value.dump());
+    }
+    return flags;
+}
+
+// A folder for the records of the programs; they cannot go to standard output, where mpirun mixes
+// in.
+class Folder
+{
+  public:
+    Folder()
+    {
+        std::string pattern = (std::filesystem::temp_directory_path() / "primer-XXXXXX").string();
+        if (mkdtemp(pattern.data()) == nullptr)
+            throw primer::BadRequest("no temporary folder in " + pattern +
+                                     ": set TMPDIR to one that you may write to");
+        path = pattern;
+    }
+    ~Folder()
+    {
+        std::error_code ignored;
+        std::filesystem::remove_all(path, ignored);
+    }
+    std::filesystem::path path;
+};
+
+Json run_once(const Experiment& experiment, const Configuration& configuration,
+              std::vector<std::string> flags, int round, const std::string& record_path)
+{
+    flags.insert(flags.end(), {"--repeats", std::to_string(experiment.repeats)});
+    if (experiment.verbose && round == 1)
+        fmt::print(stderr, "$ {}\n",
+                   line_to_type(launch(configuration.program, configuration.workers, flags)));
+    flags.insert(flags.end(), {"--json", record_path});
+    const Finished finished = run(launch(configuration.program, configuration.workers, flags));
+    const std::string name = std::filesystem::path(configuration.program.path).filename();
+    if (experiment.verbose && !finished.err.empty())
+        fmt::print(stderr, "{}", finished.err);
+    if (finished.status == primer::bad_request)
+        throw Failed{essence(name, finished.status, finished.err), finished.status};
+    std::error_code ignored;
+    if (!std::filesystem::exists(record_path, ignored))
+        throw Failed{essence(name, finished.status, finished.err)};
+    std::ifstream file(record_path);
+    Json record = Json::parse(file, nullptr, false);
+    file.close();
+    std::filesystem::remove(record_path, ignored);
+    if (!record.is_object() ||
+        (finished.status != primer::right && finished.status != primer::wrong) ||
+        (finished.status == primer::wrong && record.value("verified", false)))
+        throw Failed{essence(name, finished.status, finished.err)};
+    // The mpirun of another MPI starts as many jobs of one rank each.
+    if (record.at("workers") != configuration.workers)
+        throw Failed{
+            fmt::format("{} ran with {} workers instead of {}: is {} the launcher of the MPI "
+                        "that it was built with?",
+                        name, record.at("workers").dump(), configuration.workers, PRIMER_MPIEXEC)};
+    return record;
+}
+
+} // namespace
+
+std::string essence(const std::string& program, int status, const std::string& standard_error)
+{
+    std::istringstream lines(standard_error);
+    std::string own, lost;
+    std::smatch match;
+    static const std::regex signal_line(R"(process rank (\d+) .*exited on signal (\d+))");
+    for (std::string line; std::getline(lines, line);) {
+        if (line.rfind(program + ": ", 0) == 0)
+            own += (own.empty() ? "" : "\n") + line;
+        if (std::regex_search(line, match, signal_line))
+            lost = fmt::format("{}: rank {} was lost: ended by signal {} ({})", program,
+                               match[1].str(), match[2].str(), strsignal(std::stoi(match[2])));
+    }
+    if (!lost.empty())
+        return lost;
+    if (!own.empty())
+        return own;
+    if (status > 128)
+        return fmt::format("{} was lost: ended by signal {} ({})", program, status - 128,
+                           strsignal(status - 128));
+    std::string last;
+    std::istringstream again(standard_error);
+    for (std::string line; std::getline(again, line);)
+        if (line.find_first_not_of(" -\t") != line.npos)
+            last = line;
+    return fmt::format("{} ended with status {} and no record{}", program, status,
+                       last.empty() ? "" : "; its last line was: " + last);
+}
+
+std::vector<Json> run_experiment(const Experiment& experiment)
+{
+    const Folder folder;
+    const std::string record_path = folder.path / "record.json";
+    std::vector<std::string> flags = experiment.flags;
+    std::vector<Json> records;
+    const std::size_t runs = experiment.configurations.size() * std::size_t(experiment.rounds);
+    Progress progress(experiment.chapter.name, runs);
+    for (int round = 1; round <= experiment.rounds; ++round)
+        for (const Configuration& configuration : experiment.configurations) {
+            progress.next(fmt::format("{}, {} worker{}", configuration.program.variant,
+                                      configuration.workers,
+                                      configuration.workers == 1 ? "" : "s"));
+            Json record = run_once(experiment, configuration, flags, round, record_path);
+            if (records.empty())
+                flags = flags_of(record.at("problem"));
+            record["round"] = round;
+            records.push_back(std::move(record));
+        }
+    return records;
+}
+
+} // namespace runner
