@@ -149,7 +149,7 @@ std::string line_to_type(Command command)
     std::erase_if(command.environment,
                   [](const auto& item) { return item.first.rfind("PRIMER_", 0) == 0; });
     for (std::string& word : command.words) {
-        if (word == PRIMER_MPIEXEC)
+        if (word == mpirun())
             word = std::filesystem::path(word).filename();
         if (!word.empty() && word.front() == '/' && word.rfind(build_folder().string(), 0) == 0)
             word = short_path(word);

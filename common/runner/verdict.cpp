@@ -32,6 +32,10 @@ std::string named(const Row& row)
                        plain ? "" : " (" + row.variant + ")");
 }
 
+// Two runs of one and the same program often differ by some per cent (where its pages happen to lie
+// in memory, what else the machine does), however alike the repeats within a run are.
+constexpr double least_difference = 0.05;
+
 // Who won, and by how much: only when the medians differ by more than the two spreads together.
 std::string comparison(const Row& threads, const Row& processes)
 {
@@ -47,8 +51,10 @@ std::string comparison(const Row& threads, const Row& processes)
     if (threads.workers > processors().cores)
         return fmt::format("Inconclusive: {} workers on {} core{}. ({}.)", threads.workers,
                            processors().cores, processors().cores == 1 ? "" : "s", figures);
-    if (difference <= variation)
-        return fmt::format("Neither threads nor processes won here: {}.", figures);
+    if (difference <= std::max(variation, least_difference))
+        return fmt::format("A draw, threads against processes: {} (and less than {:.0f} % is never "
+                           "called a win).",
+                           figures, 100 * least_difference);
     return fmt::format("{} won, {:.2f} times as fast: {}.", threads_first ? "Threads" : "Processes",
                        loser.time.median / winner.time.median, figures);
 }

@@ -1,0 +1,213 @@
+// The runner through its command line, as a user would type it.
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <functional>
+#include <thread>
+
+#include <nlohmann/json.hpp>
+
+#include "support/command.hpp"
+
+namespace
+{
+
+using command::Result;
+using command::Scratch;
+
+Result primer(const std::string& arguments, const std::string& environment = "")
+{
+    return command::run(environment + " " + command::program("primer-runner") + " " + arguments);
+}
+
+// A bad request: status 2, one line that holds these words, nothing on standard output.
+void expect_refused(const std::string& arguments, const std::vector<std::string>& words,
+                    const std::string& environment = "")
+{
+    const Result result = primer(arguments, environment);
+    EXPECT_EQ(result.status, 2) << arguments << "\n" << result.err;
+    EXPECT_EQ(result.out, "") << arguments;
+    EXPECT_EQ(command::lines(result.err), 1) << arguments << "\n" << result.err;
+    for (const std::string& word : words)
+        EXPECT_NE(result.err.find(word), std::string::npos) << word << " is not in: " << result.err;
+}
+
+TEST(CommandLine, HelpEverywhereAndVersion)
+{
+    for (const char* command : {"", "list", "run", "tour", "test", "doctor", "lessons"}) {
+        const Result result = primer(std::string(command) + " --help");
+        EXPECT_EQ(result.status, 0) << command;
+        EXPECT_NE(result.out.find("Usage"), std::string::npos) << command;
+    }
+    EXPECT_EQ(primer("--version").out.find("primer "), 0u);
+}
+
+TEST(CommandLine, ListNamesEveryChapterFolder)
+{
+    const Result result = primer("list");
+    EXPECT_EQ(result.status, 0);
+    int chapters = 0;
+    const std::filesystem::path folder = command::environment("PRIMER_SOURCE") + "/chapters";
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        const std::string name = entry.path().filename();
+        EXPECT_NE(result.out.find(name.substr(3)), std::string::npos) << name;
+        ++chapters;
+    }
+    EXPECT_GE(chapters, 1);
+}
+
+TEST(CommandLine, BadRequestsGetOneLine)
+{
+    expect_refused("rnu", {"rnu", "run"});
+    expect_refused("zzzzzz", {"zzzzzz", "list"});
+    expect_refused("run", {"chapter"});
+    expect_refused("run aray_addition", {"aray_addition", "array_addition"});
+    expect_refused("run 03 --workers 0", {"--workers 0", "1 to"});
+    expect_refused("run 03 --workers 1,x", {"--workers x", "1 to"});
+    expect_refused("run 03 --repeats 0", {"--repeats 0", "1 to"});
+    expect_refused("run 03 --variants opnmp", {"opnmp", "openmp"});
+    expect_refused("run 03 --n -5", {"--n -5", "at least"});
+    expect_refused("run 03 --n abc", {"--n abc", "whole number"});
+    expect_refused("run 03 --variants mpi --n abc",
+                   {"--n abc", "whole number"}); // nothing of mpirun's
+    expect_refused("run 03 --n 99999999999999", {"2.4 PB", "available"});
+    expect_refused("run 03 --frobnicate 1", {"--frobnicate", "--n"});
+    expect_refused("run 03 --n 10 --json /no/such/folder/r.json", {"--json", "/no/such/folder"});
+    expect_refused("run 03", {"OMP_NUM_THREADS=abc", "whole number"}, "OMP_NUM_THREADS=abc");
+    expect_refused("tour --quick", {"OMP_NUM_THREADS=abc", "whole number"}, "OMP_NUM_THREADS=abc");
+    expect_refused("lessons --excerpt nowhere.cpp#x", {"nowhere.cpp"});
+}
+
+TEST(CommandLine, AFullDiskIsSaidAndNothingIsLeft)
+{
+    const Result full =
+        primer("run 03 --n 10 --variants serial --repeats 1 --rounds 1 --json /dev/full");
+    EXPECT_EQ(full.status, 2);
+    EXPECT_EQ(command::lines(full.err), 1) << full.err;
+    const Result out = primer("run 03 --n 10 --variants serial --repeats 1 --rounds 1 >/dev/full");
+    EXPECT_EQ(out.status, 2);
+}
+
+// Every worker count and every round gives one record; the problem is the same for all.
+TEST(CommandLine, RunWritesOneRecordForEachRunOfAProgram)
+{
+    const Scratch scratch;
+    const std::string path = scratch.path("r.json");
+    const Result result =
+        primer("run arr --n 1000 --variants serial,openmp,mpi --workers 1,2,3 --repeats 2 "
+               "--rounds 2 --json " +
+               path);
+    ASSERT_EQ(result.status, 0) << result.err;
+    const auto records = nlohmann::json::parse(command::contents(path));
+    EXPECT_EQ(records.size(), 2u * (1 + 3 + 3));
+    for (const auto& record : records) {
+        EXPECT_EQ(record.at("problem").at("n"), 1000);
+        EXPECT_EQ(record.at("repeats_s").size(), 2u);
+        EXPECT_EQ(record.at("verified"), true);
+        EXPECT_EQ(record.at("checksum"), records.front().at("checksum"));
+        EXPECT_TRUE(record.at("round") == 1 || record.at("round") == 2);
+        EXPECT_GT(record.at("startup_s"), 0);
+        EXPECT_LT(record.at("startup_s"), 60);
+    }
+    EXPECT_EQ(result.out.find("\033"), std::string::npos); // no colour in a pipe
+    EXPECT_EQ(result.err, "");                             // no progress either
+    EXPECT_NE(result.out.find("bit for bit"), std::string::npos);
+}
+
+TEST(CommandLine, JsonOnStandardOutputIsNothingButJson)
+{
+    const Result result =
+        primer("run 03 --n 10 --variants serial,mpi --workers 2 --repeats 1 --rounds 1 --json -");
+    ASSERT_EQ(result.status, 0) << result.err;
+    EXPECT_EQ(nlohmann::json::parse(result.out).size(), 2u);
+}
+
+TEST(CommandLine, VerboseShowsALineThatWorksWhenTyped)
+{
+    const Result shown =
+        primer("run 03 --n 10 --variants mpi --workers 3 --repeats 1 --rounds 1 --verbose");
+    const auto begin = shown.err.find("$ ");
+    ASSERT_NE(begin, std::string::npos) << shown.err;
+    const std::string line = shown.err.substr(begin + 2, shown.err.find('\n', begin) - begin - 2);
+    const Result typed = command::run(line);
+    EXPECT_EQ(typed.status, 0) << line << "\n" << typed.err;
+    EXPECT_NE(typed.out.find("3 processes"), std::string::npos) << typed.out;
+}
+
+// This build's processes with this program, as a pattern for pgrep and pkill.
+std::string pattern(const std::string& name)
+{
+    return "-f '^" + command::program(name) + "( |$)'";
+}
+
+int running(const std::string& name)
+{
+    return std::atoi(command::run("pgrep -c " + pattern(name) + " || true").out.c_str());
+}
+
+void wait_until(const std::function<bool()>& done, double seconds)
+{
+    for (int i = 0; i < seconds * 20 && !done(); ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+}
+
+// Starts a run that would take for ever, and hands over its folder when three ranks work.
+class LongRun : public testing::Test
+{
+  protected:
+    void SetUp() override
+    {
+        command::run("(" + command::program("primer-runner") +
+                     " run 03 --n 5000000 --variants mpi --workers 3 --repeats 1000000 --rounds 1; "
+                     "echo $? >" +
+                     scratch_.path("status") + ") >" + scratch_.path("out") + " 2>" +
+                     scratch_.path("err") + " &");
+        wait_until([] { return running("array_addition_mpi") == 3; }, 20);
+        ASSERT_EQ(running("array_addition_mpi"), 3);
+        std::this_thread::sleep_for(
+            std::chrono::seconds(1)); // past MPI_Init, in the middle of the work
+    }
+    // The status with which the runner ended, when it did within 10 s; and nothing of it is left.
+    std::string status()
+    {
+        wait_until(
+            [&] {
+                return !command::contents(scratch_.path("status")).empty() &&
+                       running("array_addition_mpi") == 0;
+            },
+            10);
+        EXPECT_EQ(running("array_addition_mpi"), 0);
+        EXPECT_EQ(running("primer-runner"), 0);
+        return command::contents(scratch_.path("status"));
+    }
+    void TearDown() override
+    {
+        command::run("pkill -9 " + pattern("array_addition_mpi") + "; pkill -9 " +
+                     pattern("primer-runner"));
+    }
+    Scratch scratch_;
+};
+
+TEST_F(LongRun, AKilledRankEndsTheJobAndIsNamed)
+{
+    command::run("kill -9 $(pgrep " + pattern("array_addition_mpi") + " | head -n 1)");
+    EXPECT_EQ(status(), "1\n");
+    const std::string err = command::contents(scratch_.path("err"));
+    EXPECT_NE(err.find("lost"), std::string::npos) << err;
+    EXPECT_EQ(command::lines(err), 1) << err;
+    EXPECT_EQ(command::contents(scratch_.path("out")), "");
+}
+
+TEST_F(LongRun, CtrlCEndsEveryProcess)
+{
+    command::run("pkill -INT " + pattern("primer-runner"));
+    EXPECT_EQ(status(), "130\n");
+}
+
+TEST_F(LongRun, EndingTheRunnerByForceStillEndsItsJob)
+{
+    command::run("pkill -KILL " + pattern("primer-runner"));
+    EXPECT_EQ(status(), "137\n");
+}
+
+} // namespace

@@ -1,0 +1,219 @@
+// The runner's parts: naming a chapter, making a table and a verdict from records.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+
+#include <nlohmann/json.hpp>
+
+#include "chapters.hpp"
+#include "commands.hpp"
+#include "experiment.hpp"
+#include "launch.hpp"
+#include "primer/error.hpp"
+#include "process.hpp"
+#include "support/command.hpp"
+#include "table.hpp"
+
+namespace
+{
+
+using namespace runner;
+using Json = nlohmann::ordered_json;
+
+std::vector<Chapter> some_chapters()
+{
+    std::vector<Chapter> chapters(3);
+    chapters[0].number = "03", chapters[0].name = "array_addition";
+    chapters[1].number = "04", chapters[1].name = "heat";
+    chapters[2].number = "12", chapters[2].name = "heap_sort";
+    for (Chapter& chapter : chapters) {
+        chapter.folder = chapter.number + "_" + chapter.name;
+        chapter.programs = {{"serial", Kind::serial, "a_serial"},
+                            {"openmp", Kind::threads, "a_openmp"},
+                            {"mpi", Kind::processes, "a_mpi"}};
+    }
+    return chapters;
+}
+
+std::string complaint(const std::string& text)
+{
+    try {
+        return "found " + find_chapter(some_chapters(), text).name;
+    } catch (const primer::BadRequest& error) {
+        return error.what();
+    }
+}
+
+TEST(FindChapter, ByNumberNameOrUnambiguousBeginning)
+{
+    EXPECT_EQ(complaint("4"), "found heat");
+    EXPECT_EQ(complaint("04"), "found heat");
+    EXPECT_EQ(complaint("heat"), "found heat");
+    EXPECT_EQ(complaint("arr"), "found array_addition");
+    EXPECT_EQ(complaint("hea"), "chapter hea could be heat, heap_sort: write more of it");
+    EXPECT_EQ(complaint("haet"), "no chapter haet: did you mean heat?");
+    EXPECT_EQ(complaint("99"), "no chapter 99: there are array_addition, heat, heap_sort");
+    EXPECT_EQ(complaint("123456789012345678901234567890").substr(0, 10), "no chapter");
+    EXPECT_EQ(complaint("").substr(0, 10), "no chapter");
+}
+
+TEST(Nearest, SuggestsOnlyWhatIsNear)
+{
+    EXPECT_EQ(nearest("opnemp", {"serial", "openmp", "mpi"}), "openmp");
+    EXPECT_EQ(nearest("mpi_overlop", {"mpi", "mpi_overlap"}), "mpi_overlap");
+    EXPECT_EQ(nearest("zebra", {"serial", "openmp", "mpi"}), "");
+}
+
+Json record(const std::string& variant, int workers, std::vector<double> repeats,
+            double startup = 0.01, const std::string& checksum = "1")
+{
+    return {{"variant", variant},   {"workers", workers},   {"binding", "core"},
+            {"repeats_s", repeats}, {"verified", true},     {"startup_s", startup},
+            {"checksum", checksum}, {"problem", {{"n", 5}}}};
+}
+
+TEST(Rows, MergeRoundsAndCompareWithSerial)
+{
+    const auto table =
+        rows(some_chapters()[0], {record("mpi", 2, {1.0, 1.1}, 0.3), record("serial", 1, {2, 4}),
+                                  record("mpi", 2, {1.2, 1.3}, 0.5), record("serial", 1, {2, 4})});
+    ASSERT_EQ(table.size(), 2u);
+    EXPECT_EQ(table[0].variant, "mpi");
+    EXPECT_DOUBLE_EQ(table[0].time.min, 1.0);
+    EXPECT_DOUBLE_EQ(table[0].time.median, 1.15);
+    EXPECT_DOUBLE_EQ(table[0].time.max, 1.3);
+    EXPECT_DOUBLE_EQ(table[0].startup_s, 0.4);
+    EXPECT_DOUBLE_EQ(table[0].speedup, 3 / 1.15);
+    EXPECT_DOUBLE_EQ(table[1].speedup, 1);
+    EXPECT_DOUBLE_EQ(table[0].variation,
+                     (1.225 - 1.075) / 1.15); // quartiles by linear interpolation
+}
+
+TEST(Rows, NoticeAWrongAnswerAndOtherBits)
+{
+    Json wrong = record("mpi", 2, {1});
+    wrong["verified"] = false;
+    const auto table = rows(some_chapters()[0],
+                            {record("serial", 1, {1}), wrong, record("openmp", 2, {1}, 0.01, "2")});
+    EXPECT_TRUE(table[0].verified);
+    EXPECT_FALSE(table[1].verified);
+    EXPECT_TRUE(table[1].same_bits);
+    EXPECT_FALSE(table[2].same_bits);
+    EXPECT_NE(render(some_chapters()[0], {record("serial", 1, {1}), wrong}).find("WRONG"),
+              std::string::npos);
+}
+
+// The verdict of threads and processes whose repeats are these.
+std::string verdict_of(std::vector<double> threads, std::vector<double> processes, int workers = 1)
+{
+    return verdict(
+        rows(some_chapters()[0], {record("serial", 1, {2}), record("openmp", workers, threads),
+                                  record("mpi", workers, processes)}));
+}
+
+TEST(Verdict, NamesTheFasterWhenTheDifferenceIsLargerThanTheSpread)
+{
+    EXPECT_EQ(verdict_of({1, 1, 1}, {1.5, 1.5, 1.5}).find("Threads won, 1.50 times as fast"), 0u);
+    EXPECT_EQ(verdict_of({1.5, 1.5, 1.5}, {1, 1, 1}).find("Processes won, 1.50 times as fast"), 0u);
+}
+
+TEST(Verdict, IsADrawWithinTheSpreadOrBelowFivePerCent)
+{
+    EXPECT_EQ(verdict_of({0.8, 1, 1.2}, {0.9, 1.1, 1.3}).find("A draw"), 0u);
+    EXPECT_EQ(verdict_of({1, 1, 1}, {1.04, 1.04, 1.04}).find("A draw"), 0u);
+}
+
+TEST(Verdict, IsInconclusiveWithMoreWorkersThanCores)
+{
+    EXPECT_EQ(verdict_of({1, 1}, {2, 2}, processors().cores + 1).find("Inconclusive"), 0u);
+}
+
+TEST(Verdict, NeedsBothKinds)
+{
+    EXPECT_EQ(verdict(rows(some_chapters()[0], {record("serial", 1, {1})})).find("No verdict"), 0u);
+}
+
+TEST(Launch, QuotesWhatTheShellWouldChange)
+{
+    EXPECT_EQ(to_line({{"prog", "--input", "my file.png", "it's"}, {{"A", "1"}}}),
+              "A=1 prog --input 'my file.png' 'it'\\''s'");
+}
+
+TEST(Launch, GivesEachKindItsWorkers)
+{
+    const auto threads = launch({"openmp", Kind::threads, "/x/a_openmp"}, 3, {"--n", "1"});
+    EXPECT_EQ(threads.environment.at("OMP_NUM_THREADS"), "3");
+    const auto ranks = launch({"mpi", Kind::processes, "/x/a_mpi"}, 3, {});
+    EXPECT_EQ(ranks.environment.at("OMP_NUM_THREADS"), "1");
+    EXPECT_NE(to_line(ranks).find("-n 3"), std::string::npos);
+}
+
+TEST(Essence, KeepsTheProgramsOwnLineAndNamesTheLostRank)
+{
+    EXPECT_EQ(essence("heat_mpi", 2, "heat_mpi: --n x: no\n-----\nmpirun detected that …\n"),
+              "heat_mpi: --n x: no");
+    EXPECT_EQ(essence("heat_mpi", 137,
+                      "mpirun noticed that process rank 2 with PID 0 on node vm exited on signal 9 "
+                      "(Killed).\n"),
+              "heat_mpi: rank 2 was lost: ended by signal 9 (Killed)");
+    EXPECT_EQ(essence("heat_serial", 139, ""),
+              "heat_serial was lost: ended by signal 11 (Segmentation fault)");
+}
+
+// Lessons in a checkout of this test's own.
+class Lessons : public testing::Test
+{
+  protected:
+    void SetUp() override
+    {
+        std::filesystem::create_directories(scratch_.path("chapters/01_x"));
+        write("chapters/01_x/a.cpp",
+              "int x;\n    // #region one\n    int y;\n        // #region two\n"
+              "        int z;\n        // #endregion two\n    // #endregion one\n");
+        setenv("PRIMER_SOURCE", scratch_.path().c_str(), 1);
+    }
+    void write(const std::string& name, const std::string& text)
+    {
+        std::ofstream(scratch_.path(name)) << text;
+    }
+    void lesson(const std::string& block)
+    {
+        write("chapters/01_x/README.md",
+              "# 01 · X\n<!-- excerpt: a.cpp#one -->\n```cpp\n" + block + "```\n");
+    }
+    command::Scratch scratch_;
+};
+
+TEST_F(Lessons, StaleExcerptsAreFoundAndBroughtUpToDate)
+{
+    lesson("int y;\n    int z;\n");
+    EXPECT_EQ(lessons({}), 0);
+    lesson("int old;\n");
+    EXPECT_EQ(lessons({}), 1);
+    EXPECT_EQ(lessons({true, ""}), 0);
+    EXPECT_EQ(lessons({}), 0);
+    EXPECT_NE(
+        command::contents(scratch_.path("chapters/01_x/README.md")).find("int y;\n    int z;\n```"),
+        std::string::npos);
+}
+
+TEST_F(Lessons, BrokenReferencesAreRefusedWithFileAndLine)
+{
+    for (const char* reference : {"b.cpp#one", "a.cpp#three", "a.cpp"}) {
+        write("chapters/01_x/README.md",
+              std::string("<!-- excerpt: ") + reference + " -->\n```cpp\n```\n");
+        try {
+            lessons({});
+            FAIL() << reference << " was accepted";
+        } catch (const primer::BadRequest& error) {
+            EXPECT_NE(std::string(error.what()).find("README.md:1: "), std::string::npos)
+                << error.what();
+        }
+    }
+    write("chapters/01_x/a.cpp", "// #region one\n");
+    lesson("");
+    EXPECT_THROW(lessons({}), primer::BadRequest); // never ends
+}
+
+} // namespace
