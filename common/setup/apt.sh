@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# apt.sh PACKAGE...: installs Debian packages, as root, and neither starts nor enables a server.
+# `primer setup` calls it.
+set -euo pipefail
+export DEBIAN_FRONTEND=noninteractive
+policy=/usr/sbin/policy-rc.d # what packages ask before they start their services
+
+enabled() { find /etc/systemd/system /etc/rc[2-5].d -path '*.wants/*.service' -o -path '*/rc?.d/S*' 2>/dev/null | sort || true; }
+restore() {
+  rm -f "$policy"
+  [[ ! -e $policy.primer ]] || mv "$policy.primer" "$policy"
+}
+before=$(enabled)
+trap restore EXIT
+trap 'exit 130' INT TERM HUP
+[[ ! -e $policy || -e $policy.primer ]] || mv "$policy" "$policy.primer"
+printf '#!/bin/sh\nexit 101\n' >"$policy"
+chmod +x "$policy"
+
+apt-get update -q || true # one source of several may be out of reach: installing shows whether it matters
+apt-get install -qy --no-install-recommends -o DPkg::Lock::Timeout=300 "$@"
+
+comm -13 <(echo "$before") <(enabled) | while read -r link; do
+  rm -f "$link"
+  echo "primer: $(basename "$link") was installed, but is not started at boot"
+done
