@@ -8,7 +8,8 @@ namespace primer
 
 inline double worst(double a, double b)
 {
-    if (std::isnan(a)) return a;
+    if (std::isnan(a))
+        return a;
     return b <= a ? a : b; // also b when it is not a number
 }
 
