@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "primer/checksum.hpp"
 #include "primer/flags.hpp"
@@ -55,6 +56,12 @@ class Arrays
     std::span<double> a, b, c;
 };
 
+// The same in std::vector, which writes zeros as it is made: one thread touches every page first.
+struct Vectors {
+    explicit Vectors(std::size_t n);
+    std::vector<double> a, b, c;
+};
+
 constexpr double a_at(std::size_t i)
 {
     return static_cast<double>(i % 1000003);
@@ -65,14 +72,24 @@ constexpr double b_at(std::size_t i)
 }
 
 // Fills a and b by their formulas and c with zeros. The thread that fills a page owns it (first
-// touch).
+// touch). All but fill_serial() use a team of threads: each fills the part that it will add.
 void fill_serial(Arrays& arrays);
-void fill_openmp(Arrays& arrays); // each thread fills the part that it will add
+void fill_openmp(Arrays& arrays);
+void fill_vector(Vectors& vectors);
+void fill_stream(double* a, double* b, double* c, std::size_t n);
 
-// c[i] = a[i] + b[i] for the whole span (serial, and for each rank its block), by one thread, …
+// c[i] = a[i] + b[i] for the whole span. The three have the same size and do not overlap.
+// By one thread (serial, and for each rank its block), …
 void add_serial(std::span<const double> a, std::span<const double> b, std::span<double> c);
 // … by a team of threads, called outside any parallel region, …
 void add_openmp(std::span<const double> a, std::span<const double> b, std::span<double> c);
+// … the same for arrays that live in vectors, …
+void add_vector(std::span<const double> a, std::span<const double> b, std::span<double> c);
+// … by a team of threads that store past the caches (primer/stream_store.hpp), …
+void add_streaming(std::span<const double> a, std::span<const double> b, std::span<double> c);
+// … and as McCalpin's STREAM does it, the yardstick: J. D. McCalpin, "Memory bandwidth and machine
+// balance in current high performance computers", IEEE TCCA Newsletter, December 1995.
+void add_stream(const double* a, const double* b, double* c, std::size_t n);
 
 // What the program allocates for n elements, and the words that asked for it.
 inline double needed_bytes(std::size_t n)
@@ -84,21 +101,19 @@ inline std::string request(const Problem& problem)
     return "--n " + std::to_string(problem.n);
 }
 
-// Checks every element of c, and says what one repeat of the whole problem costs. 24 bytes an
-// element is the least: read a, read b, write c. (A plain store first reads the cache line it
-// writes to: 32.)
-inline primer::Outcome judge(const Arrays& arrays, const Problem& problem)
+// Checks every element of c, which holds elements first, first + 1, … of the whole, and says what
+// one repeat of the whole problem costs. 24 bytes an element is the least: read a, read b, write c.
+// (An ordinary store first reads the cache line it writes to: 32.)
+inline primer::Outcome judge(std::span<const double> c, std::size_t first, const Problem& problem)
 {
     double error = 0;
-    for (std::size_t i = 0; i < arrays.c.size(); ++i) {
-        const std::size_t g = arrays.first + i;
-        error = primer::worst(error, std::abs(arrays.c[i] - (a_at(g) + b_at(g))));
-    }
+    for (std::size_t i = 0; i < c.size(); ++i)
+        error = primer::worst(error, std::abs(c[i] - (a_at(first + i) + b_at(first + i))));
     primer::Outcome outcome;
     outcome.check = {"largest difference from the formula", error, 0};
     outcome.flops = static_cast<double>(problem.n);
     outcome.bytes = needed_bytes(problem.n);
-    outcome.checksum = primer::checksum(arrays.c, arrays.first);
+    outcome.checksum = primer::checksum(c, first);
     return outcome;
 }
 

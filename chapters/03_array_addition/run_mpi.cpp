@@ -17,12 +17,15 @@ int main(int argc, char** argv)
         primer::mpi::require_memory(needed_bytes(problem.n), request(problem), comm);
         const double startup_s = primer::since_launch();
 
+        const double begin = primer::now();
         Arrays x = fill_mpi(problem, comm);
+        const double first_touch_s = primer::now() - begin;
         const auto seconds =
             primer::mpi::measure(comm, flags.repeats(), [&] { add_mpi(x.a, x.b, x.c); });
 
-        primer::Outcome outcome = judge(x, problem);
+        primer::Outcome outcome = judge(x.c, x.first, problem);
         outcome.startup_s = startup_s;
+        outcome.first_touch_s = first_touch_s;
         outcome.repeats_s = seconds;
         return primer::mpi::report(flags, outcome, comm);
     });

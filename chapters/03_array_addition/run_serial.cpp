@@ -14,12 +14,15 @@ int main(int argc, char** argv)
         primer::require_memory(needed_bytes(problem.n), request(problem));
         const double startup_s = primer::since_launch();
 
+        const double begin = primer::now();
         Arrays x(problem.n);
         fill_serial(x);
+        const double first_touch_s = primer::now() - begin;
         const auto seconds = primer::measure(flags.repeats(), [&] { add_serial(x.a, x.b, x.c); });
 
-        primer::Outcome outcome = judge(x, problem);
+        primer::Outcome outcome = judge(x.c, 0, problem);
         outcome.startup_s = startup_s;
+        outcome.first_touch_s = first_touch_s;
         outcome.repeats_s = seconds;
         return primer::report(flags, outcome);
     });

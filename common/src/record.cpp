@@ -142,6 +142,8 @@ Json to_json(const Flags& flags, const Outcome& outcome)
     };
     if (outcome.sum)
         record["result"] = *outcome.sum;
+    if (outcome.first_touch_s)
+        record["first_touch_s"] = *outcome.first_touch_s;
     return record;
 }
 
@@ -178,6 +180,9 @@ void print_for_people(const Flags& flags, const Outcome& outcome)
         problem += (problem.empty() ? "" : ", ") + name + " = " + text_of(value);
     std::printf("  problem   %s\n", problem.c_str());
     std::printf("  start-up  %s\n", in_seconds(outcome.startup_s).c_str());
+    if (outcome.first_touch_s)
+        std::printf("  filling   %s, with the first touch of every page\n",
+                    in_seconds(*outcome.first_touch_s).c_str());
     std::printf("  time      %s, median of %zu (%s to %s)\n", in_seconds(time.median).c_str(),
                 outcome.repeats_s.size(), in_seconds(time.min).c_str(),
                 in_seconds(time.max).c_str());

@@ -36,6 +36,7 @@ Reported report(double error, const std::string& path)
     outcome.flops = 2;
     outcome.bytes = 48;
     outcome.checksum = 255;
+    outcome.first_touch_s = 0.125;
     Reported reported;
     reported.status = primer::report(flags, outcome);
     reported.record = nlohmann::json::parse(command::contents(path));
@@ -54,6 +55,7 @@ TEST(Record, HoldsEveryFieldThatIsWrittenDown)
     EXPECT_EQ(record.at("min_s"), 0.1);
     EXPECT_EQ(record.at("median_s"), 0.2);
     EXPECT_EQ(record.at("max_s"), 0.3);
+    EXPECT_EQ(record.at("first_touch_s"), 0.125);
     EXPECT_EQ(record.at("verified"), true);
     EXPECT_EQ(record.at("error").at("bound"), 0.5);
     EXPECT_EQ(record.at("checksum"), "00000000000000ff");

@@ -36,6 +36,7 @@ struct Outcome {
     std::map<std::string, std::string> build = {}; // libraries that the chapter itself uses: "blas"
     std::vector<std::string> hosts = {};           // of the ranks; empty: this one
     std::optional<double> sum = std::nullopt;      // a result worth showing with all its digits
+    std::optional<double> first_touch_s = std::nullopt; // from asking for memory to data in it
 };
 
 // Seconds from the launcher's start (PRIMER_LAUNCHED_AT, set by `primer run`), or, by hand, from

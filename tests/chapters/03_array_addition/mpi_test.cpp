@@ -13,7 +13,7 @@ TEST(Mpi, BlocksTogetherAreTheSerialAnswer)
     for (const std::size_t n : cases::sizes) {
         Arrays mine = fill_mpi({n}, MPI_COMM_WORLD);
         add_mpi(mine.a, mine.b, mine.c);
-        const primer::Outcome outcome = judge(mine, {n});
+        const primer::Outcome outcome = judge(mine.c, mine.first, {n});
         std::uint64_t checksum = 0;
         std::size_t elements = mine.c.size();
         MPI_Allreduce(&outcome.checksum, &checksum, 1, MPI_UINT64_T, MPI_SUM, MPI_COMM_WORLD);
@@ -24,6 +24,6 @@ TEST(Mpi, BlocksTogetherAreTheSerialAnswer)
         add_serial(all.a, all.b, all.c);
         EXPECT_TRUE(outcome.check.ok()) << "n = " << n;
         EXPECT_EQ(elements, n);
-        EXPECT_EQ(checksum, judge(all, {n}).checksum) << "n = " << n;
+        EXPECT_EQ(checksum, judge(all.c, 0, {n}).checksum) << "n = " << n;
     }
 }

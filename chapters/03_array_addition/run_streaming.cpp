@@ -1,0 +1,34 @@
+// The launch of a team of threads, as in run_openmp.cpp.
+#include "array_addition.hpp"
+#include "primer/program.hpp"
+#include "primer/team.hpp"
+
+using namespace array_addition;
+
+int main(int argc, char** argv)
+{
+    return primer::run_program([&] {
+        Problem problem;
+        primer::Flags flags("array_addition", "streaming",
+                            "c = a + b by threads that store past the caches");
+        add_flags(flags, problem);
+        flags.parse(argc, argv);
+        primer::require_memory(needed_bytes(problem.n), request(problem));
+        const int threads = primer::start_team();
+        const double startup_s = primer::since_launch();
+
+        const double begin = primer::now();
+        Arrays x(problem.n);
+        fill_openmp(x);
+        const double first_touch_s = primer::now() - begin;
+        const auto seconds =
+            primer::measure(flags.repeats(), [&] { add_streaming(x.a, x.b, x.c); });
+
+        primer::Outcome outcome = judge(x.c, 0, problem);
+        outcome.threads = threads;
+        outcome.startup_s = startup_s;
+        outcome.first_touch_s = first_touch_s;
+        outcome.repeats_s = seconds;
+        return primer::report(flags, outcome);
+    });
+}
