@@ -36,6 +36,8 @@ Reported report(double error, const std::string& path)
     outcome.flops = 2;
     outcome.bytes = 48;
     outcome.checksum = 255;
+    outcome.sum = 0.1;
+    outcome.distinct_results = 2;
     Reported reported;
     reported.status = primer::report(flags, outcome);
     reported.record = nlohmann::json::parse(command::contents(path));
@@ -57,6 +59,8 @@ TEST(Record, HoldsEveryFieldThatIsWrittenDown)
     EXPECT_EQ(record.at("verified"), true);
     EXPECT_EQ(record.at("error").at("bound"), 0.5);
     EXPECT_EQ(record.at("checksum"), "00000000000000ff");
+    EXPECT_EQ(record.at("result"), 0.1);
+    EXPECT_EQ(record.at("distinct_results"), 2);
     // The document and the program must list the same fields.
     const std::string document =
         command::contents(command::environment("PRIMER_SOURCE") + "/common/RECORD.md");

@@ -36,6 +36,8 @@ struct Outcome {
     std::map<std::string, std::string> build = {}; // libraries that the chapter itself uses: "blas"
     std::vector<std::string> hosts = {};           // of the ranks; empty: this one
     std::optional<double> sum = std::nullopt;      // a result worth showing with all its digits
+    // How many different bit patterns that result had among all runs, the warm-up included.
+    std::optional<std::size_t> distinct_results = std::nullopt;
 };
 
 // Seconds from the launcher's start (PRIMER_LAUNCHED_AT, set by `primer run`), or, by hand, from
