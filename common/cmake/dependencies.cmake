@@ -29,7 +29,7 @@ target_link_libraries(primer_mpi INTERFACE primer_headers MPI::MPI_C)
 target_compile_definitions(primer_mpi INTERFACE OMPI_SKIP_MPICXX MPICH_SKIP_MPICXX)
 
 add_library(primer_blas INTERFACE)
-target_link_libraries(primer_blas INTERFACE BLAS::BLAS)
+target_link_libraries(primer_blas INTERFACE BLAS::BLAS ${CMAKE_DL_LIBS})
 target_include_directories(primer_blas SYSTEM INTERFACE ${CBLAS_INCLUDE_DIR})
 
 # Which MPI it is decides how mpirun is told what to do, and how many ranks the tests start on a few

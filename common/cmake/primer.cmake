@@ -7,6 +7,8 @@
 #   [SOURCES picture.cpp …]  files that all programs of the chapter share
 #   [LIBRARIES lib …]        what the chapter needs beside the common parts
 #   [KERNEL_OPTIONS flag …]  compiler flags for the kernels
+#   [SAME_KERNEL b=a …])     variant b is a.cpp too, compiled once more (in another way: the chapter
+#                            adds definitions or libraries to C_b_kernel)
 #   [TOUR --n 1000 …]        flags of the tour's runs (none: the programs' defaults)
 #   [QUICK --n 10 …]         the same for `tour --quick`: a second in all
 #   [SHOW --output {output}.png …])  flags with which the tour runs each program once more, to compare
@@ -16,7 +18,8 @@
 # as well) and run_V.cpp (the launch), and is called bin/C_V. The runner reads which programs there
 # are from chapters/NN_C.json in the build folder.
 function(primer_add_chapter)
-  cmake_parse_arguments(C "" "NAME" "SERIAL;THREADS;PROCESSES;SOURCES;LIBRARIES;KERNEL_OPTIONS;TOUR;QUICK;SHOW" ${ARGN})
+  cmake_parse_arguments(C "" "NAME"
+    "SERIAL;THREADS;PROCESSES;SOURCES;LIBRARIES;KERNEL_OPTIONS;SAME_KERNEL;TOUR;QUICK;SHOW" ${ARGN})
   if(C_SOURCES)
     add_library(${C_NAME}_shared STATIC ${C_SOURCES})
     target_include_directories(${C_NAME}_shared PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
@@ -30,9 +33,19 @@ function(primer_add_chapter)
   foreach(kind SERIAL THREADS PROCESSES)
     string(TOLOWER ${kind} lower)
     foreach(variant ${C_${kind}})
-      primer_add_program(${C_NAME} ${variant} LIBRARIES ${C_${kind}_NEEDS} ${C_LIBRARIES}
-                         KERNEL_OPTIONS ${C_KERNEL_OPTIONS})
-      list(APPEND entries "    {\"variant\": \"${variant}\", \"kind\": \"${lower}\"}")
+      set(kernel ${variant})
+      foreach(same ${C_SAME_KERNEL})
+        if(same MATCHES "^${variant}=(.+)$")
+          set(kernel ${CMAKE_MATCH_1})
+        endif()
+      endforeach()
+      primer_add_program(${C_NAME} ${variant} KERNEL ${kernel}.cpp
+                         LIBRARIES ${C_${kind}_NEEDS} ${C_LIBRARIES} KERNEL_OPTIONS ${C_KERNEL_OPTIONS})
+      set(entry "\"variant\": \"${variant}\", \"kind\": \"${lower}\"")
+      if(NOT kernel STREQUAL variant)
+        string(APPEND entry ", \"kernel\": \"${kernel}.cpp\"")
+      endif()
+      list(APPEND entries "    {${entry}}")
     endforeach()
   endforeach()
   list(JOIN entries ",\n" entries)
@@ -50,8 +63,8 @@ endfunction()
 
 # One program from its kernel and its launch; primer_add_chapter() calls it for each variant.
 function(primer_add_program chapter variant)
-  cmake_parse_arguments(P "" "" "LIBRARIES;KERNEL_OPTIONS" ${ARGN})
-  add_library(${chapter}_${variant}_kernel OBJECT ${variant}.cpp)
+  cmake_parse_arguments(P "" "KERNEL" "LIBRARIES;KERNEL_OPTIONS" ${ARGN})
+  add_library(${chapter}_${variant}_kernel OBJECT ${P_KERNEL})
   target_include_directories(${chapter}_${variant}_kernel PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
   target_link_libraries(${chapter}_${variant}_kernel PUBLIC primer_headers ${P_LIBRARIES})
   target_compile_options(${chapter}_${variant}_kernel PRIVATE ${P_KERNEL_OPTIONS})

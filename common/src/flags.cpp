@@ -129,6 +129,22 @@ void Flags::add(const std::string& name, std::size_t& value, const std::string& 
     parts_->problem.emplace_back(name.substr(2), [&value] { return Value(value); });
 }
 
+void Flags::add(const std::string& name, std::optional<std::size_t>& value, const std::string& help,
+                std::size_t least, std::size_t most)
+{
+    const auto read = [name, &value, least, most](const std::string& text) {
+        std::size_t number = 0;
+        const std::string refused = reader(name, number, least, most)(text);
+        if (refused.empty())
+            value = number;
+        return refused;
+    };
+    parts_->add(name, help, "N", "", read);
+    // A number that is not there is an empty text: problem() leaves it out.
+    parts_->problem.emplace_back(name.substr(2),
+                                 [&value] { return value ? Value(*value) : Value(std::string()); });
+}
+
 void Flags::add(const std::string& name, double& value, const std::string& help, double least,
                 double most)
 {

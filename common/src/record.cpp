@@ -144,6 +144,8 @@ Json to_json(const Flags& flags, const Outcome& outcome)
         record["result"] = *outcome.sum;
     if (outcome.first_touch_s)
         record["first_touch_s"] = *outcome.first_touch_s;
+    if (outcome.distinct_results)
+        record["distinct_results"] = *outcome.distinct_results;
     return record;
 }
 
@@ -192,6 +194,9 @@ void print_for_people(const Flags& flags, const Outcome& outcome)
         std::printf("  computing %.3g Gflop/s\n", outcome.flops / time.median * 1e-9);
     if (outcome.sum)
         std::printf("  result    %.17g\n", *outcome.sum);
+    if (outcome.distinct_results && *outcome.distinct_results > 1)
+        std::printf("  bits      %zu different results in %zu runs\n", *outcome.distinct_results,
+                    outcome.repeats_s.size() + 1);
     std::printf("  answer    %s: %s %.3g, at most %.3g allowed\n",
                 outcome.check.ok() ? "right" : "WRONG", outcome.check.what.c_str(),
                 outcome.check.error, outcome.check.bound);

@@ -13,6 +13,7 @@ struct Parsed {
     std::size_t n = 7;
     double step = 0.5;
     std::string job = "dot";
+    std::optional<std::size_t> blocks = std::nullopt;
     std::map<std::string, primer::Value> problem;
     int repeats = 0;
 };
@@ -24,6 +25,7 @@ Parsed parse(std::vector<std::string> words)
     flags.add("--n", parsed.n, "size", 1, 1000);
     flags.add("--step", parsed.step, "step", 0, 1);
     flags.add("--job", parsed.job, "job", {"dot", "matvec"});
+    flags.add("--blocks", parsed.blocks, "blocks", 0, 8);
     words.insert(words.begin(), "program");
     std::vector<char*> argv;
     for (std::string& word : words)
@@ -102,4 +104,15 @@ TEST(Flags, HelpEndsWithStatusZeroAndItsText)
              {"--n", "--step", "--job", "--repeats", "--json", "--help", "purpose"})
             EXPECT_NE(done.text.find(flag), std::string::npos) << flag;
     }
+}
+
+TEST(Flags, ANumberThatIsNotGivenStaysAway)
+{
+    EXPECT_FALSE(parse({}).blocks.has_value());
+    EXPECT_EQ(parse({}).problem.count("blocks"), 0u);
+    const Parsed zero = parse({"--blocks", "0"}); // nothing and zero are two things
+    EXPECT_EQ(zero.blocks, std::size_t{0});
+    EXPECT_EQ(std::get<std::size_t>(zero.problem.at("blocks")), 0u);
+    EXPECT_EQ(complaint({"--blocks", "9"}), "--blocks 9: must be a whole number from 0 to 8");
+    EXPECT_EQ(complaint({"--blocks", "-1"}), "--blocks -1: must be a whole number from 0 to 8");
 }

@@ -37,6 +37,8 @@ Reported report(double error, const std::string& path)
     outcome.bytes = 48;
     outcome.checksum = 255;
     outcome.first_touch_s = 0.125;
+    outcome.sum = 0.1;
+    outcome.distinct_results = 2;
     Reported reported;
     reported.status = primer::report(flags, outcome);
     reported.record = nlohmann::json::parse(command::contents(path));
@@ -59,6 +61,8 @@ TEST(Record, HoldsEveryFieldThatIsWrittenDown)
     EXPECT_EQ(record.at("verified"), true);
     EXPECT_EQ(record.at("error").at("bound"), 0.5);
     EXPECT_EQ(record.at("checksum"), "00000000000000ff");
+    EXPECT_EQ(record.at("result"), 0.1);
+    EXPECT_EQ(record.at("distinct_results"), 2);
     // The document and the program must list the same fields.
     const std::string document =
         command::contents(command::environment("PRIMER_SOURCE") + "/common/RECORD.md");

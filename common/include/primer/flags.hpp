@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -27,6 +28,10 @@ class Flags
     // value.
     void add(const std::string& name, std::size_t& value, const std::string& help,
              std::size_t least = 0, std::size_t most = std::size_t{1} << 62);
+    // The same without a default: it stays empty unless it is given. A program that then chooses a
+    // value itself puts it into the variable, so that the record's problem is the one that ran.
+    void add(const std::string& name, std::optional<std::size_t>& value, const std::string& help,
+             std::size_t least = 0, std::size_t most = std::size_t{1} << 62);
     // A finite number from least to most.
     void add(const std::string& name, double& value, const std::string& help, double least,
              double most);
@@ -44,7 +49,7 @@ class Flags
     const std::string& variant() const;
     const std::string& command() const; // the command line as it was typed
     std::map<std::string, Value>
-    problem() const; // name without dashes → value; empty texts left out
+    problem() const; // name without dashes → value; what is empty is left out
 
   private:
     struct Parts;

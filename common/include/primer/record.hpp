@@ -37,6 +37,8 @@ struct Outcome {
     std::vector<std::string> hosts = {};           // of the ranks; empty: this one
     std::optional<double> sum = std::nullopt;      // a result worth showing with all its digits
     std::optional<double> first_touch_s = std::nullopt; // from asking for memory to data in it
+    // How many different bit patterns that result had among all runs, the warm-up included.
+    std::optional<std::size_t> distinct_results = std::nullopt;
 };
 
 // Seconds from the launcher's start (PRIMER_LAUNCHED_AT, set by `primer run`), or, by hand, from
