@@ -85,6 +85,7 @@ struct Flags::Parts {
     std::string chapter, variant, command, json;
     std::size_t repeats = 5;
     std::vector<std::pair<std::string, std::function<Value()>>> problem;
+    std::map<std::string, Value> notes;
     std::string complaint; // the first value that was refused
 
     void add(const std::string& name, const std::string& help_line, const std::string& type,
@@ -195,6 +196,11 @@ void Flags::parse(int argc, char** argv)
         require_writable(parts_->json, "--json");
 }
 
+void Flags::note(const std::string& name, const Value& value)
+{
+    parts_->notes[name] = value;
+}
+
 int Flags::repeats() const
 {
     return static_cast<int>(parts_->repeats);
@@ -218,7 +224,7 @@ const std::string& Flags::command() const
 
 std::map<std::string, Value> Flags::problem() const
 {
-    std::map<std::string, Value> values;
+    std::map<std::string, Value> values = parts_->notes; // emplace() below keeps what is there
     for (const auto& [name, value] : parts_->problem) {
         const Value current = value();
         const auto* text = std::get_if<std::string>(&current);

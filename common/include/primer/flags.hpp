@@ -39,6 +39,10 @@ class Flags
     void add(const std::string& name, std::string& value, const std::string& help,
              const std::vector<std::string>& allowed = {});
 
+    // Something about the problem that is no flag (the size of a picture that was read), for the
+    // record: it takes the place of a flag of that name. Called after parse().
+    void note(const std::string& name, const Value& value);
+
     // Reads the command line and checks the environment (OMP_NUM_THREADS). Throws BadRequest with
     // one line, or Done with the text that --help asked for.
     void parse(int argc, char** argv);

@@ -37,19 +37,29 @@ inline Spread spread(std::span<const double> samples)
     return {sorted.front(), median, sorted.back()};
 }
 
-// Seconds of each of `repeats` runs of kernel(), after one run that is not counted.
+// Seconds of each of `repeats` runs of kernel(), after one run that is not counted. prepare() comes
+// before each run and is not timed: it puts back what the kernel changed.
 // Called by one thread, outside any parallel region.
-template<typename Kernel>
-std::vector<double> measure(int repeats, Kernel&& kernel)
+template<typename Prepare, typename Kernel>
+std::vector<double> measure(int repeats, Prepare&& prepare, Kernel&& kernel)
 {
+    prepare();
     kernel();
     std::vector<double> seconds;
     for (int repeat = 0; repeat < repeats; ++repeat) {
+        prepare();
         const double begin = now();
         kernel();
         seconds.push_back(now() - begin);
     }
     return seconds;
+}
+
+// The same for a kernel that leaves its input as it was.
+template<typename Kernel>
+std::vector<double> measure(int repeats, Kernel&& kernel)
+{
+    return measure(repeats, [] {}, kernel);
 }
 
 } // namespace primer

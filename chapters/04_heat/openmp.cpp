@@ -1,0 +1,27 @@
+#include "row.hpp"
+
+namespace heat
+{
+
+void fill_openmp(Plate& plate, const Start& start)
+{
+    fill_row(plate, start, 0);
+    fill_row(plate, start, plate.rows + 1);
+#pragma omp parallel for schedule(static)
+    for (Index i = 1; i <= plate.rows; ++i)
+        fill_row(plate, start, i);
+}
+
+// #region solve
+void solve_openmp(Plate& plate, std::size_t steps)
+{
+    for (std::size_t step = 0; step < steps; ++step) {
+#pragma omp parallel for schedule(static)
+        for (Index i = 1; i <= plate.rows; ++i)
+            update_row(plate.now(), plate.next(), i);
+        plate.swap();
+    }
+}
+// #endregion solve
+
+} // namespace heat

@@ -1,0 +1,133 @@
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <filesystem>
+
+#include <unistd.h>
+
+#include "picture.hpp"
+#include "primer/error.hpp"
+
+namespace heat
+{
+namespace
+{
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void refuse(const std::string& path, const std::string& why)
+{
+    throw primer::BadRequest("--output " + path + ": " + why);
+}
+
+std::string ending(const std::string& path)
+{
+    return fs::path(path).extension().string();
+}
+
+} // namespace
+
+void check_output(const std::string& path, std::size_t rows, std::size_t cols)
+{
+    if (path.empty())
+        return;
+    if (ending(path) != ".png" && ending(path) != ".pgm" && ending(path) != ".csv")
+        refuse(path, "must end in .png, .pgm or .csv");
+    if (rows == 0 || cols == 0)
+        refuse(path, "a plate without cells makes no picture: choose --n 1 or more");
+    if (ending(path) == ".png") {
+        require_png("--output " + path);
+        if (rows > 1000000 || cols > 1000000)
+            refuse(path, "a PNG picture has at most 1000000 rows and columns: choose .pgm or .csv");
+    }
+    std::error_code ignored;
+    if (fs::exists(path, ignored) && !fs::is_regular_file(path, ignored))
+        refuse(path, "is there already, and is not a file");
+    const std::string folder = fs::absolute(path).parent_path().string();
+    if (access(folder.c_str(), W_OK) != 0 ||
+        (fs::exists(path, ignored) && access(path.c_str(), W_OK) != 0))
+        refuse(path, "cannot write there: name a file in a folder that is yours");
+}
+
+std::uint8_t level(double value, double low, double high)
+{
+    const double share = high > low ? (value - low) / (high - low) : 0;
+    // Written so that a value that is not a number becomes 0.
+    return static_cast<std::uint8_t>(std::lround(share > 0 ? std::min(share, 1.0) * 255 : 0));
+}
+
+// Straight lines between five colours of the map "inferno" (N. J. Smith and S. van der Walt,
+// Matplotlib 1.5, CC0): its lightness rises evenly, so that it is read alike in print and by people
+// who do not see all colours.
+Colour colour(std::uint8_t level)
+{
+    constexpr std::array<std::array<double, 3>, 5> stops = {
+        {{0, 0, 4}, {87, 16, 110}, {188, 55, 84}, {249, 142, 9}, {252, 255, 164}}};
+    const double place = level / 255.0 * 4;
+    const auto before = static_cast<std::size_t>(std::min(place, 3.0));
+    const double t = place - static_cast<double>(before);
+    const auto mixed = [&](std::size_t part) {
+        return static_cast<std::uint8_t>(
+            std::lround((1 - t) * stops[before][part] + t * stops[before + 1][part]));
+    };
+    return {mixed(0), mixed(1), mixed(2)};
+}
+
+PictureWriter::PictureWriter(std::string path, std::size_t rows, std::size_t cols, double low,
+                             double high)
+    : path_(std::move(path)), part_(path_ + "." + std::to_string(getpid()) + ".part"),
+      ending_(ending(path_)), rows_(rows), cols_(cols), low_(low), high_(high)
+{
+    if (ending_ == ".png")
+        levels_.reserve(rows * cols);
+    else
+        out_.open(part_, std::ios::binary);
+    if (ending_ == ".pgm")
+        out_ << "P5\n" << cols << " " << rows << "\n255\n";
+}
+
+PictureWriter::~PictureWriter()
+{
+    std::error_code ignored;
+    fs::remove(part_, ignored); // it is there only if finish() was not reached, or failed
+}
+
+void PictureWriter::add_row(std::span<const double> row)
+{
+    line_.clear();
+    for (const double value : row) {
+        if (ending_ != ".csv") {
+            line_ += static_cast<char>(level(value, low_, high_));
+            continue;
+        }
+        std::array<char, 32> text;
+        const char* const end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
+        line_ += line_.empty() ? "" : ",";
+        line_.append(text.data(), static_cast<std::size_t>(end - text.data()));
+    }
+    if (ending_ == ".csv")
+        line_ += '\n';
+    if (ending_ == ".png")
+        levels_.insert(levels_.end(), line_.begin(), line_.end());
+    else
+        out_ << line_;
+}
+
+void PictureWriter::finish()
+{
+    bool written = true;
+    if (ending_ == ".png") {
+        written = write_png(part_, rows_, cols_, levels_);
+    } else {
+        out_.close();
+        written = static_cast<bool>(out_);
+    }
+    std::error_code failed;
+    if (written)
+        fs::rename(part_, path_, failed);
+    if (!written || failed)
+        refuse(path_, "could not be written (is the disk full?); nothing was kept");
+}
+
+} // namespace heat
