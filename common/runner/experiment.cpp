@@ -24,11 +24,14 @@ namespace
 using Json = nlohmann::ordered_json;
 
 // The first run's problem as flags, so that defaults which depend on free memory are the same for
-// all.
-std::vector<std::string> flags_of(const Json& problem)
+// all. What the program noted of its problem without having a flag for it is left out.
+std::vector<std::string> flags_of(const Json& problem, const Program& program)
 {
+    const std::string help = run({{program.path, "--help"}}).out;
     std::vector<std::string> flags;
     for (const auto& [name, value] : problem.items()) {
+        if (help.find("--" + name + " ") == help.npos)
+            continue;
         flags.push_back("--" + name);
         flags.push_back(value.is_string() ? value.get<std::string>() : value.dump());
     }
@@ -136,7 +139,7 @@ std::vector<Json> run_experiment(const Experiment& experiment)
                                       configuration.workers == 1 ? "" : "s"));
             Json record = run_once(experiment, configuration, flags, round, record_path);
             if (records.empty())
-                flags = flags_of(record.at("problem"));
+                flags = flags_of(record.at("problem"), configuration.program);
             record["round"] = round;
             records.push_back(std::move(record));
         }
