@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
+#include "disturbance.hpp"
 #include "launch.hpp"
 #include "paths.hpp"
 #include "primer/error.hpp"
@@ -124,12 +125,13 @@ std::string essence(const std::string& program, int status, const std::string& s
                        last.empty() ? "" : "; its last line was: " + last);
 }
 
-std::vector<Json> run_experiment(const Experiment& experiment)
+Results run_experiment(const Experiment& experiment)
 {
     const Folder folder;
     const std::string record_path = folder.path / "record.json";
     std::vector<std::string> flags = experiment.flags;
     std::vector<Json> records;
+    const Disturbance disturbance;
     const std::size_t runs = experiment.configurations.size() * std::size_t(experiment.rounds);
     Progress progress(experiment.chapter.name, runs);
     for (int round = 1; round <= experiment.rounds; ++round)
@@ -143,7 +145,7 @@ std::vector<Json> run_experiment(const Experiment& experiment)
             record["round"] = round;
             records.push_back(std::move(record));
         }
-    return records;
+    return {records, disturbance.others()};
 }
 
 } // namespace runner

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include <nlohmann/json_fwd.hpp>
+#include <nlohmann/json.hpp>
 
 #include "chapters.hpp"
 
@@ -30,7 +30,11 @@ struct Experiment {
 // returns the records in the order in which they were made, each with its "round". The first run's
 // problem counts for all. A program that fails ends the experiment: throws Failed (a wrong answer
 // is no failure here: its record says so).
-std::vector<nlohmann::ordered_json> run_experiment(const Experiment& experiment);
+struct Results {
+    std::vector<nlohmann::ordered_json> records;
+    double others = 0; // other processes' part of the machine's processor time meanwhile, 0 to 1
+};
+Results run_experiment(const Experiment& experiment);
 
 // A program was lost or gave no record (status 1), or refused its flags (2): its own line.
 struct Failed {

@@ -106,7 +106,7 @@ std::vector<Row> rows(const Chapter& chapter, const std::vector<Json>& records)
     return result;
 }
 
-std::string render(const Chapter& chapter, const std::vector<Json>& records)
+std::string render(const Chapter& chapter, const std::vector<Json>& records, double others)
 {
     const std::vector<Row> table = rows(chapter, records);
     std::size_t width = 12;
@@ -136,7 +136,14 @@ std::string render(const Chapter& chapter, const std::vector<Json>& records)
                "\n";
     text += all_same ? "  All answers agree, bit for bit.\n"
                      : "  All answers are right within their bound; their last bits differ.\n";
-    return text + style::wrapped(verdict(table), 2);
+    text += style::wrapped(verdict(table), 2);
+    if (others >= 0.1)
+        text += style::wrapped(
+            fmt::format("Other programs used {:.0f} % of the processors meanwhile: these "
+                        "figures are disturbed; run again when the machine is quiet.",
+                        100 * others),
+            2);
+    return text;
 }
 
 } // namespace runner

@@ -31,8 +31,10 @@ struct Row {
 // Rows in the order of their first record. The reference is the row "serial", else the first row.
 std::vector<Row> rows(const Chapter& chapter, const std::vector<nlohmann::ordered_json>& records);
 
-// The heading, the table and the verdict, as printed on a terminal.
-std::string render(const Chapter& chapter, const std::vector<nlohmann::ordered_json>& records);
+// The heading, the table and the verdict, as printed on a terminal. others: what other processes
+// used of the machine meanwhile; from a tenth on the reader is told.
+std::string render(const Chapter& chapter, const std::vector<nlohmann::ordered_json>& records,
+                   double others = 0);
 
 // One to three sentences: threads or processes, by how much, and what starting them cost.
 std::string verdict(const std::vector<Row>& rows);
