@@ -1,0 +1,59 @@
+#include "manifests.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+#include <set>
+
+#include "support/command.hpp"
+
+std::vector<int> Program::workers() const
+{
+    if (kind == "serial")
+        return {1};
+    std::vector<int> numbers = {1, 2, 3};
+    if (kind == "processes")
+        numbers.resize(MOST_RANKS);
+    return numbers;
+}
+
+std::string Program::start(int workers, const std::string& omp_num_threads) const
+{
+    std::string threads = std::to_string(kind == "threads" ? workers : 1);
+    if (!omp_num_threads.empty())
+        threads = omp_num_threads;
+    const std::string line =
+        kind == "processes" ? command::mpirun(workers, name()) : command::program(name());
+    return "OMP_NUM_THREADS=" + threads + " timeout -k 5 60 " + line;
+}
+
+std::vector<Program> programs_of_all_chapters()
+{
+    namespace fs = std::filesystem;
+    std::set<fs::path> files; // in the order of the chapters
+    std::error_code none;     // without PRIMER_BIN: no programs, and main() says so
+    for (const auto& entry :
+         fs::directory_iterator(command::environment("PRIMER_BIN") + "/../chapters", none))
+        if (entry.path().extension() == ".json")
+            files.insert(entry.path());
+    std::vector<Program> programs;
+    for (const fs::path& file : files) {
+        const auto manifest = nlohmann::json::parse(command::contents(file.string()));
+        for (const auto& one : manifest.at("programs"))
+            programs.push_back(
+                {manifest.at("folder"), manifest.at("name"), one.at("variant"), one.at("kind")});
+    }
+    return programs;
+}
+
+// A filter that matches nothing must not pass: a chapter's entry would be green without a test.
+int main(int argc, char** argv)
+{
+    testing::InitGoogleTest(&argc, argv);
+    const int status = RUN_ALL_TESTS();
+    if (testing::UnitTest::GetInstance()->test_to_run_count() > 0)
+        return status;
+    std::puts("no test ran: is PRIMER_BIN set (run this through ctest), and the chapter built?");
+    return 1;
+}
