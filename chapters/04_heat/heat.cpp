@@ -5,6 +5,7 @@
 
 #include "answer.hpp"
 #include "picture/picture.hpp"
+#include "primer/huge_pages.hpp"
 #include "primer/memory.hpp"
 
 namespace heat
@@ -62,13 +63,18 @@ void note_size(primer::Flags& flags, const Start& start)
     flags.note("columns", start.cols);
 }
 
+// One grid over memory that nobody has touched.
+static Grid grid_over(primer::Untouched& memory, const Start& start)
+{
+    primer::prefer_huge_pages(memory.span());
+    return Grid(memory.span().data(), static_cast<Index>(start.mine.size()) + 2,
+                static_cast<Index>(start.cols) + 2);
+}
+
 Plate::Plate(const Start& start)
     : memory_{primer::Untouched((start.mine.size() + 2) * (start.cols + 2)),
               primer::Untouched((start.mine.size() + 2) * (start.cols + 2))},
-      grids_{Grid(memory_[0].span().data(), static_cast<Index>(start.mine.size()) + 2,
-                  static_cast<Index>(start.cols) + 2),
-             Grid(memory_[1].span().data(), static_cast<Index>(start.mine.size()) + 2,
-                  static_cast<Index>(start.cols) + 2)},
+      grids_{grid_over(memory_[0], start), grid_over(memory_[1], start)},
       rows(static_cast<Index>(start.mine.size())), cols(static_cast<Index>(start.cols)),
       has_above(rows > 0 && start.mine.begin > 0),
       has_below(rows > 0 && start.mine.end < start.rows)

@@ -1,0 +1,116 @@
+#include <gtest/gtest.h>
+
+#include "primer/mpi/program.hpp"
+#include "share_mpi.hpp"
+#include "starts.hpp"
+#include "support/cases.hpp"
+
+namespace
+{
+
+using namespace heat;
+
+using Solve = void (*)(Plate&, std::size_t, MPI_Comm);
+constexpr Solve ways[] = {solve_mpi, solve_mpi_overlap};
+
+primer::Range my_rows(std::size_t rows)
+{
+    return primer::block(rows, primer::mpi::size(MPI_COMM_WORLD),
+                         primer::mpi::rank(MPI_COMM_WORLD));
+}
+
+template<typename T>
+T sum_over_ranks(T mine)
+{
+    std::uint64_t sum = mine;
+    MPI_Allreduce(MPI_IN_PLACE, &sum, 1, MPI_UINT64_T, MPI_SUM, MPI_COMM_WORLD);
+    return static_cast<T>(sum);
+}
+
+// The ranks' blocks together are the serial answer, bit for bit, and every rank's judge is content.
+void expect_right(const Start& mine, const Start& whole, std::size_t steps)
+{
+    Problem problem;
+    problem.steps = steps;
+    Plate serial(whole);
+    fill_serial(serial, whole);
+    solve_serial(serial, steps);
+    const auto expected = look(serial, whole, steps).checksum;
+    for (const Solve solve : ways) {
+        Plate plate(mine);
+        fill_mpi(plate, mine);
+        solve(plate, steps, MPI_COMM_WORLD);
+        const primer::Outcome outcome = judge_mpi(plate, mine, problem, MPI_COMM_WORLD);
+        const auto checksum = sum_over_ranks(outcome.checksum);
+        EXPECT_TRUE(outcome.check.ok())
+            << whole.rows << " x " << whole.cols << ", error " << outcome.check.error;
+        EXPECT_EQ(checksum, expected) << whole.rows << " x " << whole.cols;
+    }
+}
+
+} // namespace
+
+TEST(Mpi, SineModeOfEverySize)
+{
+    for (const std::size_t n : cases::sizes)
+        if (n < 1000)
+            expect_right(sine_mode(n, my_rows(n)), sine_mode(n, {0, n}), 7);
+}
+
+TEST(Mpi, NoiseOfEveryShape)
+{
+    for (const auto& [rows, cols] : starts::shapes)
+        for (const std::size_t steps : {0, 1, 2, 9})
+            expect_right(starts::noise(rows, cols, my_rows(rows)),
+                         starts::noise(rows, cols, {0, rows}), steps);
+}
+
+// A row longer than what MPI sends at once without asking the receiver (Open MPI: 4 KiB).
+TEST(Mpi, LongRows)
+{
+    expect_right(starts::noise(9, 5000, my_rows(9)), starts::noise(9, 5000, {0, 9}), 3);
+}
+
+// Ranks with rows form a chain: all but the first have a rank above, all but the last one below.
+TEST(Neighbours, AreAChainOfTheRanksThatHaveRows)
+{
+    const auto ranks = static_cast<std::size_t>(primer::mpi::size(MPI_COMM_WORLD));
+    for (std::size_t rows = 0; rows <= 2 * ranks + 1; ++rows) {
+        const Plate plate(sine_mode(rows, my_rows(rows)));
+        const Neighbours near = neighbours(plate, MPI_COMM_WORLD);
+        const auto above = sum_over_ranks<std::size_t>(near.above != MPI_PROC_NULL);
+        const auto below = sum_over_ranks<std::size_t>(near.below != MPI_PROC_NULL);
+        const std::size_t links = rows == 0 ? 0 : std::min(ranks, rows) - 1;
+        EXPECT_EQ(above, links);
+        EXPECT_EQ(below, links);
+    }
+}
+
+// The rows that rank 0 deals out are the picture's, and only rank 0 had it.
+TEST(Share, EveryRankGetsItsRows)
+{
+    for (const auto& [rows, cols] : starts::shapes) {
+        const Start whole = starts::noise(rows, cols, {0, rows});
+        const Start mine = starts::noise(rows, cols, my_rows(rows));
+        Start dealt = mine;
+        dealt.picture.clear();
+        if (primer::mpi::rank(MPI_COMM_WORLD) == 0)
+            dealt.picture = whole.picture;
+        deal_rows(dealt, MPI_COMM_WORLD);
+        EXPECT_EQ(dealt.picture, mine.picture);
+    }
+}
+
+// An unreadable picture is found by rank 0; all ranks leave with its status.
+TEST(Share, WhatRankZeroFindsEndsAll)
+{
+    Problem problem;
+    problem.input = "/nowhere/expected by this test.pgm";
+    int status = -1;
+    try {
+        load_mpi(problem, MPI_COMM_WORLD);
+    } catch (const primer::Done& done) {
+        status = done.status;
+    }
+    EXPECT_EQ(status, primer::bad_request);
+}
