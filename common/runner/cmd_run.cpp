@@ -86,12 +86,12 @@ int run_chapter(const RunRequest& request)
     if (!request.json.empty() && request.json != "-")
         primer::require_writable(request.json, "--json");
 
-    const auto [records, others] = run_experiment(experiment);
+    const auto records = run_experiment(experiment);
     const nlohmann::ordered_json all(records);
     if (request.json == "-")
         fmt::print("{}\n", all.dump(2));
     else
-        fmt::print("{}", render(experiment.chapter, records, others));
+        fmt::print("{}", render(experiment.chapter, records));
     if (!request.json.empty() && request.json != "-")
         primer::write_whole(request.json, all.dump(2) + "\n", "--json");
     const bool right = std::all_of(records.begin(), records.end(), [](const auto& record) {

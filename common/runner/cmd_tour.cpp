@@ -92,10 +92,10 @@ bool visit(const Chapter& chapter, bool quick, bool verbose, nlohmann::ordered_j
     experiment.repeats = quick ? 3 : 5;
     experiment.rounds = quick ? 1 : 2;
     experiment.verbose = verbose;
-    const auto [records, others] = run_experiment(experiment);
+    const auto records = run_experiment(experiment);
     for (const auto& record : records)
         all.push_back(record);
-    fmt::print("{}", render(chapter, records, others));
+    fmt::print("{}", render(chapter, records));
     bool right = std::all_of(records.begin(), records.end(), [](const auto& record) {
         return record.at("verified").template get<bool>();
     });

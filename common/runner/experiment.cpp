@@ -125,13 +125,12 @@ std::string essence(const std::string& program, int status, const std::string& s
                        last.empty() ? "" : "; its last line was: " + last);
 }
 
-Results run_experiment(const Experiment& experiment)
+std::vector<Json> run_experiment(const Experiment& experiment)
 {
     const Folder folder;
     const std::string record_path = folder.path / "record.json";
     std::vector<std::string> flags = experiment.flags;
     std::vector<Json> records;
-    const Disturbance disturbance;
     const std::size_t runs = experiment.configurations.size() * std::size_t(experiment.rounds);
     Progress progress(experiment.chapter.name, runs);
     for (int round = 1; round <= experiment.rounds; ++round)
@@ -139,13 +138,15 @@ Results run_experiment(const Experiment& experiment)
             progress.next(fmt::format("{}, {} worker{}", configuration.program.variant,
                                       configuration.workers,
                                       configuration.workers == 1 ? "" : "s"));
+            const Disturbance disturbance;
             Json record = run_once(experiment, configuration, flags, round, record_path);
             if (records.empty())
                 flags = flags_of(record.at("problem"), configuration.program);
             record["round"] = round;
+            record["others"] = disturbance.others();
             records.push_back(std::move(record));
         }
-    return {records, disturbance.others()};
+    return records;
 }
 
 } // namespace runner

@@ -27,14 +27,10 @@ struct Experiment {
 };
 
 // Runs every configuration once a round, so that a disturbance of the machine meets all alike, and
-// returns the records in the order in which they were made, each with its "round". The first run's
-// problem counts for all. A program that fails ends the experiment: throws Failed (a wrong answer
-// is no failure here: its record says so).
-struct Results {
-    std::vector<nlohmann::ordered_json> records;
-    double others = 0; // other processes' part of the machine's processor time meanwhile, 0 to 1
-};
-Results run_experiment(const Experiment& experiment);
+// returns the records in the order in which they were made, each with its "round" and with what
+// "others" used of the machine. The first run's problem counts for all. A program that fails ends
+// the experiment: throws Failed (a wrong answer is no failure here: its record says so).
+std::vector<nlohmann::ordered_json> run_experiment(const Experiment& experiment);
 
 // A program was lost or gave no record (status 1), or refused its flags (2): its own line.
 struct Failed {

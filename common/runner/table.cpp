@@ -87,6 +87,7 @@ std::vector<Row> rows(const Chapter& chapter, const std::vector<Json>& records)
         }
         for (const double s : record.at("repeats_s"))
             samples[i].push_back(s);
+        result[i].others = std::max(result[i].others, record.value("others", 0.0));
         startups[i].push_back(record.at("startup_s"));
         result[i].verified = result[i].verified && record.at("verified").get<bool>();
         if (checksums[i] != record.at("checksum"))
@@ -106,7 +107,7 @@ std::vector<Row> rows(const Chapter& chapter, const std::vector<Json>& records)
     return result;
 }
 
-std::string render(const Chapter& chapter, const std::vector<Json>& records, double others)
+std::string render(const Chapter& chapter, const std::vector<Json>& records)
 {
     const std::vector<Row> table = rows(chapter, records);
     std::size_t width = 12;
@@ -136,14 +137,7 @@ std::string render(const Chapter& chapter, const std::vector<Json>& records, dou
                "\n";
     text += all_same ? "  All answers agree, bit for bit.\n"
                      : "  All answers are right within their bound; their last bits differ.\n";
-    text += style::wrapped(verdict(table), 2);
-    if (others >= 0.1)
-        text += style::wrapped(
-            fmt::format("Other programs used {:.0f} % of the processors meanwhile: these "
-                        "figures are disturbed; run again when the machine is quiet.",
-                        100 * others),
-            2);
-    return text;
+    return text + style::wrapped(verdict(table), 2);
 }
 
 } // namespace runner

@@ -24,6 +24,7 @@ struct Row {
     primer::Spread time;  // over all repeats of all rounds
     double variation = 0; // width of the middle half of the repeats, as a part of the median
     double speedup = 0;   // against the reference row
+    double others = 0;    // the largest part of the machine that other programs used meanwhile
     bool verified = true;
     bool same_bits = true; // checksum equal to the reference row's
 };
@@ -31,10 +32,8 @@ struct Row {
 // Rows in the order of their first record. The reference is the row "serial", else the first row.
 std::vector<Row> rows(const Chapter& chapter, const std::vector<nlohmann::ordered_json>& records);
 
-// The heading, the table and the verdict, as printed on a terminal. others: what other processes
-// used of the machine meanwhile; from a tenth on the reader is told.
-std::string render(const Chapter& chapter, const std::vector<nlohmann::ordered_json>& records,
-                   double others = 0);
+// The heading, the table and the verdict, as printed on a terminal.
+std::string render(const Chapter& chapter, const std::vector<nlohmann::ordered_json>& records);
 
 // One to three sentences: threads or processes, by how much, and what starting them cost.
 std::string verdict(const std::vector<Row>& rows);

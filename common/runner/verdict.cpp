@@ -51,6 +51,12 @@ std::string comparison(const Row& threads, const Row& processes)
     if (threads.workers > processors().cores)
         return fmt::format("Inconclusive: {} workers on {} core{}. ({}.)", threads.workers,
                            processors().cores, processors().cores == 1 ? "" : "s", figures);
+    const double others = std::max(threads.others, processes.others);
+    if (others >= 0.1)
+        return fmt::format(
+            "Inconclusive: other programs used up to {:.0f} % of the processors meanwhile; "
+            "run again when the machine is quiet. ({}.)",
+            100 * others, figures);
     if (difference <= std::max(variation, least_difference))
         return fmt::format("A draw, threads against processes: {} (and less than {:.0f} % is never "
                            "called a win).",

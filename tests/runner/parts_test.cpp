@@ -86,7 +86,8 @@ TEST(Rows, MergeRoundsAndCompareWithSerial)
     EXPECT_DOUBLE_EQ(table[0].startup_s, 0.4);
     EXPECT_DOUBLE_EQ(table[0].speedup, 3 / 1.15);
     EXPECT_DOUBLE_EQ(table[1].speedup, 1);
-    EXPECT_NEAR(table[0].variation, (1.225 - 1.075) / 1.15, 1e-12); // quartiles by linear interpolation
+    EXPECT_NEAR(table[0].variation, (1.225 - 1.075) / 1.15,
+                1e-12); // quartiles by linear interpolation
 }
 
 TEST(Rows, NoticeAWrongAnswerAndOtherBits)
@@ -126,6 +127,14 @@ TEST(Verdict, IsADrawWithinTheSpreadOrBelowFivePerCent)
 TEST(Verdict, IsInconclusiveWithMoreWorkersThanCores)
 {
     EXPECT_EQ(verdict_of({1, 1}, {2, 2}, processors().cores + 1).find("Inconclusive"), 0u);
+}
+
+TEST(Verdict, IsInconclusiveWhenOtherProgramsWereBusy)
+{
+    Json disturbed = record("openmp", 1, {1, 1});
+    disturbed["others"] = 0.4;
+    const auto text = verdict(rows(some_chapters()[0], {disturbed, record("mpi", 1, {2, 2})}));
+    EXPECT_EQ(text.find("Inconclusive: other programs used up to 40 %"), 0u) << text;
 }
 
 TEST(Verdict, NeedsBothKinds)
