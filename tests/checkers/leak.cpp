@@ -1,0 +1,11 @@
+// Wrong on purpose: what is allocated is forgotten.
+#include <cstdio>
+
+int main()
+{
+    for (int i = 0; i < 10; ++i) {
+        int* volatile lost = new int[100]();
+        std::printf("%d\n", lost[i]);
+        lost = nullptr;
+    }
+}

@@ -1,0 +1,243 @@
+// The front door, ./primer: what it says before anything is built, what it does when something is
+// missing, and how it builds. It never sees apt-get or sudo here: nothing can be installed by a
+// test.
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+
+#include "support/command.hpp"
+
+namespace
+{
+
+namespace fs = std::filesystem;
+
+void write(const fs::path& path, const std::string& text)
+{
+    std::ofstream(path) << text;
+}
+
+// A copy of the front door before a tiny project, and a PATH of its own.
+class Front : public testing::Test
+{
+  protected:
+    void SetUp() override
+    {
+        const fs::path source = command::environment("PRIMER_SOURCE");
+        fs::permissions(scratch.path(), fs::perms(0755)); // also for users who are not root
+        fs::create_directories(house / "common");
+        fs::copy(source / "primer", house / "primer");
+        fs::copy(source / "common/setup", house / "common/setup");
+        fs::copy(source / "CMakePresets.json", house / "CMakePresets.json");
+        fs::copy(FRONT_TINY, house / "CMakeLists.txt");
+        write(house / "runner.cpp",
+              "#include <cstdio>\n#include <cstdlib>\n#include <cstring>\n"
+              "int main(int n, char** words) {\n"
+              "    std::printf(\"source %s\\nbuild %s\\n\", std::getenv(\"PRIMER_SOURCE\"), "
+              "std::getenv(\"PRIMER_BUILD\"));\n"
+              "    for (int i = 1; i < n; ++i) std::printf(\"<%s>\\n\", words[i]);\n"
+              "    return n > 2 ? std::atoi(words[2]) : 0;\n}\n");
+        // Every command there is, but for those that install.
+        command::run("mkdir " + tools.string() + " && IFS=: && for folder in $PATH; do ln -s " +
+                     "\"$folder\"/* " + tools.string() + "/ 2>/dev/null; done; cd " +
+                     tools.string() + " && rm -f apt-get sudo");
+    }
+
+    // Runs ./primer as a user who is not root, when root runs the tests.
+    command::Result as_user(const std::string& words) { return primer(words, drop_root()); }
+
+    command::Result primer(const std::string& words, const std::string& before = "") const
+    {
+        return command::run("unset PRIMER_BUILD PRIMER_PRESET PRIMER_SOURCE CXX; " + variables +
+                            " PATH=" + tools.string() + " " + before + " " +
+                            (house / "primer").string() + " " + words);
+    }
+
+    static std::string drop_root()
+    {
+        return geteuid() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups" : "";
+    }
+
+    void hide(const std::string& name) const { fs::remove(tools / name); }
+
+    // A compiler that cannot see this header or library.
+    void hide_from_compiler(const std::string& message) const
+    {
+        for (const char* name : {"c++", "g++", "clang++"}) {
+            const std::string real = command::run("command -v " + std::string(name)).out;
+            fs::remove(tools / name);
+            if (!real.empty()) {
+                write(tools / name, "#!/bin/sh\necho '" + message + "'\nexec " +
+                                        real.substr(0, real.find('\n')) + " \"$@\"\n");
+                fs::permissions(tools / name, fs::perms(0755));
+            }
+        }
+    }
+
+    command::Scratch scratch;
+    fs::path house = scratch.path("house");
+    fs::path tools = scratch.path("tools");
+    std::string variables;
+};
+
+testing::AssertionResult has(const std::string& text, const std::string& part)
+{
+    if (text.find(part) != text.npos)
+        return testing::AssertionSuccess();
+    return testing::AssertionFailure() << "no \"" << part << "\" in:\n" << text;
+}
+
+TEST_F(Front, HelpAndVersionNeedNothing)
+{
+    for (const char* words : {"", "--help", "-h"}) {
+        const command::Result help = primer(words);
+        EXPECT_EQ(help.status, 0);
+        for (const char* name : {"list", "run", "tour", "test", "doctor", "lessons", "setup"})
+            EXPECT_TRUE(has(help.out, std::string("\n  ") + name));
+    }
+    const command::Result version = primer("--version");
+    EXPECT_EQ(version.out, "primer 9.8.7\n");
+    EXPECT_FALSE(fs::exists(house / "build"));
+}
+
+TEST_F(Front, BadRequestsBuildNothing)
+{
+    const command::Result tier = primer("setup nonsense");
+    EXPECT_EQ(tier.status, 2);
+    EXPECT_TRUE(has(tier.err, "nonsense"));
+    EXPECT_TRUE(has(tier.err, "core check slides cluster"));
+    EXPECT_EQ(command::lines(tier.err), 1);
+    const command::Result name = primer("tuor");
+    EXPECT_EQ(name.status, 2);
+    EXPECT_TRUE(has(name.err, "tuor"));
+    EXPECT_EQ(command::lines(name.err), 1);
+    EXPECT_FALSE(fs::exists(house / "build"));
+}
+
+TEST_F(Front, SetupIsSilentAndQuickWhenNothingIsMissing)
+{
+    using clock = std::chrono::steady_clock;
+    double least = 1e9;
+    for (int i = 0; i < 3; ++i) {
+        const auto start = clock::now();
+        const command::Result setup = primer("setup core");
+        least = std::min(least, std::chrono::duration<double>(clock::now() - start).count());
+        EXPECT_EQ(setup.status, 0) << setup.err;
+        if (FRONT_HAS_PNG)
+            EXPECT_EQ(setup.out + setup.err, "");
+        else
+            EXPECT_TRUE(has(setup.err, "libpng"));
+    }
+    EXPECT_LT(least, 1.0);
+}
+
+TEST_F(Front, WithoutRootItSaysWhatAnAdministratorTypesAndWhatToLoad)
+{
+    hide("mpicc");
+    for (const char* words : {"setup", "list", "doctor"}) {
+        const command::Result result = as_user(words);
+        EXPECT_EQ(result.status, 2);
+        EXPECT_TRUE(has(result.err, "MPI (mpicc, mpirun)"));
+        EXPECT_TRUE(has(result.err, "apt-get install --no-install-recommends libopenmpi-dev "
+                                    "openmpi-bin\n"));
+        EXPECT_TRUE(has(result.err, "module load openmpi\n"));
+        EXPECT_TRUE(has(result.err, "CMAKE_PREFIX_PATH="));
+    }
+    EXPECT_FALSE(fs::exists(house / "build"));
+}
+
+TEST_F(Front, AMissingHeaderOrLibraryIsNoticed)
+{
+    hide_from_compiler("no:CLI/CLI.hpp;");
+    EXPECT_TRUE(has(as_user("setup").err, "libcli11-dev\n"));
+    hide_from_compiler("cannot find -lfmt: No such file");
+    EXPECT_TRUE(has(as_user("setup").err, "libfmt-dev\n"));
+    hide_from_compiler("no:C++20;");
+    EXPECT_TRUE(has(as_user("setup").err, "a C++20 compiler"));
+}
+
+TEST_F(Front, AnOldCMakeIsNoticed)
+{
+    fs::remove(tools / "cmake");
+    write(tools / "cmake", "#!/bin/sh\necho cmake version 3.22.1\n");
+    fs::permissions(tools / "cmake", fs::perms(0755));
+    const command::Result result = as_user("list");
+    EXPECT_EQ(result.status, 2);
+    EXPECT_TRUE(has(result.err, "CMake 3.25 or newer"));
+}
+
+TEST_F(Front, GoogleTestIsForTheTestsAlone)
+{
+    hide_from_compiler("no:gtest/gtest.h;");
+    const command::Result list = primer("list");
+    EXPECT_EQ(list.status, 0) << list.err;
+    EXPECT_TRUE(has(list.err, "GoogleTest"));
+    const command::Result again = primer("list");
+    EXPECT_EQ(again.err, "") << "said once, before the first build";
+    const command::Result test = primer("test");
+    EXPECT_EQ(test.status, 2);
+    EXPECT_TRUE(has(test.err, "GoogleTest"));
+}
+
+TEST_F(Front, BuildsAndHandsOver)
+{
+    const command::Result first = primer("run 3 'two words' --n=5");
+    EXPECT_EQ(first.status, 3);
+    EXPECT_EQ(first.err, "");
+    EXPECT_EQ(first.out, "source " + house.string() + "\nbuild " + (house / "build").string() +
+                             "\n<run>\n<3>\n<two words>\n<--n=5>\n");
+    // A moved checkout with its build folder is built anew, without a word.
+    const fs::path moved = scratch.path("moved");
+    fs::rename(house, moved);
+    house = moved;
+    const command::Result second = primer("list");
+    EXPECT_EQ(second.status, 0) << second.err;
+    EXPECT_TRUE(has(second.out, "source " + moved.string()));
+    // A mistake in the code: the compiler's words, where the rest stands, status 1, no old runner.
+    write(house / "runner.cpp", "int main() { return mistaken; }\n");
+    const command::Result broken = primer("list");
+    EXPECT_EQ(broken.status, 1);
+    EXPECT_EQ(broken.out, "");
+    EXPECT_TRUE(has(broken.err, "mistaken"));
+    EXPECT_TRUE(has(broken.err, "primer.log"));
+}
+
+TEST_F(Front, WithoutNinjaMakeBuilds)
+{
+    if (command::run("command -v make").status != 0)
+        GTEST_SKIP() << "no make on this machine";
+    hide("ninja");
+    hide("ninja-build");
+    EXPECT_EQ(primer("list").status, 0);
+    EXPECT_TRUE(fs::exists(house / "build/Makefile"));
+}
+
+TEST_F(Front, TwoAtOnceTakeTurns)
+{
+    const command::Result both =
+        command::run("unset PRIMER_BUILD PRIMER_PRESET; PATH=" + tools.string() + "; cd " +
+                     house.string() + "; ./primer list & ./primer run 0 & wait %1 && wait %2");
+    EXPECT_EQ(both.status, 0) << both.err;
+    EXPECT_TRUE(has(both.out, "<list>\n"));
+    EXPECT_TRUE(has(both.out, "<run>\n"));
+}
+
+TEST_F(Front, FromAReadOnlyCheckoutOneLineNamesTheWayOut)
+{
+    command::run("chmod -R a-w " + house.string());
+    const command::Result result = as_user("list");
+    EXPECT_EQ(result.status, 2);
+    EXPECT_EQ(command::lines(result.err), 1) << result.err;
+    EXPECT_TRUE(has(result.err, "PRIMER_BUILD=DIR"));
+    fs::create_directory(scratch.path("mine"));
+    fs::permissions(scratch.path("mine"), fs::perms(0777));
+    variables = "PRIMER_BUILD=" + scratch.path("mine");
+    const command::Result elsewhere = as_user("list");
+    EXPECT_EQ(elsewhere.status, 0) << elsewhere.err;
+    EXPECT_TRUE(has(elsewhere.out, "build " + scratch.path("mine")));
+    command::run("chmod -R u+w " + house.string());
+}
+
+} // namespace
