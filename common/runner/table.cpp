@@ -90,7 +90,7 @@ std::vector<Row> rows(const Chapter& chapter, const std::vector<Json>& records)
         result[i].others = std::max(result[i].others, record.value("others", 0.0));
         startups[i].push_back(record.at("startup_s"));
         result[i].verified = result[i].verified && record.at("verified").get<bool>();
-        if (checksums[i] != record.at("checksum"))
+        if (checksums[i] != record.at("checksum").get<std::string>())
             result[i].same_bits = false;
     }
     for (std::size_t i = 0; i < result.size(); ++i) {

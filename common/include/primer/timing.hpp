@@ -59,7 +59,8 @@ std::vector<double> measure(int repeats, Prepare&& prepare, Kernel&& kernel)
 template<typename Kernel>
 std::vector<double> measure(int repeats, Kernel&& kernel)
 {
-    return measure(repeats, [] {}, kernel);
+    return measure(
+        repeats, [] {}, kernel);
 }
 
 } // namespace primer

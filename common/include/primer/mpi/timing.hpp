@@ -35,7 +35,8 @@ std::vector<double> measure(MPI_Comm comm, int repeats, Prepare&& prepare, Kerne
 template<typename Kernel>
 std::vector<double> measure(MPI_Comm comm, int repeats, Kernel&& kernel)
 {
-    return measure(comm, repeats, [] {}, kernel);
+    return measure(
+        comm, repeats, [] {}, kernel);
 }
 
 } // namespace primer::mpi
