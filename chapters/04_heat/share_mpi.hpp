@@ -47,12 +47,13 @@ inline Start load_mpi(const Problem& problem, MPI_Comm comm)
     primer::mpi::all_or_none(comm, [&] {
         if (me == 0)
             start = begin(problem);
-        primer::mpi::count(start.cols + 2); // a row is a message
     });
     start.rows = primer::mpi::same_on_all(start.rows, comm);
     start.cols = primer::mpi::same_on_all(start.cols, comm);
     primer::mpi::require_memory(needed_bytes(start.rows, start.cols, problem),
                                 request(problem, start.rows, start.cols), comm);
+    primer::mpi::all_or_none(comm,
+                             [&] { primer::mpi::count(start.cols + 2); }); // one row, one message
     const primer::Range mine = primer::block(start.rows, ranks, me);
     if (problem.input.empty())
         return sine_mode(start.rows, mine);

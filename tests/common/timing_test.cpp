@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
 TEST(Timing, SpreadOfOddAndEvenCounts)
 {
     const double odd[] = {3, 1, 2};
@@ -21,4 +23,19 @@ TEST(Timing, RunsOnceMoreThanItCounts)
     ASSERT_EQ(seconds.size(), 3u);
     for (const double s : seconds)
         EXPECT_GE(s, 0);
+}
+
+TEST(Timing, PreparesEachRunAndDoesNotCountIt)
+{
+    std::string order;
+    const auto seconds = primer::measure(
+        2,
+        [&] {
+            order += 'p';
+            for (const double begin = primer::now(); primer::now() - begin < 0.05;) {
+            }
+        },
+        [&] { order += 'k'; });
+    EXPECT_EQ(order, "pkpkpk");
+    EXPECT_LT(primer::spread(seconds).min, 0.05);
 }

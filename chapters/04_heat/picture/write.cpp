@@ -26,6 +26,12 @@ std::string ending(const std::string& path)
     return fs::path(path).extension().string();
 }
 
+// The file that is written, and renamed when it is whole.
+std::string unfinished(const std::string& path)
+{
+    return path + "." + std::to_string(getpid()) + ".part";
+}
+
 } // namespace
 
 void check_output(const std::string& path, std::size_t rows, std::size_t cols)
@@ -44,9 +50,10 @@ void check_output(const std::string& path, std::size_t rows, std::size_t cols)
     std::error_code ignored;
     if (fs::exists(path, ignored) && !fs::is_regular_file(path, ignored))
         refuse(path, "is there already, and is not a file");
-    const std::string folder = fs::absolute(path).parent_path().string();
-    if (access(folder.c_str(), W_OK) != 0 ||
-        (fs::exists(path, ignored) && access(path.c_str(), W_OK) != 0))
+    const std::string part = unfinished(path); // asking the system's opinion is not enough: try
+    const bool can_write = std::ofstream(part).is_open();
+    fs::remove(part, ignored);
+    if (!can_write || (fs::exists(path, ignored) && access(path.c_str(), W_OK) != 0))
         refuse(path, "cannot write there: name a file in a folder that is yours");
 }
 
@@ -76,8 +83,8 @@ Colour colour(std::uint8_t level)
 
 PictureWriter::PictureWriter(std::string path, std::size_t rows, std::size_t cols, double low,
                              double high)
-    : path_(std::move(path)), part_(path_ + "." + std::to_string(getpid()) + ".part"),
-      ending_(ending(path_)), rows_(rows), cols_(cols), low_(low), high_(high)
+    : path_(std::move(path)), part_(unfinished(path_)), ending_(ending(path_)), rows_(rows),
+      cols_(cols), low_(low), high_(high)
 {
     if (ending_ == ".png")
         levels_.reserve(rows * cols);

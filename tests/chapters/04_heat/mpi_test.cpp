@@ -114,3 +114,20 @@ TEST(Share, WhatRankZeroFindsEndsAll)
     }
     EXPECT_EQ(status, primer::bad_request);
 }
+
+// A file that rank 0 cannot write: the rows of the others are still taken, and all leave alike.
+TEST(Share, AnOutputThatFailsEndsAll)
+{
+    const Start mine = starts::noise(12, 900, my_rows(12));
+    Plate plate(mine);
+    fill_mpi(plate, mine);
+    Problem problem;
+    problem.output = "/nowhere/expected by this test.pgm";
+    int status = -1;
+    try {
+        save_mpi(plate, mine, problem, MPI_COMM_WORLD);
+    } catch (const primer::Done& done) {
+        status = done.status;
+    }
+    EXPECT_EQ(status, primer::bad_request);
+}

@@ -96,9 +96,8 @@ TEST(Programs, ABadRequestIsOneLineAndLeavesNothing)
         {"--n 0" + out, "choose --n 1 or more"},
         {"--n 10 --output " + scratch.path("no/x.pgm"), "cannot write there"},
     };
-    for (const std::string& way :
-         {command::program("heat_serial"), command::program("heat_openmp"),
-          command::mpirun(3, "heat_mpi"), command::mpirun(3, "heat_mpi_overlap")})
+    for (const std::string& way : {command::program("heat_serial"), command::program("heat_openmp"),
+                                   command::mpirun(3, "heat_mpi")})
         for (const auto& [flags, expected] : cases) {
             const auto result = command::run(way + " " + flags);
             EXPECT_EQ(result.status, 2) << way << " " << flags << result.out << result.err;
@@ -113,11 +112,13 @@ TEST(Programs, ABadRequestIsOneLineAndLeavesNothing)
 TEST(Programs, AFullDiskLeavesNothing)
 {
     const Scratch scratch;
-    for (const std::string& way :
-         {command::program("heat_serial"), command::mpirun(2, "heat_mpi")}) {
-        const auto result = command::run("trap '' XFSZ; ulimit -f 20; " + way +
-                                         " --n 300 --repeats 1 --output " + scratch.path("x.pgm"));
-        EXPECT_EQ(result.status, 2) << way << result.err;
+    for (const char* name : {"x.pgm", "x.csv", "x.png"}) {
+        if (std::string(name) == "x.png" && std::getenv("PRIMER_PNG") == nullptr)
+            continue;
+        const auto result =
+            command::run("trap '' XFSZ; ulimit -f 20; " + command::program("heat_serial") +
+                         " --n 2000 --steps 1 --repeats 1 --output " + scratch.path(name));
+        EXPECT_EQ(result.status, 2) << name << result.err;
         EXPECT_NE(result.err.find("could not be written"), std::string::npos) << result.err;
         EXPECT_EQ(files_in(scratch.path()), 0u);
     }
@@ -125,7 +126,9 @@ TEST(Programs, AFullDiskLeavesNothing)
 
 TEST(Programs, NothingToDoIsDone)
 {
-    for (const std::string& way : every_way())
+    for (const std::string& way :
+         {command::program("heat_serial"), "OMP_NUM_THREADS=3 " + command::program("heat_openmp"),
+          command::mpirun(3, "heat_mpi"), command::mpirun(3, "heat_mpi_overlap")})
         for (const char* flags : {" --n 0", " --n 1", " --n 4 --steps 0"})
             EXPECT_EQ(command::run(way + flags + " --repeats 1").status, 0) << way << flags;
 }
@@ -139,7 +142,7 @@ TEST(Broken, IsNoticed)
                                    command::mpirun(3, "broken/heat_mpi_halo_off_by_one"),
                                    command::mpirun(3, "broken/heat_mpi_skips_last_halo")})
         for (const std::string& start : {std::string("--n 100"), "--input " + picture()}) {
-            const auto result = command::run(way + " --steps 5 --repeats 1 " + start + " --json " +
+            const auto result = command::run(way + " --steps 40 --repeats 1 " + start + " --json " +
                                              scratch.path("r.json"));
             EXPECT_EQ(result.status, 1) << way << " " << start << result.out << result.err;
             EXPECT_NE(result.err.find("WRONG answer"), std::string::npos) << result.err;
