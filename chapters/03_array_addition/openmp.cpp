@@ -3,6 +3,7 @@
 namespace array_addition
 {
 
+// #region fill
 void fill_openmp(Arrays& arrays)
 {
     const std::size_t n = arrays.c.size();
@@ -13,6 +14,7 @@ void fill_openmp(Arrays& arrays)
         arrays.c[i] = 0;
     }
 }
+// #endregion fill
 
 // #region add
 void add_openmp(std::span<const double> a, std::span<const double> b, std::span<double> c)

@@ -3,6 +3,7 @@
 namespace array_addition
 {
 
+// #region fill
 void fill_serial(Arrays& arrays)
 {
     const std::size_t n = arrays.c.size();
@@ -12,6 +13,7 @@ void fill_serial(Arrays& arrays)
         arrays.c[i] = 0;
     }
 }
+// #endregion fill
 
 // #region add
 void add_serial(std::span<const double> a, std::span<const double> b, std::span<double> c)
