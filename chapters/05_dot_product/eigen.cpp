@@ -35,6 +35,8 @@ double dot_eigen(Vector x, Vector y)
 
 void matvec_eigen(Matrix a, Vector x, std::span<double> y)
 {
+    if (y.empty())
+        return; // a BLAS complains of a matrix without rows, and Eigen would hand it over
     Eigen::Map<Eigen::VectorXd> result(y.data(), index(y.size()));
     result.noalias() = as_matrix(a) * as_vector(x); // noalias: no temporary for the product
 }
