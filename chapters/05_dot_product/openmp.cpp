@@ -1,6 +1,8 @@
-#include "dot_product.hpp"
+#include <omp.h>
 
 #include <algorithm>
+
+#include "dot_product.hpp"
 
 namespace dot_product
 {
@@ -8,13 +10,21 @@ namespace dot_product
 // #region dot
 double dot_openmp(Vector x, Vector y)
 {
-    const std::size_t n = x.size();
     double sum = 0;
     // Each thread has a sum of its own, from zero; at the end OpenMP adds them to the one above, in
     // whatever order the threads arrive.
-#pragma omp parallel for simd schedule(static) reduction(+ : sum)
-    for (std::size_t i = 0; i < n; ++i)
-        sum += x[i] * y[i];
+#pragma omp parallel reduction(+ : sum)
+    {
+        const int me = omp_get_thread_num();
+        const primer::Range mine = primer::block(x.size(), omp_get_num_threads(), me);
+        // "parallel for simd reduction" says all this in one line, and clang 14 translates it
+        // wrongly at times: of the sums that a vector register holds, all but one are lost.
+        double part = 0;
+#pragma omp simd reduction(+ : part)
+        for (std::size_t i = mine.begin; i < mine.end; ++i)
+            part += x[i] * y[i];
+        sum += part;
+    }
     return sum;
 }
 // #endregion dot
