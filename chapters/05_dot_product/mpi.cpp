@@ -1,0 +1,20 @@
+#include "dot_product_mpi.hpp"
+
+namespace dot_product
+{
+
+// #region dot
+double dot_mpi(Vector x, Vector y, MPI_Comm comm)
+{
+    const std::size_t n = x.size();
+    double mine = 0;
+#pragma omp simd reduction(+ : mine)
+    for (std::size_t i = 0; i < n; ++i)
+        mine += x[i] * y[i];
+    double sum = 0;
+    MPI_Allreduce(&mine, &sum, 1, MPI_DOUBLE, MPI_SUM, comm);
+    return sum;
+}
+// #endregion dot
+
+} // namespace dot_product

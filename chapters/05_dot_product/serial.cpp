@@ -1,0 +1,55 @@
+#include "dot_product.hpp"
+
+#include <algorithm>
+
+namespace dot_product
+{
+
+// #region dot
+double dot_serial(Vector x, Vector y)
+{
+    const std::size_t n = x.size();
+    double sum = 0;
+    // Without this line the compiler must add one after the other, in this order: additions that
+    // are rounded may not be exchanged. With it, it may keep several sums and add them at the end.
+#pragma omp simd reduction(+ : sum)
+    for (std::size_t i = 0; i < n; ++i)
+        sum += x[i] * y[i];
+    return sum;
+}
+// #endregion dot
+
+// #region matvec
+void matvec_serial(Matrix a, Vector x, std::span<double> y)
+{
+    const std::size_t n = x.size();
+    for (std::size_t i = 0; i < a.rows; ++i) {
+        const double* row = a.row(i);
+        double sum = 0;
+#pragma omp simd reduction(+ : sum)
+        for (std::size_t k = 0; k < n; ++k)
+            sum += row[k] * x[k];
+        y[i] = sum;
+    }
+}
+// #endregion matvec
+
+// #region matmul
+void matmul_serial(Matrix a, Matrix b, View<double> c)
+{
+    for (std::size_t i = 0; i < c.rows; ++i) {
+        double* sums = c.row(i);
+        std::fill_n(sums, c.cols, 0.0);
+        // k outside, j inside: the inner loop walks along rows of B and C, not down columns.
+        for (std::size_t k = 0; k < b.rows; ++k) {
+            const double factor = a.row(i)[k];
+            const double* row = b.row(k);
+#pragma omp simd
+            for (std::size_t j = 0; j < c.cols; ++j)
+                sums[j] += factor * row[j];
+        }
+    }
+}
+// #endregion matmul
+
+} // namespace dot_product
