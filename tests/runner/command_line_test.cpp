@@ -134,7 +134,8 @@ TEST(CommandLine, VerboseShowsALineThatWorksWhenTyped)
     EXPECT_NE(typed.out.find("3 processes"), std::string::npos) << typed.out;
 }
 
-// This build's processes with this program, as a pattern for pgrep and pkill.
+// This build's processes with this program, as a pattern for pgrep and pkill. The runner that runs
+// the tests is one of them ("primer-runner test"), so say "primer-runner run".
 std::string pattern(const std::string& name)
 {
     return "-f '^" + command::program(name) + "( |$)'";
@@ -177,13 +178,13 @@ class LongRun : public testing::Test
             },
             10);
         EXPECT_EQ(running("array_addition_mpi"), 0);
-        EXPECT_EQ(running("primer-runner"), 0);
+        EXPECT_EQ(running("primer-runner run"), 0);
         return command::contents(scratch_.path("status"));
     }
     void TearDown() override
     {
         command::run("pkill -9 " + pattern("array_addition_mpi") + "; pkill -9 " +
-                     pattern("primer-runner"));
+                     pattern("primer-runner run"));
     }
     Scratch scratch_;
 };
@@ -200,13 +201,13 @@ TEST_F(LongRun, AKilledRankEndsTheJobAndIsNamed)
 
 TEST_F(LongRun, CtrlCEndsEveryProcess)
 {
-    command::run("pkill -INT " + pattern("primer-runner"));
+    command::run("pkill -INT " + pattern("primer-runner run"));
     EXPECT_EQ(status(), "130\n");
 }
 
 TEST_F(LongRun, EndingTheRunnerByForceStillEndsItsJob)
 {
-    command::run("pkill -KILL " + pattern("primer-runner"));
+    command::run("pkill -KILL " + pattern("primer-runner run"));
     EXPECT_EQ(status(), "137\n");
 }
 
