@@ -39,8 +39,10 @@ if(PRIMER_SANITIZE STREQUAL "address")
   target_link_options(primer_options INTERFACE -fsanitize=address,undefined)
 elseif(PRIMER_SANITIZE STREQUAL "thread")
   # -O1 does not turn loops into vector instructions, and clang would warn of each `omp simd`.
-  target_compile_options(primer_options INTERFACE -fsanitize=thread
-                                                  $<$<CXX_COMPILER_ID:Clang>:-Wno-pass-failed>)
+  target_compile_options(primer_options INTERFACE -fsanitize=thread)
+  if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
+    target_compile_options(primer_options INTERFACE -Wno-pass-failed)
+  endif()
   target_link_options(primer_options INTERFACE -fsanitize=thread)
 elseif(NOT PRIMER_SANITIZE STREQUAL "")
   message(FATAL_ERROR "PRIMER_SANITIZE=${PRIMER_SANITIZE}: must be empty, address or thread")
