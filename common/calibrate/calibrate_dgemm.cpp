@@ -1,5 +1,6 @@
-// What the BLAS makes of the arithmetic peak: C = A B, the call that it is best at. A program of its
-// own, because a BLAS may start threads as soon as it is loaded, which would disturb the others.
+// What the BLAS makes of the arithmetic peak: C = A B, the call that it is best at. A program of
+// its own, because a BLAS may start threads as soon as it is loaded, which would disturb the
+// others.
 #include <cblas.h>
 
 #include <cmath>
@@ -18,8 +19,8 @@ using namespace calibrate;
 namespace
 {
 
-// Seconds of one product of n by n matrices. Row i of A is i % 7 everywhere, column j of B is j % 5:
-// the answer n (i % 7) (j % 5) is exact whatever the order of summation.
+// Seconds of one product of n by n matrices. Row i of A is i % 7 everywhere, column j of B is j %
+// 5: the answer n (i % 7) (j % 5) is exact whatever the order of summation.
 double dgemm_s(std::size_t n, double budget_s, int least)
 {
     std::vector<double> a(n * n), b(n * n), c(n * n);

@@ -68,7 +68,8 @@ int main(int argc, char** argv)
     return session.run([&](MPI_Comm comm) {
         primer::Flags flags("calibrate", "mpi", "messages between two ranks of one host");
         std::size_t largest = most;
-        flags.add("--size", largest, "the largest message in bytes; 0: only start and end", 0, most);
+        flags.add("--size", largest, "the largest message in bytes; 0: only start and end", 0,
+                  most);
         primer::mpi::all_or_none(comm, [&] { flags.parse(argc, argv); });
         MPI_Barrier(comm);
         if (largest == 0)

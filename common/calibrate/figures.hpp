@@ -1,5 +1,5 @@
-// What the calibrating programs write: rows of named figures, as a JSON array of flat objects, or as
-// lines for a person. A figure's unit is the end of its name.
+// What the calibrating programs write: rows of named figures, as a JSON array of flat objects, or
+// as lines for a person. A figure's unit is the end of its name.
 #pragma once
 
 #include <cmath>

@@ -25,12 +25,12 @@ constexpr std::size_t widest_bits =
     128; // SSE2, NEON, AltiVec
 #endif
 
-// A multiply-add takes about 4 cycles and two can begin in each: 8 chains are needed, 12 leave room,
-// and with the two constants they fit into the 16 registers of AVX.
+// A multiply-add takes about 4 cycles and two can begin in each: 8 chains are needed, 12 leave
+// room, and with the two constants they fit into the 16 registers of AVX.
 constexpr std::size_t chains = 12;
 
-// `steps` times v = v * x + y in every lane of every chain; returns the sum of all lanes. All chains
-// start at 1; x and y are not known to the compiler.
+// `steps` times v = v * x + y in every lane of every chain; returns the sum of all lanes. All
+// chains start at 1; x and y are not known to the compiler.
 template<std::size_t bits, std::size_t... chain>
 double multiply_add(std::size_t steps, double x, double y, std::index_sequence<chain...>)
 {

@@ -11,8 +11,9 @@
 namespace calibrate
 {
 
-// The least seconds of kernel(): at least `least` repeats after one that does not count, then as many
-// more (100 at most) as begin within `budget_s`. Called by one thread, outside parallel regions.
+// The least seconds of kernel(): at least `least` repeats after one that does not count, then as
+// many more (100 at most) as begin within `budget_s`. Called by one thread, outside parallel
+// regions.
 template<typename Kernel>
 double shortest(double budget_s, int least, Kernel&& kernel)
 {
