@@ -39,7 +39,7 @@ double multiply_add(std::size_t steps, double x, double y, std::index_sequence<c
     constexpr std::size_t lanes = bits / 64;
     const Vector xs = Vector{} + x;
     const Vector ys = Vector{} + y;
-    Vector v[] = {(Vector{} + static_cast<double>(chain - chain + 1))...};
+    Vector v[] = {(Vector{} + static_cast<double>(chain))...};
     for (std::size_t step = 0; step < steps; ++step)
         ((v[chain] = v[chain] * xs + ys), ...);
     double sum = 0;
