@@ -19,6 +19,11 @@ struct RunRequest {
     std::vector<std::string> flags; // the chapter's own
 };
 
+struct CalibrateRequest {
+    std::string json;
+    bool verbose = false;
+};
+
 struct LessonsRequest {
     bool update = false;
     std::string excerpt; // FILE#region
@@ -29,6 +34,7 @@ int run_chapter(const RunRequest& request);
 int tour(bool quick, bool verbose);
 int test(const std::vector<std::string>& ctest_arguments);
 int doctor();
+int calibrate(const CalibrateRequest& request);
 int lessons(const LessonsRequest& request);
 
 } // namespace runner

@@ -24,6 +24,7 @@ struct CommandLine {
         "Primer: each job three ways (serial, threads, processes), measured on your machine",
         "primer"};
     RunRequest run;
+    CalibrateRequest calibrate;
     LessonsRequest lessons;
     bool quick = false;
     bool check = false;
@@ -61,6 +62,16 @@ struct CommandLine {
                        [this] { return test(test_app->remaining()); });
         test_app->allow_extras()->prefix_command();
         add("doctor", "what this machine has, what is missing and how to get it", doctor);
+        CLI::App* calibrate_app =
+            add("calibrate", "this machine's limits: memory, arithmetic, threads, messages",
+                [this] { return runner::calibrate(calibrate); });
+        calibrate_app->add_option("--json", calibrate.json,
+                                  "write them to FILE as well (-: standard output alone)");
+        calibrate_app->add_flag("--verbose", calibrate.verbose,
+                                "show each command line as you would type it");
+        calibrate_app->footer(
+            "Takes less than 30 s on a quiet machine. Kept in the build folder as "
+            "limits.json; what each figure means: common/calibrate/README.md.");
         CLI::App* lessons_app =
             add("lessons", "the code in the lessons against the code that is compiled",
                 [this] { return runner::lessons(lessons); });
