@@ -13,6 +13,7 @@
 #include "primer/error.hpp"
 #include "primer/file.hpp"
 #include "table.hpp"
+#include "trace.hpp"
 
 namespace runner
 {
@@ -75,6 +76,8 @@ int run_chapter(const RunRequest& request)
     experiment.repeats = whole_number("--repeats", request.repeats, 1000000);
     experiment.rounds = whole_number("--rounds", request.rounds, 1000000);
     experiment.verbose = request.verbose;
+    experiment.messages = !request.no_trace;
+    experiment.timeline = request.timeline || !request.trace.empty();
     const std::set<int> workers = workers_of(request.workers);
     for (const Program& program : programs_of(experiment.chapter, request.variants)) {
         if (program.kind == Kind::serial)
@@ -85,6 +88,8 @@ int run_chapter(const RunRequest& request)
     }
     if (!request.json.empty() && request.json != "-")
         primer::require_writable(request.json, "--json");
+    if (!request.trace.empty())
+        primer::require_writable(request.trace, "--trace");
 
     const auto records = run_experiment(experiment);
     const nlohmann::ordered_json all(records);
@@ -94,6 +99,8 @@ int run_chapter(const RunRequest& request)
         fmt::print("{}", render(experiment.chapter, records));
     if (!request.json.empty() && request.json != "-")
         primer::write_whole(request.json, all.dump(2) + "\n", "--json");
+    if (!request.trace.empty())
+        primer::write_whole(request.trace, chrome_trace(records), "--trace");
     const bool right = std::all_of(records.begin(), records.end(), [](const auto& record) {
         return record.at("verified").template get<bool>();
     });

@@ -16,6 +16,9 @@ struct RunRequest {
     std::string rounds = "2";
     std::string json;
     bool verbose = false;
+    bool no_trace = false; // count no messages
+    bool timeline = false;
+    std::string trace;              // Chrome trace to this file
     std::vector<std::string> flags; // the chapter's own
 };
 

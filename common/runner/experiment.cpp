@@ -1,8 +1,10 @@
 #include "experiment.hpp"
 
+#include <algorithm>
 #include <cstring>
 #include <filesystem>
 #include <regex>
+#include <set>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -16,6 +18,7 @@
 #include "primer/file.hpp"
 #include "process.hpp"
 #include "progress.hpp"
+#include "trace.hpp"
 
 namespace runner
 {
@@ -68,7 +71,11 @@ Json run_once(const Experiment& experiment, const Configuration& configuration,
         fmt::print(stderr, "$ {}\n",
                    line_to_type(launch(configuration.program, configuration.workers, flags)));
     flags.insert(flags.end(), {"--json", record_path});
-    const Finished finished = run(launch(configuration.program, configuration.workers, flags));
+    Command command = launch(configuration.program, configuration.workers, flags);
+    const Trace trace(configuration.program, {experiment.messages, experiment.timeline},
+                      record_path + ".trace");
+    trace.preload(command);
+    const Finished finished = run(command);
     const std::string name = std::filesystem::path(configuration.program.path).filename();
     if (experiment.verbose && !finished.err.empty())
         fmt::print(stderr, "{}", finished.err);
@@ -91,6 +98,12 @@ Json run_once(const Experiment& experiment, const Configuration& configuration,
             fmt::format("{} ran with {} workers instead of {}: is {} the launcher of the MPI "
                         "that it was built with?",
                         name, record.at("workers").dump(), configuration.workers, PRIMER_MPIEXEC)};
+    trace.merge(record, round == 1);
+    // What the program's own report took is over; what remains is the end of its processes, without
+    // what the trace took.
+    if (record.contains("ended_at"))
+        record["shutdown_s"] =
+            std::max(finished.ended_at - record["ended_at"].get<double>() - trace.seconds(), 0.0);
     return record;
 }
 
@@ -131,6 +144,11 @@ std::vector<Json> run_experiment(const Experiment& experiment)
     const std::string record_path = folder.path / "record.json";
     std::vector<std::string> flags = experiment.flags;
     std::vector<Json> records;
+    std::set<std::string> said;
+    for (const Configuration& each : experiment.configurations)
+        if (const std::string line = no_timeline_because(each.program);
+            experiment.timeline && !line.empty() && said.insert(line).second)
+            fmt::print(stderr, "primer: {}\n", line);
     const std::size_t runs = experiment.configurations.size() * std::size_t(experiment.rounds);
     Progress progress(experiment.chapter.name, runs);
     for (int round = 1; round <= experiment.rounds; ++round)

@@ -103,6 +103,12 @@ struct CommandLine {
         run_app->add_option("--json", run.json,
                             "write the records to FILE (-: standard output alone)");
         run_app->add_flag("--verbose", run.verbose, "show each command line as you would type it");
+        run_app->add_flag("--no-trace", run.no_trace,
+                          "do not count what ranks send, nor how long they wait");
+        run_app->add_flag("--timeline", run.timeline,
+                          "note who computed, communicated and waited when");
+        run_app->add_option("--trace", run.trace,
+                            "the same, and write it to FILE for chrome://tracing or Perfetto");
         run_app->footer("Other flags go to the chapter's programs, e.g. --n 1000; "
                         "build/bin/CHAPTER_serial --help lists them.");
         run_app->allow_extras();

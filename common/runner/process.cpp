@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
@@ -188,6 +189,8 @@ Finished run(const Command& command)
         }
     }
     finished.status = wait_for(child);
+    finished.ended_at =
+        std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
     end_all();
     return finished;
 }

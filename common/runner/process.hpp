@@ -16,6 +16,7 @@ struct Command {
 struct Finished {
     int status = -1; // the exit status; 128 + signal when a signal ended it
     std::string out, err;
+    double ended_at = 0; // when it had ended, in seconds since 1970
 };
 
 // The line that a person would type: environment first, words quoted where the shell needs it.

@@ -140,6 +140,14 @@ Json to_json(const Flags& flags, const Outcome& outcome)
         {"date", date_utc()},
         {"command", flags.command()},
     };
+    for (int rank = 0; const Memory& memory :
+                       outcome.memory.empty() ? std::vector{memory_now()} : outcome.memory) {
+        Json process = {{"rank", rank++}, {"peak_bytes", memory.peak_bytes}};
+        if (memory.pss_bytes > 0)
+            process["pss_bytes"] = memory.pss_bytes;
+        record["memory"].push_back(process);
+    }
+    record["ended_at"] = seconds_since_1970();
     if (outcome.sum)
         record["result"] = *outcome.sum;
     if (outcome.first_touch_s)
@@ -203,6 +211,12 @@ void print_for_people(const Flags& flags, const Outcome& outcome)
 }
 
 } // namespace
+
+Memory memory_now()
+{
+    return {number_in_file("/proc/self/status", "VmHWM:") * 1024,
+            number_in_file("/proc/self/smaps_rollup", "Pss:") * 1024};
+}
 
 double since_launch()
 {

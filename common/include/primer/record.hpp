@@ -23,6 +23,14 @@ struct Check {
     bool ok() const { return error <= bound; }
 };
 
+// What a process holds while its data lives. The proportional set size counts a page that several
+// processes share only in part for each, so that the sum over processes is what they use together.
+struct Memory {
+    std::uint64_t peak_bytes = 0; // the most that was resident at any time (VmHWM, proc(5))
+    std::uint64_t pss_bytes = 0;  // resident now; 0: this kernel does not say (before Linux 4.14)
+};
+Memory memory_now();
+
 // What a program knows after its work. The rest of the record (date, machine, build) is added.
 struct Outcome {
     int ranks = 1;   // processes
@@ -35,6 +43,7 @@ struct Outcome {
     std::uint64_t checksum = 0;
     std::map<std::string, std::string> build = {}; // libraries that the chapter itself uses: "blas"
     std::vector<std::string> hosts = {};           // of the ranks; empty: this one
+    std::vector<Memory> memory = {};               // of the ranks; empty: this process's
     std::optional<double> sum = std::nullopt;      // a result worth showing with all its digits
     std::optional<double> first_touch_s = std::nullopt; // from asking for memory to data in it
     // How many different bit patterns that result had among all runs, the warm-up included.

@@ -8,8 +8,21 @@
 #include <span>
 #include <vector>
 
+// Called where a timed repeat begins (1) and where it ends (0). No program defines it: only a
+// library that is loaded before the program does (common/trace, for `primer run --timeline`), and
+// so learns what the timed work is. "Weak": without such a library its address is null, and nobody
+// calls it.
+extern "C" void primer_trace_work(int begins) __attribute__((weak));
+
 namespace primer
 {
+
+// Tells a timeline, if there is one, that a timed repeat begins or ends. Not part of what is timed.
+inline void mark_work(bool begins)
+{
+    if (primer_trace_work != nullptr)
+        primer_trace_work(begins);
+}
 
 // Seconds on a clock that never jumps. Only differences have a meaning.
 inline double now()
@@ -48,9 +61,11 @@ std::vector<double> measure(int repeats, Prepare&& prepare, Kernel&& kernel)
     std::vector<double> seconds;
     for (int repeat = 0; repeat < repeats; ++repeat) {
         prepare();
+        mark_work(true);
         const double begin = now();
         kernel();
         seconds.push_back(now() - begin);
+        mark_work(false);
     }
     return seconds;
 }

@@ -45,6 +45,23 @@ inline std::string library_name()
     return name;
 }
 
+// Each rank's memory, in rank order, on rank 0 (empty on the others). No rank goes on before all
+// have looked: what they share would count for fewer. Collective.
+inline std::vector<Memory> memory(MPI_Comm comm)
+{
+    MPI_Barrier(comm);
+    const Memory now = memory_now();
+    const std::array<std::uint64_t, 2> mine = {now.peak_bytes, now.pss_bytes};
+    const int ranks = rank(comm) == 0 ? size(comm) : 0;
+    std::vector<std::array<std::uint64_t, 2>> all(static_cast<std::size_t>(ranks));
+    MPI_Barrier(comm);
+    MPI_Gather(mine.data(), 2, MPI_UINT64_T, all.data(), 2, MPI_UINT64_T, 0, comm);
+    std::vector<Memory> memory;
+    for (const auto& [peak, pss] : all)
+        memory.push_back({peak, pss});
+    return memory;
+}
+
 // Each rank's outcome in, one record out. The largest check.error counts against the strictest
 // bound, so a rank that is wrong makes the job wrong; checksums add up (see checksum.hpp); the
 // largest start-up and first touch count; flops, bytes and repeats_s must be the whole job's on
@@ -54,6 +71,7 @@ inline int report(const Flags& flags, Outcome outcome, MPI_Comm comm)
     outcome.ranks = size(comm);
     outcome.hosts = hosts(comm);
     outcome.build["mpi"] = library_name();
+    outcome.memory = memory(comm);
     // MPI_MAX of a NaN may drop it, so a rank that is wrong without a number reports infinity.
     double error = std::isnan(outcome.check.error) ? std::numeric_limits<double>::infinity()
                                                    : outcome.check.error;

@@ -1,0 +1,155 @@
+// The library that hears every MPI call of a program that does not know of it: MPI's profiling
+// interface lets a library define MPI_Send and call the real one as PMPI_Send. Preloaded by
+// `primer run`; without PRIMER_TRACE_FILE in the environment it only passes calls on.
+//
+// What every wrapper does is here: it times the call, and afterwards counts what was sent. Nothing
+// on this path allocates or locks. Counters are atomic only when several threads may call MPI.
+#pragma once
+
+#include <mpi.h>
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+#include "events.hpp"
+
+namespace trace
+{
+
+// The calls that are heard, by number. The first ones are the collectives, which are counted too.
+inline constexpr const char* names[] = {
+    "MPI_Barrier", "MPI_Bcast", "MPI_Reduce", "MPI_Allreduce", "MPI_Gather", "MPI_Gatherv",
+    "MPI_Scatter", "MPI_Scatterv", "MPI_Allgather", "MPI_Allgatherv", "MPI_Alltoall",
+    "MPI_Alltoallv", "MPI_Alltoallw", "MPI_Reduce_scatter", "MPI_Reduce_scatter_block", "MPI_Scan",
+    "MPI_Exscan", "MPI_Ibarrier", "MPI_Ibcast", "MPI_Ireduce", "MPI_Iallreduce", "MPI_Igather",
+    "MPI_Igatherv", "MPI_Iscatter", "MPI_Iscatterv", "MPI_Iallgather", "MPI_Iallgatherv",
+    "MPI_Ialltoall", "MPI_Ialltoallv", "MPI_Ialltoallw", "MPI_Ireduce_scatter",
+    "MPI_Ireduce_scatter_block", "MPI_Iscan", "MPI_Iexscan", "MPI_Neighbor_allgather",
+    "MPI_Neighbor_allgatherv", "MPI_Neighbor_alltoall", "MPI_Neighbor_alltoallv",
+    "MPI_Neighbor_alltoallw", "MPI_Ineighbor_allgather", "MPI_Ineighbor_allgatherv",
+    "MPI_Ineighbor_alltoall", "MPI_Ineighbor_alltoallv", "MPI_Ineighbor_alltoallw",
+    // point to point
+    "MPI_Send", "MPI_Bsend", "MPI_Ssend", "MPI_Rsend", "MPI_Isend", "MPI_Ibsend", "MPI_Issend",
+    "MPI_Irsend", "MPI_Recv", "MPI_Irecv", "MPI_Mrecv", "MPI_Imrecv", "MPI_Sendrecv",
+    "MPI_Sendrecv_replace", "MPI_Start", "MPI_Startall",
+    // waiting for them
+    "MPI_Wait", "MPI_Waitall", "MPI_Waitany", "MPI_Waitsome", "MPI_Test", "MPI_Testall",
+    "MPI_Testany", "MPI_Testsome", "MPI_Probe", "MPI_Iprobe", "MPI_Mprobe", "MPI_Improbe",
+    // one-sided
+    "MPI_Put", "MPI_Get", "MPI_Accumulate", "MPI_Get_accumulate", "MPI_Fetch_and_op",
+    "MPI_Compare_and_swap", "MPI_Win_fence", "MPI_Win_start", "MPI_Win_complete", "MPI_Win_post",
+    "MPI_Win_wait", "MPI_Win_lock", "MPI_Win_unlock", "MPI_Win_lock_all", "MPI_Win_unlock_all",
+    "MPI_Win_flush", "MPI_Win_flush_all", "MPI_Win_flush_local", "MPI_Win_flush_local_all",
+    "MPI_Win_sync", "MPI_Comm_dup", "MPI_Comm_split"};
+inline constexpr int collectives = 44;
+
+// The number of a call; a name that is not in the list does not compile.
+consteval int call(std::string_view name)
+{
+    for (int i = 0; i < static_cast<int>(std::size(names)); ++i)
+        if (name == names[i])
+            return i;
+    throw "not in the list of names";
+}
+
+using Counter = std::atomic<std::uint64_t>;
+
+struct State {
+    std::atomic<bool> counting =
+        false;            // inside the timed work, or anywhere until a program marks it
+    bool several = false; // several threads may call MPI at once
+    bool timeline = false;
+    int rank = 0;
+    int size = 0;
+    std::unique_ptr<Counter[]> messages, bytes; // by receiver, sent by this rank
+    std::array<Counter, collectives> calls = {}, payload = {};
+    Counter inside_ns = 0; // time in MPI calls
+    Events events;
+};
+extern State state;
+
+// How deep in MPI calls this thread is: a library's MPI_ call within an MPI_ call is no call of the
+// program's.
+extern thread_local int depth __attribute__((tls_model("initial-exec")));
+// Threads in the order of their first call.
+int this_thread();
+
+inline void add(Counter& counter, std::uint64_t value)
+{
+    if (state.several)
+        counter.fetch_add(value, std::memory_order_relaxed);
+    else
+        counter.store(counter.load(std::memory_order_relaxed) + value, std::memory_order_relaxed);
+}
+
+// Times the call in whose scope it lives.
+class Timed
+{
+  public:
+    explicit Timed(int name) : name_(name), counts_(depth++ == 0 && state.counting)
+    {
+        if (counts_)
+            begin_ = now();
+    }
+    ~Timed()
+    {
+        --depth;
+        if (!counts_)
+            return;
+        const std::int64_t end = now();
+        add(state.inside_ns, static_cast<std::uint64_t>(end - begin_));
+        if (state.timeline)
+            state.events.add({begin_, end, name_, state.several ? this_thread() : 0});
+    }
+    Timed(const Timed&) = delete;
+    Timed& operator=(const Timed&) = delete;
+
+  private:
+    int name_;
+    bool counts_;
+    std::int64_t begin_ = 0;
+};
+
+inline bool counts()
+{
+    return depth == 0 && state.counting;
+}
+
+inline std::uint64_t bytes_of(long long count, MPI_Datatype type)
+{
+    MPI_Count size = 0;
+    PMPI_Type_size_x(type, &size);
+    return count > 0 && size > 0
+               ? static_cast<std::uint64_t>(count) * static_cast<std::uint64_t>(size)
+               : 0;
+}
+
+// The rank in MPI_COMM_WORLD of a rank of another communicator; negative when it has none.
+int world_rank(MPI_Comm comm, int rank);
+
+inline void count_message(int to_world_rank, std::uint64_t bytes)
+{
+    if (to_world_rank < 0 || to_world_rank >= state.size)
+        return; // MPI_PROC_NULL: nothing travels
+    add(state.messages[static_cast<std::size_t>(to_world_rank)], 1);
+    add(state.bytes[static_cast<std::size_t>(to_world_rank)], bytes);
+}
+
+// After a call that sent: the call itself has checked its arguments by then.
+inline int sent(int result, long long count, MPI_Datatype type, int to, MPI_Comm comm)
+{
+    if (result == MPI_SUCCESS && to >= 0 && counts())
+        count_message(comm == MPI_COMM_WORLD ? to : world_rank(comm, to), bytes_of(count, type));
+    return result;
+}
+
+inline void count_collective(int name, std::uint64_t bytes)
+{
+    add(state.calls[static_cast<std::size_t>(name)], 1);
+    add(state.payload[static_cast<std::size_t>(name)], bytes);
+}
+
+} // namespace trace
