@@ -167,7 +167,9 @@ Limits limits_for(const Limits& record, const Limits& limits)
         to[name + "_1"] = one.at(figure);
         to[name + "_workers"] = at(rows, "threads", figure, workers);
     };
-    Limits result = {{"machine", machine.at("name")}, {"date", limits.at("date")}};
+    Limits result = {{"machine", machine.at("name")},
+                     {"date", limits.at("date")},
+                     {"others", limits.value("others", 0.0)}};
     add_pair(result, "bandwidth", "triad_bytes_per_s");
     add_pair(result, "bandwidth_with_write_allocate", "triad_with_write_allocate_bytes_per_s");
     add_pair(result, "bandwidth_streaming", "triad_streaming_bytes_per_s");

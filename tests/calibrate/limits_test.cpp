@@ -27,11 +27,10 @@ Limits some_limits(double scale = 1)
             row[name] = scale * t;
         threads.push_back(row);
     }
-    Limits machine = limits_machine();
-    machine["cores"] = limits_machine().at("cores");
     return {{"schema", limits_schema},
-            {"machine", machine},
+            {"machine", limits_machine()},
             {"date", "2020-01-01T00:00:00Z"},
+            {"others", 0.25},
             {"threads", threads},
             {"dgemm", {{{"threads", 1}, {"n", 8}, {"dgemm_flops_per_s", 10}}}},
             {"mpirun", {{{"ranks", 1}, {"job_s", 0.1}}, {{"ranks", 2}, {"job_s", 0.2}}}},
@@ -189,6 +188,7 @@ TEST(LimitsFor, OnlyWhatAppliesIsThere)
     EXPECT_FALSE(serial.contains("barrier_s"));
     EXPECT_FALSE(serial.contains("latency_s"));
     const Limits team = limits_for(record(1, 2), limits);
+    EXPECT_EQ(team.at("others"), 0.25);
     EXPECT_EQ(team.at("barrier_s"), 2);
     EXPECT_EQ(team.at("team_s"), 4);
     EXPECT_FALSE(team.contains("latency_s"));
