@@ -16,6 +16,7 @@
 #include "paths.hpp"
 #include "primer/error.hpp"
 #include "primer/file.hpp"
+#include "primer/memory.hpp"
 #include "process.hpp"
 #include "progress.hpp"
 #include "trace.hpp"
@@ -49,11 +50,23 @@ class Folder
   public:
     Folder()
     {
-        std::string pattern = (std::filesystem::temp_directory_path() / "primer-XXXXXX").string();
-        if (mkdtemp(pattern.data()) == nullptr)
-            throw primer::BadRequest("no temporary folder in " + pattern +
-                                     ": set TMPDIR to one that you may write to");
+        std::error_code failed;
+        const auto place = std::filesystem::temp_directory_path(failed);
+        std::string pattern = (place / "primer-XXXXXX").string();
+        if (failed || mkdtemp(pattern.data()) == nullptr)
+            throw primer::BadRequest(
+                fmt::format("no temporary folder in {}: set TMPDIR to one that you may write to",
+                            failed && std::getenv("TMPDIR") != nullptr ? std::getenv("TMPDIR")
+                                                                       : place.string()));
         path = pattern;
+        // Records and traces need little, but Open MPI waits for ever when it has no room there.
+        const auto space = std::filesystem::space(path, failed);
+        if (!failed && space.available < 16u << 20) {
+            std::filesystem::remove(path, failed);
+            throw primer::BadRequest(
+                fmt::format("the disk of {} is full: {} are left; set TMPDIR to a folder with room",
+                            place.string(), primer::in_bytes(double(space.available))));
+        }
     }
     ~Folder()
     {

@@ -1,0 +1,83 @@
+// What the trace costs: runs a program without it, with messages counted, and with a timeline too,
+// in turn, and prints by how much the median of a run's repeats grew: the median over all turns,
+// with its 95 % confidence interval (bootstrap). Figures and how they were made:
+// common/trace/README.md.
+//   trace_cost heat|allreduce [TURNS=20] [FLAGS of the program…]
+#include <algorithm>
+#include <cstdio>
+#include <random>
+
+#include "primer/timing.hpp"
+#include "traced.hpp"
+
+namespace
+{
+
+struct Interval {
+    double low = 0, high = 0;
+};
+
+// The middle 95 % of the medians of 10000 samples drawn from these with replacement.
+Interval confidence(const std::vector<double>& values)
+{
+    std::mt19937_64 random(1);
+    std::uniform_int_distribution<std::size_t> any(0, values.size() - 1);
+    std::vector<double> medians;
+    for (int i = 0; i < 10000; ++i) {
+        std::vector<double> drawn(values.size());
+        for (double& value : drawn)
+            value = values[any(random)];
+        medians.push_back(primer::spread(drawn).median);
+    }
+    std::sort(medians.begin(), medians.end());
+    return {medians[250], medians[9749]};
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const std::string what = argc > 1 ? argv[1] : "";
+    const int turns = argc > 2 ? std::atoi(argv[2]) : 20;
+    if ((what != "heat" && what != "allreduce") || turns < 1) {
+        std::fprintf(stderr, "trace_cost heat|allreduce [TURNS=20] [FLAGS of the program…]\n");
+        return 2;
+    }
+    if (!std::string(PRIMER_SANITIZER).empty()) {
+        std::printf("SKIPPED: a build with a sanitizer preloads nothing\n");
+        return 0;
+    }
+    // A buffer for every event, so that noting them does not stop early.
+    setenv("PRIMER_TRACE_EVENTS", "1000000", 1);
+    const runner::Program program =
+        traced::program(what == "heat" ? "heat_mpi" : "trace_pattern", runner::Kind::processes);
+    std::vector<std::string> flags(argv + std::min(argc, 3), argv + argc);
+    if (flags.empty() && what == "heat")
+        flags = {"--n", "1024", "--steps", "100", "--repeats", "5"};
+    if (what == "allreduce")
+        flags.insert(flags.begin(), {"--what", "allreduce"});
+    if (what == "allreduce" && flags.size() == 2)
+        flags.insert(flags.end(), {"--count", "20000", "--repeats", "9"});
+
+    const runner::TraceWishes ways[] = {{false, false}, {true, false}, {true, true}};
+    std::vector<double> seconds[3], growth[3];
+    for (int turn = 0; turn < turns; ++turn) {
+        double now[3] = {};
+        for (int i = 0; i < 3; ++i) { // whoever is first differs from turn to turn
+            const int way = (i + turn) % 3;
+            now[way] = traced::run(program, 2, flags, ways[way]).at("median_s");
+            seconds[way].push_back(now[way]);
+        }
+        for (int way = 1; way < 3; ++way)
+            growth[way].push_back(100 * (now[way] / now[0] - 1));
+    }
+    std::printf("%s, 2 ranks, %d turns: %.6g s without a trace\n", what.c_str(), turns,
+                primer::spread(seconds[0]).median);
+    for (int way = 1; way < 3; ++way) {
+        const auto [low, high] = confidence(growth[way]);
+        std::printf("  %-10s %+.2f %% (95 %%: %+.2f to %+.2f)\n",
+                    way == 1 ? "messages" : "timeline", primer::spread(growth[way]).median, low,
+                    high);
+    }
+    return 0;
+}
