@@ -5,10 +5,9 @@ set ylabel 'memory (' . unit . ')'
 set xrange [0.4:bars + 0.6]
 set yrange [0:*]
 set grid noxtics
-set key tmargin
-set xtics scale 0
+set xtics scale 0 rotate by 35 right offset 0, 0.2
 plot data index 0 using 1:(0):xtic(2) notitle with points linestyle 99 pointsize 0, \
      for [i = 1:series - 1] data index i using 1:(($2 + $3) / 2):($1 - 0.32):($1 + 0.32):2:3 \
-         title columnheader(1) with boxxyerror linetype style_of(i), \
+         title columnheader(1) with boxxyerror linecolor rgb color_of(i), \
      for [i = 1:series - 1] data index i using 1:(($2 + $3) / 2):4 notitle \
          with labels hypertext point linestyle 99 pointsize 4

@@ -8,7 +8,7 @@ set ylabel 'rate (Gflop/s)'
 set xrange [x_min:x_max]
 set yrange [y_min:y_max]
 set format xy '%g'
-set key tmargin center horizontal maxcols 2
+set key bmargin center horizontal maxcols 3
 least(a, b) = a < b ? a : b
 set samples 400
 roof_all(x) = least(flops_all, bandwidth_all * x)

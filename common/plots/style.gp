@@ -13,7 +13,7 @@ set output output
 set title title
 set encoding utf8
 set datafile columnheaders
-set key tmargin center horizontal
+set key bmargin center horizontal
 set border linewidth 0.5
 set tics nomirror
 set grid linecolor rgb '#D0D0D0' linewidth 0.5 dashtype 1
@@ -28,5 +28,8 @@ set linetype 6 linecolor rgb '#E69F00' pointtype 6 pointsize 1.3 dashtype (4, 2)
 set linetype 7 linecolor rgb '#56B4E9' pointtype 4 pointsize 1.3 dashtype (12, 3)
 set linetype 8 linecolor rgb '#7F7F7F' pointtype 8 pointsize 1.4 dashtype (1, 2)
 style_of(i) = int(word(styles, i + 1))
+# Boxes take the colour alone.
+colors = '0x000000 0xD55E00 0x0072B2 0x009E73 0xCC79A7 0xE69F00 0x56B4E9 0x7F7F7F'
+color_of(i) = int(word(colors, style_of(i)))
 # A tooltip lies on an invisible point.
 set style line 99 linecolor rgb '#FF000000' pointtype 5 pointsize 2

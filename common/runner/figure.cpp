@@ -117,8 +117,11 @@ Figure figure(const Json& records, const std::vector<Term>& terms, Format format
         result.value = result.from.empty()   ? value
                        : term.how == "minus" ? result.value - value
                                              : result.value / value;
-        result.from += fmt::format("{}{} {}", result.from.empty() ? "" : " : ", term.how,
-                                   fmt::join(term.places, " "));
+        // "median" of a single place goes without saying.
+        const bool single = term.places.size() == 1 && term.how == "median" &&
+                            !records.at(Json::json_pointer(term.places.front())).is_array();
+        result.from += fmt::format("{}{}{}", result.from.empty() ? "" : " : ",
+                                   single ? "" : term.how + " ", fmt::join(term.places, " "));
     }
     result.text = shown(result.value, format);
     return result;

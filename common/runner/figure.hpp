@@ -24,7 +24,7 @@ enum class Format { seconds, times, percent, bytes, bytes_per_s, flops_per_s, in
 struct Figure {
     double value = 0;
     std::string text; // "12.3 ms"
-    std::string from; // "median /0/repeats_s /2/repeats_s : median /1/repeats_s"
+    std::string from; // "median /0/repeats_s /2/repeats_s : /1/workers"
 };
 
 // The first term, divided by each of the others (less it, where that is a "minus").

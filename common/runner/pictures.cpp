@@ -259,7 +259,6 @@ MaybePlot memory_plot(const Json& all, const Group& group)
 
 MaybePlot timeline_plot(const Json& all, const Group& group, std::size_t row)
 {
-    constexpr std::size_t most_events = 2000; // more cannot be told apart, and make a page large
     const RowFigures figures(all, group, row);
     const Json& timeline = figures.record()["timeline"];
     Plot plot;
@@ -271,7 +270,7 @@ MaybePlot timeline_plot(const Json& all, const Group& group, std::size_t row)
     std::map<std::pair<int, int>, std::size_t> workers;
     bool several_ranks = false, several_threads = false;
     double end = 0;
-    const std::size_t events = std::min(timeline.size(), most_events);
+    const std::size_t events = timeline.size();
     for (std::size_t i = 0; i < events; ++i) {
         const int rank = timeline[i]["rank"], thread = timeline[i]["thread"];
         workers[{rank, thread}] = 0;
@@ -307,10 +306,8 @@ MaybePlot timeline_plot(const Json& all, const Group& group, std::size_t row)
             series = plot.series.end() - 1;
         }
         const std::string at = fmt::format("timeline/{}/", i);
-        Text text = "rank ";
-        text << figures.of_first(at + "rank", Format::whole) << ", thread "
-             << figures.of_first(at + "thread", Format::whole) << ": " << name << " from "
-             << figures.of_first(at + "begin", Format::seconds) << " to "
+        Text text = name + " from ";
+        text << figures.of_first(at + "begin", Format::seconds) << " to "
              << figures.of_first(at + "end", Format::seconds);
         const std::size_t worker =
             workers.at({event["rank"].get<int>(), event["thread"].get<int>()});
@@ -319,8 +316,7 @@ MaybePlot timeline_plot(const Json& all, const Group& group, std::size_t row)
                         event["end"].get<double>() * unit.factor, plot.tip(text)));
     }
     plot.description << "What each worker did when, in boxes along the time; the highest boxes are "
-                        "computing. The table below has the sums."
-                     << (events < timeline.size() ? " Only the beginning is drawn." : "");
+                        "computing. The table below has the sums.";
     plot.texts = {{"unit", unit.name}, {"heights", heights}};
     plot.numbers["workers"] = double(workers.size());
     if (plot.series.size() < 2)

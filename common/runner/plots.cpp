@@ -123,24 +123,39 @@ void put_tips(std::string& svg, const std::vector<Text>& tips)
     }
 }
 
-// What says nothing: empty groups, unused filters, attributes that every group repeats.
+// Shapes of points that nobody uses; some are made of others.
+void remove_unused_shapes(std::string& svg)
+{
+    for (std::size_t before = 0; before != svg.size();) {
+        before = svg.size();
+        for (int shape = 0; shape < 15; ++shape) {
+            const auto id = svg.find(fmt::format(" id='gpPt{}'", shape));
+            if (id == svg.npos || svg.find(fmt::format("#gpPt{}'", shape)) != svg.npos)
+                continue;
+            const auto open = svg.rfind('<', id), close = svg.find("/>", id);
+            svg.erase(open, close + 2 - open);
+        }
+    }
+}
+
+// Leaves out what says nothing: empty groups, unused shapes, attributes that every group repeats.
 void shorten(std::string& svg)
 {
     remove_between(svg, "<filter ", "</filter>");
     remove_between(svg, "<title>gnuplot_plot_", "</title>");
-    const std::string plain =
-        R"( color="black" stroke="currentColor" stroke-width="2.00" stroke-linecap="butt" stroke-linejoin="miter")";
-    for (const char* width : {"0.50", "1.00", "2.00", "3.00"}) {
-        std::string attributes = plain;
-        attributes.replace(attributes.find("2.00"), 4, width);
-        replace_all(svg, "<g fill=\"none\"" + attributes + ">",
-                    [&] { return fmt::format("<g stroke-width=\"{}\">", width); });
-    }
-    replace_all(svg, " stroke-width='0.167' stroke='currentColor'",
-                [] { return " stroke-width='0.167'"; });
-    replace_all(svg, " font-family=\"DejaVu Sans,Liberation Sans,Arial,sans-serif\"",
-                [] { return ""; });
-    replace_all(svg, "\t", [] { return ""; });
+    remove_unused_shapes(svg);
+    const auto drop = [&](const std::string& text, const std::string& instead = "") {
+        replace_all(svg, text, [&] { return instead; });
+    };
+    for (const char* width : {"0.50", "1.00", "1.50", "2.00", "3.00"})
+        drop(fmt::format("<g fill=\"none\" color=\"black\" stroke=\"currentColor\" "
+                         "stroke-width=\"{}\" stroke-linecap=\"butt\" stroke-linejoin=\"miter\">",
+                         width),
+             fmt::format("<g stroke-width=\"{}\">", width));
+    drop(" font-family=\"DejaVu Sans,Liberation Sans,Arial,sans-serif\"");
+    drop(" color='rgb(  0,   0,   0)' opacity='0.00'", " opacity='0'");
+    drop("\t");
+    drop("\n\n", "\n");
     for (std::size_t before = 0; before != svg.size();) { // empty groups in empty groups
         before = svg.size();
         for (std::size_t at = svg.find(">\n</g>\n"); at != svg.npos;
@@ -152,6 +167,9 @@ void shorten(std::string& svg)
             at = open;
         }
     }
+    for (const char* width : {"1.00", "2.00"}) // a group around each tooltip
+        drop(fmt::format("<g stroke-width=\"{}\">\n<g><title", width), "<g><title");
+    drop("opacity='0'/></g>\n</g>", "opacity='0'/></g>");
 }
 
 std::string finished(std::string svg, const Plot& plot)
@@ -160,21 +178,24 @@ std::string finished(std::string svg, const Plot& plot)
     shorten(svg);
     // Pictures on one page must not share the names of their parts.
     for (const char* name : {"gpPt", "gpDot", "gnuplot_"})
-        replace_all(svg, name, [&] { return plot.name + "-" + name; });
+        replace_all(svg, name, [&] { return plot.id + "-" + name; });
     const auto size = svg.find("viewBox="), body = svg.find("<g id=");
     if (size == svg.npos || body == svg.npos)
         return "";
     const auto box = svg.substr(size, svg.find('"', size + 9) + 1 - size);
+    const std::string from =
+        plot.description.from().empty()
+            ? ""
+            : fmt::format(" data-from=\"{}\"", escaped(plot.description.from()));
     return fmt::format(
         "<svg {0} xmlns=\"http://www.w3.org/2000/svg\" "
-        "xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
-        "role=\"img\" aria-labelledby=\"{1}-title {1}-desc\" fill=\"none\" color=\"black\" "
+        "xmlns:xlink=\"http://www.w3.org/1999/xlink\" role=\"img\" "
+        "aria-labelledby=\"{1}-title {1}-desc\" fill=\"none\" color=\"black\" "
         "stroke=\"currentColor\" stroke-linecap=\"butt\" stroke-linejoin=\"miter\" "
         "font-family=\"DejaVu Sans,Liberation Sans,Arial,sans-serif\">\n"
-        "<title id=\"{1}-title\">{2}</title>\n<desc id=\"{1}-desc\" "
-        "data-from=\"{3}\">{4}</desc>\n{5}",
-        box, plot.name, escaped(plot.title), escaped(plot.description.from()),
-        escaped(plot.description.plain()), svg.substr(body));
+        "<title id=\"{1}-title\">{2}</title>\n<desc id=\"{1}-desc\"{3}>{4}</desc>\n{5}",
+        box, plot.id, escaped(plot.title), from, escaped(plot.description.plain()),
+        svg.substr(body));
 }
 
 } // namespace

@@ -18,7 +18,8 @@ struct Series {
 
 struct Plot {
     std::string script; // "speedup": common/plots/speedup.gp
-    std::string name;   // "heat-speedup": of its file, and of its parts
+    std::string name;   // "heat-speedup": of its file
+    std::string id;     // of its parts; another one for each on a page
     std::string title;
     Text description;                         // what a person who cannot see it should know
     std::map<std::string, std::string> texts; // variables of the script

@@ -21,14 +21,17 @@ class Writer
     Writer(const std::vector<Json>& records, bool plots)
         : all_(records), groups_(groups(records)), plots_(plots)
     {
+        shorten_timelines();
     }
     Report write();
 
   private:
+    void shorten_timelines();
     std::string picture(const MaybePlot& plot);
     std::string overview() const;
     std::string facts(const Group& group) const;
     std::string main_table(const Group& group) const;
+    std::string cost_table(const Group& group) const;
     std::string verdict_of(const Group& group) const;
     std::string chapter(const Group& group, std::size_t number);
     std::string memory_table(const Group& group) const;
@@ -38,6 +41,7 @@ class Writer
     Json all_;
     std::vector<Group> groups_;
     bool plots_;
+    bool shortened_ = false;
     Report report_;
 };
 
@@ -52,11 +56,44 @@ std::string heading(const Group& group)
                                         : group.chapter.number + " · " + group.chapter.title;
 }
 
+// A page of a million events helps nobody: beyond these, only the timelines that are drawn stay,
+// and of each its beginning.
+void Writer::shorten_timelines()
+{
+    constexpr std::size_t most_events = 1600;
+    std::size_t events = 0;
+    for (const Json& record : all_)
+        events += record.contains("timeline") ? record["timeline"].size() : 0;
+    if (events <= most_events)
+        return;
+    shortened_ = true;
+    std::vector<std::size_t> drawn;
+    for (const Group& group : groups_)
+        for (const std::size_t row : rows_with(all_, group, "timeline"))
+            drawn.push_back(group.members[row].front());
+    for (std::size_t place = 0; place < all_.size(); ++place) {
+        if (!all_[place].contains("timeline"))
+            continue;
+        if (std::find(drawn.begin(), drawn.end(), place) == drawn.end()) {
+            all_[place].erase("timeline");
+            continue;
+        }
+        Json& timeline = all_[place]["timeline"];
+        const std::size_t kept = std::min(timeline.size(), most_events / drawn.size());
+        std::stable_sort(timeline.begin(), timeline.end(), [](const Json& a, const Json& b) {
+            return a["begin"].get<double>() < b["begin"].get<double>();
+        });
+        timeline.erase(timeline.begin() + std::ptrdiff_t(kept), timeline.end());
+    }
+}
+
 std::string Writer::picture(const MaybePlot& plot)
 {
     if (!plot || !plots_)
         return "";
-    const std::string svg = draw(*plot);
+    Plot named = *plot;
+    named.id = fmt::format("p{}", report_.pictures.size());
+    const std::string svg = draw(named);
     report_.pictures[plot->name + ".svg"] = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + svg;
     return "<figure>\n" + svg + "</figure>\n";
 }
@@ -138,80 +175,85 @@ std::string Writer::facts(const Group& group) const
 
 std::string Writer::main_table(const Group& group) const
 {
-    bool memory = false, messages = false, lines = false, limits = false;
-    const auto traffic = [](const RowFigures& figures) { return figures.has("messages"); };
-    const auto limited = [](const RowFigures& figures) {
-        return figures.has("limits/flops_workers") && figures.has("limits/bandwidth_workers");
-    };
-    for (std::size_t row = 0; row < group.rows.size(); ++row) {
-        const RowFigures figures(all_, group, row);
-        memory = memory || figures.has("memory/0");
-        messages = messages || traffic(figures);
-        lines = lines || figures.has("lines_changed/added");
-        limits = limits || limited(figures);
-    }
-    std::vector<std::string> head = {"way",     "workers", "start-up", "time (median)", "fastest",
-                                     "slowest", "spread",  "speedup",  "efficiency",    "flop/s",
-                                     "bytes/s", "pinned",  "answer"};
-    if (memory)
-        head.insert(head.end(), {"peak memory of a worker's process", "memory in all"});
-    if (messages)
-        head.push_back("bytes sent");
-    if (lines)
-        head.push_back("lines changed");
-    if (limits)
-        head.insert(head.end(), {"of the limit", "which is"});
     std::vector<std::vector<Text>> body;
     for (std::size_t row = 0; row < group.rows.size(); ++row) {
         const RowFigures f(all_, group, row);
-        std::vector<Text> cells = {group.rows[row].variant,
-                                   f.workers(),
-                                   f.startup(),
-                                   f.time("median"),
-                                   f.time("min"),
-                                   f.time("max"),
-                                   f.time("variation", Format::percent),
-                                   f.speedup(),
-                                   f.efficiency(),
-                                   f.rate("flops", Format::flops_per_s),
-                                   f.rate("bytes", Format::bytes_per_s),
-                                   group.rows[row].binding == "core" ? "yes" : "no",
-                                   group.rows[row].verified ? "right" : "WRONG"};
-        if (memory) {
-            std::vector<std::string> peaks, shares;
-            for (std::size_t i = 0; f.has(fmt::format("memory/{}", i)); ++i) {
-                peaks.push_back(f.place(fmt::format("memory/{}/peak_bytes", i)));
-                if (f.has(fmt::format("memory/{}/pss_bytes", i)))
-                    shares.push_back(f.place(fmt::format("memory/{}/pss_bytes", i)));
-            }
-            cells.push_back(peaks.empty() ? Text("–")
-                                          : figure(all_, {{"max", peaks}}, Format::bytes));
-            cells.push_back(shares.empty() ? Text("–")
-                                           : figure(all_, {{"sum", shares}}, Format::bytes));
-        }
-        if (messages) {
-            std::vector<std::string> bytes;
-            for (const char* list : {"point_to_point", "collectives"})
-                for (std::size_t i = 0; f.has(fmt::format("messages/{}/{}", list, i)); ++i)
-                    bytes.push_back(f.place(fmt::format("messages/{}/{}/bytes", list, i)));
-            cells.push_back(bytes.empty() ? Text("–")
-                                          : figure(all_, {{"sum", bytes}}, Format::bytes));
-        }
-        if (lines)
-            cells.push_back(f.has("lines_changed/added") && f.has("lines_changed/removed")
-                                ? Text("+")
-                                      << f.of_first("lines_changed/added", Format::whole) << " −"
-                                      << f.of_first("lines_changed/removed", Format::whole)
-                                : Text("–"));
-        if (limits) {
-            cells.push_back(limited(f) ? Text(f.of_limit()) : Text("–"));
-            cells.push_back(!limited(f)                ? "–"
-                            : f.limited_by_bandwidth() ? "bandwidth"
-                                                       : "arithmetic");
-        }
-        body.push_back(cells);
+        body.push_back({group.rows[row].variant, f.workers(), f.startup(), f.time("median"),
+                        f.time("min"), f.time("max"), f.time("variation", Format::percent),
+                        f.speedup(), f.efficiency(),
+                        group.rows[row].binding == "core" ? "yes" : "no",
+                        group.rows[row].verified ? "right" : "WRONG"});
     }
-    return html::table(heading(group) + ": every way, side by side", head, body);
+    return html::table("Time: " + group.chapter.title,
+                       {"way", "workers", "start-up", "time (median)", "fastest", "slowest",
+                        "spread", "speedup", "efficiency", "pinned", "answer"},
+                       body);
+}
+
+// What it costs beside time, and how near it comes to what the machine can do; a column only where
+// a record has its figures.
+std::string Writer::cost_table(const Group& group) const
+{
+    std::vector<std::string> head = {"way", "workers"};
+    std::vector<std::vector<Text>> body;
+    std::vector<RowFigures> figures;
+    for (std::size_t row = 0; row < group.rows.size(); ++row) {
+        figures.emplace_back(all_, group, row);
+        body.push_back({group.rows[row].variant, figures.back().workers()});
+    }
+    const auto column = [&](const char* name, auto&& has, auto&& cell) {
+        if (std::none_of(figures.begin(), figures.end(), has))
+            return;
+        head.push_back(name);
+        for (std::size_t row = 0; row < body.size(); ++row)
+            body[row].push_back(has(figures[row]) ? Text(cell(figures[row])) : Text("–"));
+    };
+    // All places of one field in the elements of some lists.
+    const auto places = [](const RowFigures& f, std::initializer_list<const char*> lists,
+                           const char* field) {
+        std::vector<std::string> all;
+        for (const char* list : lists)
+            for (std::size_t i = 0; f.has(fmt::format("{}/{}/{}", list, i, field)); ++i)
+                all.push_back(f.place(fmt::format("{}/{}/{}", list, i, field)));
+        return all;
+    };
+    using F = const RowFigures&;
+    column(
+        "peak of a process", [](F f) { return f.has("memory/0"); },
+        [&](F f) {
+            return figure(all_, {{"max", places(f, {"memory"}, "peak_bytes")}}, Format::bytes);
+        });
+    column(
+        "memory in all", [](F f) { return f.has("memory/0/pss_bytes"); },
+        [&](F f) {
+            return figure(all_, {{"sum", places(f, {"memory"}, "pss_bytes")}}, Format::bytes);
+        });
+    const auto lists = {"messages/point_to_point", "messages/collectives"};
+    column(
+        "bytes sent", [&](F f) { return !places(f, lists, "bytes").empty(); },
+        [&](F f) {
+            return figure(all_, {{"sum", places(f, lists, "bytes")}}, Format::bytes);
+        });
+    column(
+        "lines changed",
+        [](F f) { return f.has("lines_changed/added") && f.has("lines_changed/removed"); },
+        [](F f) {
+            return Text("+") << f.of_first("lines_changed/added", Format::whole) << " −"
+                             << f.of_first("lines_changed/removed", Format::whole);
+        });
+    column(
+        "flop/s", [](F f) { return f.has("flops"); },
+        [](F f) { return f.rate("flops", Format::flops_per_s); });
+    column(
+        "bytes/s", [](F f) { return f.has("bytes"); },
+        [](F f) { return f.rate("bytes", Format::bytes_per_s); });
+    const auto limited = [](F f) {
+        return f.has("limits/flops_workers") && f.has("limits/bandwidth_workers");
+    };
+    column("of the limit", limited, [](F f) { return f.of_limit(); });
+    column("which is", limited,
+           [](F f) { return f.limited_by_bandwidth() ? "bandwidth" : "arithmetic"; });
+    return html::table("Cost, and how near to the limits: " + group.chapter.title, head, body);
 }
 
 std::string Writer::memory_table(const Group& group) const
@@ -268,12 +310,13 @@ std::string Writer::timeline_table(const Group& group, std::size_t row) const
         const std::vector<std::string> key = {timeline[i]["rank"].dump(),
                                               timeline[i]["thread"].dump(),
                                               timeline[i]["name"].get<std::string>()};
-        const auto found = std::find(keys.begin(), keys.end(), key);
-        if (found == keys.end()) {
+        const auto number =
+            static_cast<std::size_t>(std::find(keys.begin(), keys.end(), key) - keys.begin());
+        if (number == keys.size()) {
             keys.push_back(key);
             events.emplace_back();
         }
-        events[static_cast<std::size_t>(found - keys.begin())].push_back(i);
+        events[number].push_back(i);
     }
     std::vector<std::vector<Text>> body;
     for (const auto& list : events) {
@@ -297,7 +340,7 @@ std::string Writer::chapter(const Group& group, std::size_t number)
     std::string text = fmt::format("<section aria-labelledby=\"part-{0}\">\n<h2 id=\"part-{0}\">"
                                    "{1}</h2>\n",
                                    number, escaped(heading(group)));
-    text += verdict_of(group) + main_table(group);
+    text += verdict_of(group) + main_table(group) + cost_table(group);
     std::string pictures = picture(speedup_plot(all_, group, false)) +
                            picture(speedup_plot(all_, group, true)) +
                            picture(memory_plot(all_, group));
@@ -307,6 +350,9 @@ std::string Writer::chapter(const Group& group, std::size_t number)
         pictures += picture(timeline_plot(all_, group, row));
         tables += timeline_table(group, row);
     }
+    if (shortened_ && !timelines.empty())
+        tables += missing("The timelines are long: of each only the beginning is drawn, counted "
+                          "and kept in this file; the records' own files have all.");
     if (timelines.empty())
         tables += missing(fmt::format("No timeline: `./primer run {} --timeline --json FILE` and "
                                       "`./primer report --json FILE` show who worked when.",

@@ -16,14 +16,10 @@ inline Json record(const std::string& chapter, const std::string& variant, int r
 {
     const int workers = ranks * threads;
     const double base = 0.0371 + 0.0007 * round + (ranks > 1 ? 0.0021 : 0);
-    Json record = {{"schema", 1},
-                   {"chapter", chapter},
-                   {"variant", variant},
-                   {"workers", workers},
-                   {"ranks", ranks},
-                   {"threads", threads},
-                   {"binding", "core"},
-                   {"problem", {{"n", 1234567}, {"kind", "a<b>&\"c\""}}}};
+    Json record = {{"schema", 1},        {"chapter", chapter},
+                   {"variant", variant}, {"workers", workers},
+                   {"ranks", ranks},     {"threads", threads},
+                   {"binding", "core"},  {"problem", {{"n", 1234567}, {"kind", "a<b>&\"c\""}}}};
     for (const double factor : {1.0, 1.013, 0.991, 1.102, 1.021})
         record["repeats_s"].push_back(base * factor / (0.9 * (workers - 1) + 1));
     record["startup_s"] = ranks > 1 ? 0.36 + 0.011 * round : 0.0041;
@@ -89,10 +85,11 @@ inline Json with_everything(Json record)
                     {{"from", r}, {"to", to}, {"messages", 20 + r}, {"bytes", 320000 + 1000 * r}});
         waiting.push_back(0.0013 * (r + 1));
     }
-    record["messages"] = {{"point_to_point", pairs},
-                          {"collectives", {{{"call", "MPI_Allreduce"}, {"calls", 6}, {"bytes", 48}}}},
-                          {"waiting_s", waiting},
-                          {"window", "work"}};
+    record["messages"] = {
+        {"point_to_point", pairs},
+        {"collectives", {{{"call", "MPI_Allreduce"}, {"calls", 6}, {"bytes", 48}}}},
+        {"waiting_s", waiting},
+        {"window", "work"}};
     return record;
 }
 
