@@ -10,10 +10,11 @@ if (!exists('height')) height = 480
 set terminal svg noenhanced size 760, height font 'DejaVu Sans,Liberation Sans,Arial,sans-serif,17' \
     linewidth 2 background 'white'
 set output output
-set title title
+set title title font ',20'
 set encoding utf8
 set datafile columnheaders
-set key bmargin center horizontal
+set key bmargin center horizontal spacing 1.15
+set xlabel offset 0, 0.4
 set border linewidth 0.5
 set tics nomirror
 set grid linecolor rgb '#D0D0D0' linewidth 0.5 dashtype 1

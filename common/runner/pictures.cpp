@@ -133,6 +133,17 @@ Figure RowFigures::of_limit() const
         Format::percent);
 }
 
+// The sum of the processes' shares; of their peaks where the shares are not known.
+Figure RowFigures::memory() const
+{
+    std::vector<std::string> places;
+    for (std::size_t i = 0; has(fmt::format("memory/{}", i)); ++i) {
+        const std::string at = fmt::format("memory/{}/", i);
+        places.push_back(place(at + (has(at + "pss_bytes") ? "pss_bytes" : "peak_bytes")));
+    }
+    return figure(all_, {{"sum", places}}, Format::bytes);
+}
+
 Text RowFigures::name() const
 {
     Text text = group_.rows[row_].variant + ", ";
@@ -170,7 +181,7 @@ MaybePlot speedup_plot(const Json& all, const Group& group, bool efficiency)
                                           " against the number of workers; the bars reach from "
                                           "the slowest repeat to the fastest. ");
     const auto styles = styles_of(group);
-    double workers_max = 2, most = 110;
+    double workers_max = 2, most = efficiency ? 110 : 2;
     for (std::size_t row = 0; row < group.rows.size(); ++row) {
         const RowFigures figures(all, group, row);
         const auto get = [&](const char* how) {
@@ -181,7 +192,7 @@ MaybePlot speedup_plot(const Json& all, const Group& group, bool efficiency)
             continue;
         Text text = figures.name();
         text << ": " << middle << " (" << low << " to " << high << ")";
-        plot.description << text << "; ";
+        plot.description << figures.name() << ": " << middle << "; ";
         const std::string& variant = group.rows[row].variant;
         auto series = std::find_if(plot.series.begin(), plot.series.end(),
                                    [&](const Series& s) { return s.name == variant; });
@@ -229,6 +240,7 @@ MaybePlot memory_plot(const Json& all, const Group& group)
             fmt::format("{} {}", bar + 1,
                         quoted(fmt::format("{} × {}", group.rows[with[bar]].variant,
                                            group.rows[with[bar]].workers))));
+        plot.description << figures.name() << ": " << figures.memory() << " in all; ";
         double bottom = 0;
         const Json& memory = figures.record()["memory"];
         for (std::size_t process = 0; process < memory.size(); ++process) {
@@ -239,7 +251,6 @@ MaybePlot memory_plot(const Json& all, const Group& group)
             Text text = figures.name();
             text << ", process of rank " << figures.of_first(at + "rank", Format::whole) << ": "
                  << held << (shares ? " (its share)" : " (peak)");
-            plot.description << text << "; ";
             const double top = bottom + held.value * unit.factor;
             plot.series[process == 0       ? 1
                         : process % 2 == 1 ? 2
@@ -349,7 +360,7 @@ MaybePlot messages_plot(const Json& all, const Group& group, std::size_t row)
         text << figures.of_first(at + "from", Format::whole) << " to rank "
              << figures.of_first(at + "to", Format::whole) << ": "
              << figures.of_first(at + "messages", Format::whole) << " messages, " << bytes;
-        if (messages.size() <= 64)
+        if (messages.size() <= 12)
             plot.description << text << "; ";
         plot.series[0].lines.push_back(
             fmt::format("{} {} {} {} {} {}", messages[i]["to"].dump(), messages[i]["from"].dump(),
@@ -380,7 +391,7 @@ MaybePlot roofline_plot(const Json& all, const std::vector<Group>& groups, std::
     for (const Group& group : groups) {
         if (machine(group) != machine(groups[machine_of]))
             continue;
-        for (std::size_t row = 0; row < group.rows.size(); ++row) {
+        for (const std::size_t row : rows_with(all, group, "flops")) {
             const RowFigures figures(all, group, row);
             if (figures.has("limits/flops_workers") && figures.has("limits/bandwidth_workers") &&
                 (limits == nullptr || group.rows[row].workers > 1))
@@ -426,7 +437,7 @@ MaybePlot roofline_plot(const Json& all, const std::vector<Group>& groups, std::
                     {"bandwidth_one", limits->value("bandwidth_1", 0.0) / 1e9},
                     {"x_min", std::min(x_min / 4, flops / bandwidth / 4)},
                     {"x_max", std::max(x_max * 4, flops / bandwidth * 4)},
-                    {"y_min", std::min(y_min / 20, bandwidth * x_min / 20)},
+                    {"y_min", y_min / 100},
                     {"y_max", std::max(y_max, flops) * 2}};
     return plot;
 }

@@ -33,6 +33,7 @@ class RowFigures
     // The part of what the machine can do at most: of the arithmetic or the bandwidth, whichever
     // limit is lower at this work's operations for each byte.
     Figure of_limit() const;
+    Figure memory() const; // of all processes
     bool limited_by_bandwidth() const;
     Text name() const; // "openmp, 2 workers"
 
