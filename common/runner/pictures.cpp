@@ -387,15 +387,18 @@ MaybePlot roofline_plot(const Json& all, const std::vector<Group>& groups, std::
     plot.description << "Achieved rate of each way, under the limits of memory and arithmetic. ";
     double x_min = 1e300, x_max = 0, y_min = 1e300, y_max = 0;
     std::map<double, std::string> names;
-    const Json* limits = nullptr;
+    const Json* limits = nullptr; // those for the most workers
+    int most_workers = 0;
     for (const Group& group : groups) {
         if (machine(group) != machine(groups[machine_of]))
             continue;
         for (const std::size_t row : rows_with(all, group, "flops")) {
             const RowFigures figures(all, group, row);
             if (figures.has("limits/flops_workers") && figures.has("limits/bandwidth_workers") &&
-                (limits == nullptr || group.rows[row].workers > 1))
+                group.rows[row].workers > most_workers) {
+                most_workers = group.rows[row].workers;
                 limits = &figures.record()["limits"];
+            }
             const Figure rate = figures.rate("flops", Format::flops_per_s);
             const Figure intensity = figure(
                 all, {{"median", {figures.place("flops")}}, {"median", {figures.place("bytes")}}},
@@ -433,6 +436,7 @@ MaybePlot roofline_plot(const Json& all, const std::vector<Group>& groups, std::
     const double bandwidth = limits->at("bandwidth_workers").get<double>() / 1e9;
     plot.numbers = {{"flops_all", flops},
                     {"bandwidth_all", bandwidth},
+                    {"bandwidth_streaming", limits->value("bandwidth_streaming_workers", 0.0) / 1e9},
                     {"flops_one", limits->value("flops_1", 0.0) / 1e9},
                     {"bandwidth_one", limits->value("bandwidth_1", 0.0) / 1e9},
                     {"x_min", std::min(x_min / 4, flops / bandwidth / 4)},

@@ -26,10 +26,12 @@ class Folder
   public:
     Folder()
     {
-        std::string pattern = (fs::temp_directory_path() / "primer-XXXXXX").string();
-        if (mkdtemp(pattern.data()) == nullptr)
-            throw primer::BadRequest("no temporary folder in " + pattern +
-                                     ": set TMPDIR to one that you may write to");
+        std::error_code none;
+        const fs::path parent = fs::temp_directory_path(none);
+        std::string pattern = (parent / "primer-XXXXXX").string();
+        if (none || mkdtemp(pattern.data()) == nullptr)
+            throw primer::BadRequest("no temporary folder can be made: set TMPDIR to a folder that "
+                                     "you may write to");
         path = pattern;
     }
     ~Folder()
