@@ -82,9 +82,9 @@ Figure RowFigures::time(const char* how, Format format) const
     return figure(all_, {{how, places(row_, "repeats_s")}}, format);
 }
 
-Figure RowFigures::startup() const
+Figure RowFigures::over_rounds(const char* field) const
 {
-    return figure(all_, {{"median", places(row_, "startup_s")}}, Format::seconds);
+    return figure(all_, {{"median", places(row_, field)}}, Format::seconds);
 }
 
 Figure RowFigures::workers() const
@@ -434,15 +434,16 @@ MaybePlot roofline_plot(const Json& all, const std::vector<Group>& groups, std::
         plot.series.back().lines.push_back(fmt::format("{} {}", intensity, quoted(name)));
     const double flops = limits->at("flops_workers").get<double>() / 1e9;
     const double bandwidth = limits->at("bandwidth_workers").get<double>() / 1e9;
-    plot.numbers = {{"flops_all", flops},
-                    {"bandwidth_all", bandwidth},
-                    {"bandwidth_streaming", limits->value("bandwidth_streaming_workers", 0.0) / 1e9},
-                    {"flops_one", limits->value("flops_1", 0.0) / 1e9},
-                    {"bandwidth_one", limits->value("bandwidth_1", 0.0) / 1e9},
-                    {"x_min", std::min(x_min / 4, flops / bandwidth / 4)},
-                    {"x_max", std::max(x_max * 4, flops / bandwidth * 4)},
-                    {"y_min", y_min / 100},
-                    {"y_max", std::max(y_max, flops) * 2}};
+    plot.numbers = {
+        {"flops_all", flops},
+        {"bandwidth_all", bandwidth},
+        {"bandwidth_streaming", limits->value("bandwidth_streaming_workers", 0.0) / 1e9},
+        {"flops_one", limits->value("flops_1", 0.0) / 1e9},
+        {"bandwidth_one", limits->value("bandwidth_1", 0.0) / 1e9},
+        {"x_min", std::min(x_min / 4, flops / bandwidth / 4)},
+        {"x_max", std::max(x_max * 4, flops / bandwidth * 4)},
+        {"y_min", y_min / 100},
+        {"y_max", std::max(y_max, flops) * 2}};
     return plot;
 }
 

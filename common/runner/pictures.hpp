@@ -25,7 +25,7 @@ class RowFigures
     bool has(const std::string& field) const;          // it has this field, e.g. "limits/flops_1"
     Figure of_first(const std::string& field, Format format) const;
     Figure time(const char* how, Format format = Format::seconds) const;
-    Figure startup() const;
+    Figure over_rounds(const char* field) const; // the median of seconds
     Figure workers() const;
     Figure speedup(const char* how = "median") const; // against that repeat of this row's
     Figure efficiency(const char* how = "median") const;

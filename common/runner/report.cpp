@@ -178,9 +178,9 @@ std::string Writer::main_table(const Group& group) const
     std::vector<std::vector<Text>> body;
     for (std::size_t row = 0; row < group.rows.size(); ++row) {
         const RowFigures f(all_, group, row);
-        body.push_back({group.rows[row].variant, f.workers(), f.startup(), f.time("median"),
-                        f.time("min"), f.time("max"), f.time("variation", Format::percent),
-                        f.speedup(), f.efficiency(),
+        body.push_back({group.rows[row].variant, f.workers(), f.over_rounds("startup_s"),
+                        f.time("median"), f.time("min"), f.time("max"),
+                        f.time("variation", Format::percent), f.speedup(), f.efficiency(),
                         group.rows[row].binding == "core" ? "yes" : "no",
                         group.rows[row].verified ? "right" : "WRONG"});
     }
@@ -218,6 +218,9 @@ std::string Writer::cost_table(const Group& group) const
         return all;
     };
     using F = const RowFigures&;
+    column(
+        "end of work to exit", [](F f) { return f.has("shutdown_s"); },
+        [](F f) { return f.over_rounds("shutdown_s"); });
     column(
         "peak of a process", [](F f) { return f.has("memory/0"); },
         [&](F f) {
