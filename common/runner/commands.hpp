@@ -32,6 +32,13 @@ struct LessonsRequest {
     std::string excerpt; // FILE#region
 };
 
+struct ReportRequest {
+    std::vector<std::string> chapters; // empty: all
+    std::vector<std::string> json;     // empty: the tour's
+    std::string output = "report.html";
+    std::string svg; // a folder for the pictures
+};
+
 int list_chapters();
 int run_chapter(const RunRequest& request);
 int tour(bool quick, bool verbose);
@@ -39,5 +46,8 @@ int test(const std::vector<std::string>& ctest_arguments);
 int doctor();
 int calibrate(const CalibrateRequest& request);
 int lessons(const LessonsRequest& request);
+int report(const ReportRequest& request);
+int compare(const std::string& a, const std::string& b);
+int clean(bool yes, bool undo);
 
 } // namespace runner

@@ -26,6 +26,10 @@ struct CommandLine {
     RunRequest run;
     CalibrateRequest calibrate;
     LessonsRequest lessons;
+    ReportRequest report;
+    std::string compare_a, compare_b;
+    bool yes = false;
+    bool undo = false;
     bool quick = false;
     bool check = false;
     CLI::App* run_app = nullptr;
@@ -58,6 +62,7 @@ struct CommandLine {
                 [this] { return tour(quick, run.verbose); });
         tour_app->add_flag("--quick", quick, "small sizes, a few seconds in all");
         tour_app->add_flag("--verbose", run.verbose, "show each command line as you would type it");
+        add_show();
         test_app = add("test", "all tests; further arguments go to ctest (e.g. -R heat)",
                        [this] { return test(test_app->remaining()); });
         test_app->allow_extras()->prefix_command();
@@ -80,6 +85,25 @@ struct CommandLine {
         lessons_app->add_option("--excerpt", lessons.excerpt, "print one: FILE#region");
         app.add_subcommand("setup", "install what is missing: core, check, slides, cluster or all")
             ->allow_extras(); // done by ./primer itself, before there is a runner; here for --help
+    }
+
+    void add_show()
+    {
+        CLI::App* report_app = add("report", "tables and pictures of records as one page (HTML)",
+                                   [this] { return runner::report(report); });
+        report_app->add_option("chapters", report.chapters, "only of these (all when not given)");
+        report_app->add_option("--json", report.json,
+                               "files of `primer run --json` (the last tour's when not given)");
+        report_app->add_option("--output", report.output, "the page (report.html)");
+        report_app->add_option("--svg", report.svg, "write the pictures into this folder too");
+        CLI::App* compare_app = add("compare", "two runs side by side: machines, builds",
+                                    [this] { return compare(compare_a, compare_b); });
+        compare_app->add_option("A", compare_a, "file of `primer run --json`")->required();
+        compare_app->add_option("B", compare_b, "another one")->required();
+        CLI::App* clean_app = add("clean", "clear what the runner made, after asking",
+                                  [this] { return clean(yes, undo); });
+        clean_app->add_flag("--yes", yes, "do not ask");
+        clean_app->add_flag("--undo", undo, "bring back what the last clean cleared");
     }
 
     void add_run()

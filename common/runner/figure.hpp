@@ -1,0 +1,58 @@
+// A figure of a report, and where in the records it comes from. Nothing else may print a number:
+// so a test can compute each one again from the records that the page holds.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace runner
+{
+
+// A number made of fields of the records: "median" (of one number: itself), "min", "max", "sum",
+// "count" or "variation" (width of the middle half, as a part of the median) of all numbers at
+// these places; "minus" is a sum that is taken away. Places are JSON pointers into the array of
+// records: "/0/repeats_s", "/3/memory/1/pss_bytes".
+struct Term {
+    std::string how;
+    std::vector<std::string> places;
+};
+
+enum class Format { seconds, times, percent, bytes, bytes_per_s, flops_per_s, intensity, whole };
+
+struct Figure {
+    double value = 0;
+    std::string text; // "12.3 ms"
+    std::string from; // "median /0/repeats_s /2/repeats_s : /1/workers"
+};
+
+// The first term, divided by each of the others (less it, where that is a "minus").
+Figure figure(const nlohmann::ordered_json& records, const std::vector<Term>& terms, Format format);
+
+// What stands at one place, as it is: a name, a date, a number of the problem.
+Figure fact(const nlohmann::ordered_json& records, const std::string& place);
+
+// Text with figures in it, for the page and for what can hold no elements (a picture's tooltips).
+class Text
+{
+  public:
+    Text() = default;
+    Text(const char* plain) { *this << std::string(plain); }
+    Text(const std::string& plain) { *this << plain; }
+    Text(const Figure& figure) { *this << figure; }
+    Text& operator<<(const char* plain) { return *this << std::string(plain); }
+    Text& operator<<(const std::string& plain);
+    Text& operator<<(const Figure& figure);
+    Text& operator<<(const Text& other);
+    const std::string& html() const { return html_; }   // each figure in an element <data>
+    const std::string& plain() const { return plain_; } // not escaped
+    const std::string& from() const { return from_; }   // of its figures in turn, parted by ";"
+
+  private:
+    std::string html_, plain_, from_;
+};
+
+std::string escaped(const std::string& text); // for HTML and SVG
+
+} // namespace runner

@@ -1,0 +1,243 @@
+#include "records.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "primer/error.hpp"
+
+namespace runner
+{
+namespace
+{
+
+using Json = nlohmann::ordered_json;
+
+constexpr int schema = 1; // common/RECORD.md
+
+// Throws a line when the field is not of this type; "" as `type` only asks that it is there.
+void need(const Json& object, const std::string& field, const std::string& type)
+{
+    const auto found = object.find(field);
+    if (found == object.end())
+        throw primer::BadRequest(fmt::format("it has no \"{}\"", field));
+    const Json& value = *found;
+    const bool good = type == "number" ? value.is_number() && std::isfinite(value.get<double>())
+                      : type == "count"
+                          ? value.is_number_integer() && value >= 1 && value <= 100000000
+                      : type == "text"  ? value.is_string()
+                      : type == "array" ? value.is_array()
+                      : type == "truth" ? value.is_boolean()
+                                        : value.is_object();
+    if (!good)
+        throw primer::BadRequest(fmt::format("its \"{}\" is no {}", field, type));
+}
+
+void need_each(const Json& object, const std::string& list,
+               const std::vector<std::pair<const char*, const char*>>& fields)
+{
+    need(object, list, "array");
+    for (const Json& element : object.at(list)) {
+        if (!element.is_object())
+            throw primer::BadRequest(fmt::format("an element of its \"{}\" is no object", list));
+        for (const auto& [field, type] : fields)
+            need(element, field, type);
+    }
+}
+
+void check_optional(const Json& record)
+{
+    if (record.contains("memory"))
+        need_each(record, "memory", {{"rank", "number"}, {"peak_bytes", "number"}});
+    if (record.contains("timeline"))
+        need_each(record, "timeline",
+                  {{"rank", "number"},
+                   {"thread", "number"},
+                   {"name", "text"},
+                   {"begin", "number"},
+                   {"end", "number"}});
+    if (record.contains("messages")) {
+        need(record, "messages", "object");
+        const Json& messages = record["messages"];
+        need_each(
+            messages, "point_to_point",
+            {{"from", "number"}, {"to", "number"}, {"messages", "number"}, {"bytes", "number"}});
+        need_each(messages, "collectives",
+                  {{"call", "text"}, {"calls", "number"}, {"bytes", "number"}});
+        if (messages.contains("waiting_s"))
+            need(messages, "waiting_s", "array");
+    }
+    if (record.contains("others"))
+        need(record, "others", "number");
+    for (const char* field : {"limits", "lines_changed"})
+        if (record.contains(field))
+            need(record, field, "object");
+}
+
+void check(const Json& record)
+{
+    if (!record.is_object())
+        throw primer::BadRequest("it is no object");
+    if (record.contains("schema") && record["schema"].is_number_integer() &&
+        record["schema"] > schema)
+        throw primer::BadRequest(fmt::format("it is of schema {}, and this Primer knows {}: use a "
+                                             "newer Primer",
+                                             record["schema"].dump(), schema));
+    need(record, "schema", "count");
+    for (const char* field : {"chapter", "variant", "binding", "checksum", "date"})
+        need(record, field, "text");
+    for (const char* field : {"workers", "ranks", "threads"})
+        need(record, field, "count");
+    for (const char* field : {"startup_s", "flops", "bytes"})
+        need(record, field, "number");
+    for (const char* field : {"problem", "machine", "build"})
+        need(record, field, "object");
+    need(record, "verified", "truth");
+    need(record, "repeats_s", "array");
+    if (record["repeats_s"].empty())
+        throw primer::BadRequest("its \"repeats_s\" is empty");
+    for (const Json& seconds : record["repeats_s"])
+        if (!seconds.is_number() || !(seconds.get<double>() >= 0))
+            throw primer::BadRequest("its \"repeats_s\" holds something that is no time");
+    check_optional(record);
+}
+
+std::string text_in(const Json& object, const char* field)
+{
+    const auto found = object.find(field);
+    return found == object.end() ? ""
+           : found->is_string()  ? found->get<std::string>()
+                                 : found->dump();
+}
+
+bool belongs(const Json& record, const Group& group)
+{
+    const Json& first = group.records.front();
+    for (const char* field : {"compiler", "flags", "type", "commit"})
+        if (text_in(record["build"], field) != text_in(first["build"], field))
+            return false;
+    return text_in(record, "chapter") == group.chapter.name && same_problem(record, first) &&
+           text_in(record["machine"], "name") == text_in(first["machine"], "name");
+}
+
+// The chapter of this checkout, or, for records from elsewhere, what they say themselves.
+Chapter chapter_of(const Json& record, const std::vector<Chapter>& known)
+{
+    const std::string name = record["chapter"];
+    for (const Chapter& chapter : known)
+        if (chapter.name == name)
+            return chapter;
+    Chapter chapter;
+    chapter.name = chapter.title = name;
+    return chapter;
+}
+
+void know_variant(Chapter& chapter, const Json& record)
+{
+    const std::string variant = record["variant"];
+    for (const Program& program : chapter.programs)
+        if (program.variant == variant)
+            return;
+    const bool processes = record["ranks"] > 1 || variant.rfind("mpi", 0) == 0;
+    const bool threads = record["threads"] > 1 || variant.rfind("openmp", 0) == 0;
+    chapter.programs.push_back({variant,
+                                processes ? Kind::processes
+                                : threads ? Kind::threads
+                                          : Kind::serial,
+                                ""});
+}
+
+} // namespace
+
+std::vector<Json> read_records(const std::string& path)
+{
+    const auto refuse = [&](const std::string& why) {
+        throw primer::BadRequest(fmt::format("{}: {}", path, why));
+    };
+    std::error_code failed;
+    if (!std::filesystem::is_regular_file(path, failed))
+        refuse("there is no such file of records: `primer run CHAPTER --json FILE` makes one");
+    std::ifstream file(path, std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    if (!file.is_open() || file.bad())
+        refuse("cannot be read");
+    if (text.find_first_not_of(" \t\r\n") == text.npos)
+        refuse("is empty; it should hold the records of `primer run --json`");
+    Json all = Json::parse(text, nullptr, false);
+    if (all.is_discarded())
+        refuse("is no complete JSON (was it cut off?); make it anew with `primer run --json`");
+    if (all.is_object())
+        all = Json::array({all});
+    if (!all.is_array() || all.empty())
+        refuse("holds no records of Primer; `primer run --json` writes an array of them");
+    std::size_t number = 0;
+    for (const Json& record : all) {
+        ++number;
+        try {
+            check(record);
+        } catch (const primer::BadRequest& why) {
+            refuse(fmt::format("record {} of {} is not one of Primer's: {}", number, all.size(),
+                               why.what()));
+        }
+    }
+    return {all.begin(), all.end()};
+}
+
+std::vector<Group> groups(const std::vector<Json>& records)
+{
+    std::vector<Chapter> known;
+    try {
+        known = all_chapters();
+    } catch (const primer::BadRequest&) { // nothing was configured here: records suffice
+    }
+    std::vector<Group> result;
+    for (std::size_t place = 0; place < records.size(); ++place) {
+        const Json& record = records[place];
+        auto group = std::find_if(result.begin(), result.end(),
+                                  [&](const Group& g) { return belongs(record, g); });
+        if (group == result.end()) {
+            result.emplace_back();
+            group = result.end() - 1;
+            group->chapter = chapter_of(record, known);
+        }
+        know_variant(group->chapter, record);
+        group->records.push_back(record);
+        group->places.push_back(place);
+    }
+    for (Group& group : result) {
+        group.rows = rows(group.chapter, group.records);
+        group.members.resize(group.rows.size());
+        for (std::size_t i = 0; i < group.records.size(); ++i)
+            for (std::size_t row = 0; row < group.rows.size(); ++row)
+                if (text_in(group.records[i], "variant") == group.rows[row].variant &&
+                    group.records[i]["workers"] == group.rows[row].workers)
+                    group.members[row].push_back(group.places[i]);
+        for (std::size_t row = group.rows.size(); row-- > 0;)
+            if (group.rows[row].variant == "serial")
+                group.reference = row;
+    }
+    return result;
+}
+
+std::string problem_of(const Json& record)
+{
+    std::string problem;
+    for (const auto& [name, value] : record.at("problem").items())
+        problem += fmt::format("{}{} = {}", problem.empty() ? "" : ", ", name,
+                               value.is_string() ? value.get<std::string>() : value.dump());
+    return problem;
+}
+
+bool same_problem(const Json& a, const Json& b)
+{
+    for (const auto& [name, value] : a.at("problem").items())
+        if (b.at("problem").contains(name) && b.at("problem").at(name).dump() != value.dump())
+            return false;
+    return true;
+}
+
+} // namespace runner

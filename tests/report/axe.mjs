@@ -1,0 +1,49 @@
+// node axe.mjs FOLDER PAGE [--expect-violation]
+// Opens PAGE from its file in the machine's own chromium and runs axe-core's rules for WCAG A and AA
+// (both libraries from FOLDER/node_modules), in a wide and in a narrow window. Fails too when the page
+// asks for anything from a network, or prints an error. Exit 0: as expected; 1: not.
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
+
+const [folder, page_file, expectation] = process.argv.slice(2)
+const require = createRequire(folder + '/')
+const { chromium } = require('playwright-core')
+const axe = require('axe-core')
+
+const browser = await chromium.launch({
+  executablePath: process.env.PRIMER_CHROMIUM,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update',
+    '--disable-sync', '--no-first-run'],
+})
+const complaints = []
+try {
+  for (const width of [1280, 360]) {
+    const page = await browser.newPage({ viewport: { width, height: 900 } })
+    page.on('request', request => {
+      if (request.url() !== pathToFileURL(page_file).href) complaints.push('asks for ' + request.url())
+    })
+    page.on('pageerror', error => complaints.push('error: ' + error))
+    page.on('console', message => {
+      if (message.type() === 'error') complaints.push('says: ' + message.text())
+    })
+    await page.goto(pathToFileURL(page_file).href)
+    await page.evaluate(axe.source)
+    const results = await page.evaluate(() => axe.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    }))
+    for (const { id, help, nodes } of results.violations)
+      complaints.push(`${id} (${nodes.length} times): ${help}: ${nodes[0].html.slice(0, 200)}`)
+    if (results.passes.length < 5) complaints.push('axe found too little to judge: is the page empty?')
+    if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth))
+      complaints.push(`wider than a window of ${width} pixels`)
+    console.log(`${page_file}, ${width} pixels: ${results.passes.length} rules pass, ` +
+      `${results.violations.length} do not`)
+    await page.close()
+  }
+} finally {
+  await browser.close()
+}
+for (const complaint of complaints) console.log('  ' + complaint)
+const expected = expectation === '--expect-violation'
+if (expected && complaints.length === 0) console.log('  a page with mistakes passed')
+process.exit((complaints.length > 0) === expected ? 0 : 1)
