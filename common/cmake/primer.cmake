@@ -1,5 +1,9 @@
 # What a chapter's and a test's CMakeLists.txt call.
 
+# What a sanitizer build needs: the tests labelled kernels and mpi, and what they link. (The rest
+# compiles three times as slowly with a sanitizer, and is not run there.)
+add_custom_target(sanitized)
+
 # primer_add_chapter(NAME heat
 #   SERIAL serial            variants with one thread
 #   THREADS openmp …         variants that start threads
@@ -110,6 +114,9 @@ function(primer_add_test)
   target_link_libraries(test_${T_NAME} PRIVATE ${T_LIBRARIES} primer_headers GTest::gtest_main)
   add_test(NAME ${T_NAME} COMMAND test_${T_NAME})
   primer_set_test_properties(${T_NAME} "${T_LABEL}" "${T_PROCESSORS}" "${T_TIMEOUT}")
+  if(T_LABEL STREQUAL "kernels")
+    add_dependencies(sanitized test_${T_NAME})
+  endif()
 endfunction()
 
 # primer_add_mpi_test(NAME x SOURCES a.cpp … [LIBRARIES lib …] [RANKS 1 2 3 4 5 7] [TIMEOUT 120])
@@ -138,6 +145,7 @@ function(primer_add_mpi_test)
     primer_set_test_properties(${T_NAME}_${ranks} mpi ${ranks} "${T_TIMEOUT}")
     set_property(TEST ${T_NAME}_${ranks} APPEND PROPERTY ENVIRONMENT PRIMER_EXPECTED_RANKS=${ranks})
   endforeach()
+  add_dependencies(sanitized test_${T_NAME})
 endfunction()
 
 function(primer_set_test_properties name label processors timeout)
