@@ -19,7 +19,8 @@ namespace
 {
 
 constexpr std::size_t period = 1009; // prime, so that no two workers' blocks look alike
-constexpr double h = 0x1p-40 * static_cast<double>((std::uint64_t{1} << 40) / period);
+constexpr std::uint64_t part = (std::uint64_t{1} << 40) / period; // rounded down: h is exact
+constexpr double h = 0x1p-40 * static_cast<double>(part);
 
 constexpr double p(std::size_t i)
 {
@@ -69,7 +70,8 @@ struct RowSums {
 // The sums over k < n of p(k) and of p(k) squared: whole periods, and what is left over.
 RowSums sums_by_formula(std::size_t n, std::size_t i)
 {
-    const auto full = static_cast<long double>(n / period);
+    const std::size_t periods = n / period;
+    const auto full = static_cast<long double>(periods);
     const auto m = static_cast<long double>(period);
     const auto r = static_cast<long double>(n % period);
     const long double p1 = h * (full * m * (m - 1) / 2 + r * (r - 1) / 2);

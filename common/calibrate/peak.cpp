@@ -54,7 +54,8 @@ double rate()
 {
     // v tends to y / (1 - x) = 2, where the rounding of each step dies away by x.
     volatile double x = 0.5, y = 1; // volatile: nobody may compute the answer beforehand
-    const double lanes = static_cast<double>(chains * bits / 64);
+    constexpr std::size_t numbers = chains * bits / 64;
+    const double lanes = static_cast<double>(numbers);
     std::size_t steps = 100000;
     int wrong = 0;
     int threads = 1;
