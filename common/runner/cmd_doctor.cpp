@@ -55,15 +55,6 @@ std::string answer_of(const std::vector<std::string>& words)
                                 : "does not run: " + text.substr(0, text.find('\n'));
 }
 
-std::string processor_name()
-{
-    std::ifstream file("/proc/cpuinfo");
-    for (std::string line; std::getline(file, line);)
-        if (line.rfind("model name", 0) == 0)
-            return line.substr(line.find(": ") + 2);
-    return "processor of unknown name";
-}
-
 // "2048K", as the kernel writes it, as "2 MiB".
 std::string size_of(const std::string& text)
 {
@@ -129,7 +120,7 @@ void machine()
 {
     const Processors mine = processors();
     fmt::print("{}\n", style::strong("Machine"));
-    say("processor", processor_name());
+    say("processor", primer::processor_name());
     say("cores", fmt::format("{} of {} processors may be used, on {} cores", mine.allowed.size(),
                              primer::online_processors(), mine.cores));
     say("caches", caches());

@@ -71,15 +71,6 @@ std::string binding()
     return mine == 1 ? "core" : std::to_string(mine) + " processors";
 }
 
-std::string processor_name()
-{
-    std::ifstream cpuinfo("/proc/cpuinfo");
-    for (std::string line; std::getline(cpuinfo, line);)
-        if (line.rfind("model name", 0) == 0)
-            return line.substr(line.find(": ") + 2);
-    return "unknown";
-}
-
 std::string date_utc()
 {
     const std::time_t now = std::time(nullptr);

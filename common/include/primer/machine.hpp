@@ -61,6 +61,16 @@ inline int online_processors()
     return static_cast<int>(std::max(sysconf(_SC_NPROCESSORS_ONLN), 1L));
 }
 
+// What the processor calls itself (/proc/cpuinfo; "unknown" where that does not say, as on Arm).
+inline std::string processor_name()
+{
+    std::ifstream cpuinfo("/proc/cpuinfo");
+    for (std::string line; std::getline(cpuinfo, line);)
+        if (line.rfind("model name", 0) == 0)
+            return line.substr(line.find(": ") + 2);
+    return "unknown";
+}
+
 inline std::string host_name()
 {
     char name[256] = {};
