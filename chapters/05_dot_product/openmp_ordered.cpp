@@ -9,7 +9,7 @@ namespace dot_product
 double dot_openmp_ordered(Vector x, Vector y)
 {
     std::vector<double> parts(static_cast<std::size_t>(omp_get_max_threads()), 0.0);
-#pragma omp parallel
+#pragma omp parallel firstprivate(x, y)
     {
         const int me = omp_get_thread_num();
         const primer::Range mine = primer::block(x.size(), omp_get_num_threads(), me);

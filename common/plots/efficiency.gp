@@ -6,8 +6,10 @@ set ylabel 'efficiency (%)'
 set xrange [0.9:workers_max * 1.12]
 set yrange [0:most]
 set xtics 1, 2
-ideal(x) = x >= 1 && x <= workers_max ? 100 : NaN
-plot ideal(x) title 'ideal' with lines linecolor rgb '#606060' linewidth 1 dashtype (4, 4), \
+step = most > 150 ? 50 : 25 # in brackets it would be a list of one
+set ytics step
+set samples 2
+plot sample [x=1:workers_max] 100 title 'ideal' with lines linecolor rgb '#606060' linewidth 1 dashtype (4, 4), \
      for [i = 0:series - 1] data index i using 1:2:3:4 title columnheader(1) \
          with yerrorlines linetype style_of(i), \
      for [i = 0:series - 1] data index i using 1:2:5 notitle \

@@ -8,15 +8,13 @@ set ylabel 'rate (Gflop/s)'
 set xrange [x_min:x_max]
 set yrange [y_min:y_max]
 set format xy '%g'
-set key bmargin center horizontal maxcols 3
+set key bmargin center horizontal maxcols 3 height 0.8
 least(a, b) = a < b ? a : b
 hollow = '6 4 8' # points of several ways lie on each other
-set samples 400
+set samples 100
 roof_all(x) = least(flops_all, bandwidth_all * x)
 roof_one(x) = flops_one > 0 ? least(flops_one, bandwidth_one * x) : NaN
-roof_streaming(x) = bandwidth_streaming > 0 ? least(flops_all, bandwidth_streaming * x) : NaN
 plot roof_all(x) title 'limit of all cores' with lines linecolor rgb '#000000' linewidth 1.5, \
-     roof_streaming(x) title 'with streaming stores' with lines linecolor rgb '#000000' dashtype (2, 3), \
      roof_one(x) title 'limit of one core' with lines linecolor rgb '#7F7F7F' dashtype (6, 4), \
      data index series - 1 using 1:(y_min):(0):(y_max) notitle \
          with vectors nohead linecolor rgb '#B0B0B0' linewidth 0.5, \

@@ -13,7 +13,7 @@ set output output
 set title title font ',20'
 set encoding utf8
 set datafile columnheaders
-set key bmargin center horizontal spacing 1.15
+set key bmargin center horizontal spacing 1.15 height 0.8
 set xlabel offset 0, 0.4
 set border linewidth 0.5
 set tics nomirror

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "json_text.hpp"
 #include "paths.hpp"
 #include "primer/error.hpp"
 
@@ -62,7 +63,7 @@ std::vector<Chapter> all_chapters()
         if (entry.path().extension() != ".json")
             continue;
         std::ifstream file(entry.path());
-        const auto manifest = nlohmann::json::parse(file);
+        const auto manifest = parse_json(file);
         Chapter chapter;
         chapter.folder = manifest.at("folder");
         // A chapter whose folder is gone leaves its old manifest behind.

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "commands.hpp"
+#include "json_text.hpp"
 #include "limits.hpp"
 #include "paths.hpp"
 #include "primer/environment.hpp"
@@ -71,7 +72,7 @@ void print_processes(const Limits& limits)
                style::seconds(limits.at("threads").front().at("fork_s").get<double>()));
     for (const Limits& row : limits.at("mpirun"))
         fmt::print("  {:<34}{:>14}\n",
-                   fmt::format("mpirun -n {}, a program that ends", row.at("ranks").dump()),
+                   fmt::format("mpirun -n {}, a program that ends", to_text(row.at("ranks"))),
                    style::seconds(row.at("job_s").get<double>()));
     fmt::print("\n  {:<34}{:>14}{:>14}\n", "messages between two ranks", "time", "bandwidth");
     for (const Limits& row : limits.at("messages"))
@@ -118,7 +119,7 @@ int calibrate(const CalibrateRequest& request)
     if (!why.empty())
         fmt::print(stderr, "primer: {} is measured again: {}\n", short_path(path), why);
     const Limits limits = measure_limits(build_folder(), request.verbose);
-    const std::string text = limits.dump(2) + "\n";
+    const std::string text = to_text(limits, 2) + "\n";
     primer::write_whole(path.string(), text, "the limits in");
     if (to_file)
         primer::write_whole(request.json, text, "--json");

@@ -10,6 +10,7 @@
 
 #include "commands.hpp"
 #include "html.hpp"
+#include "json_text.hpp"
 #include "paths.hpp"
 #include "primer/error.hpp"
 #include "primer/file.hpp"
@@ -75,7 +76,7 @@ bool asked()
 Json manifest()
 {
     std::ifstream file(trash() / "manifest.json");
-    const Json entries = Json::parse(file, nullptr, false);
+    const Json entries = parse_json(file);
     if (!entries.is_array())
         throw primer::BadRequest(
             fmt::format("nothing to bring back: {} holds no earlier state", short_path(trash())));
@@ -132,7 +133,7 @@ int clean(bool yes, bool undo)
     for (std::size_t i = 0; i < found.size(); ++i)
         entries.push_back({{"as", fmt::format("{}-{}", i, found[i].filename().string())},
                            {"from", found[i].string()}});
-    primer::write_whole((trash() / "manifest.json").string(), entries.dump(2) + "\n", "clean");
+    primer::write_whole((trash() / "manifest.json").string(), to_text(entries, 2) + "\n", "clean");
     for (std::size_t i = 0; i < found.size(); ++i)
         move_to(found[i], trash() / entries[i]["as"].get<std::string>());
     fmt::print("Cleared. `./primer clean --undo` brings it back (until the next clean).\n");

@@ -7,6 +7,7 @@
 
 #include "commands.hpp"
 #include "compare.hpp"
+#include "json_text.hpp"
 #include "primer/error.hpp"
 #include "records.hpp"
 #include "style.hpp"
@@ -56,7 +57,7 @@ std::string text_in(const Json& object, const char* field)
     const auto found = object.find(field);
     return found == object.end() ? ""
            : found->is_string()  ? found->get<std::string>()
-                                 : found->dump();
+                                 : to_text(*found);
 }
 
 std::string origin(const std::string& letter, const std::string& name,

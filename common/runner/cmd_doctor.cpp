@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "commands.hpp"
+#include "json_text.hpp"
 #include "launch.hpp"
 #include "paths.hpp"
 #include "primer/machine.hpp"
@@ -97,7 +98,7 @@ std::string blas()
     // Asked as `primer run` starts the programs, but without the advice that it would give.
     Program program{"", Kind::threads, probe.string()};
     const Finished finished = run(launch(program, processors().cores, {}));
-    const auto answer = nlohmann::json::parse(finished.out, nullptr, false);
+    const auto answer = parse_json(finished.out);
     if (!answer.is_object())
         return "does not answer: " + finished.err;
     const auto text = [&](const char* key) {

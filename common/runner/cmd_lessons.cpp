@@ -1,21 +1,14 @@
-// primer lessons: keeps the code in the lessons the same as the code that is compiled.
-//
-// In a lesson, <!-- excerpt: mpi.cpp#halo --> stands before a fenced block; the block holds the
-// lines between "// #region halo" and "// #endregion halo" of that file. Regions may nest; their
-// marker lines are left out, and so is the indentation that all lines share.
-#include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <regex>
-#include <set>
-#include <sstream>
-
+// primer lessons: keeps what the lessons quote the same as the code that is compiled, and as the
+// runs that were recorded. How a lesson quotes: lesson_text.hpp. Decks get theirs here too.
 #include <fmt/format.h>
 
 #include "commands.hpp"
+#include "lesson_text.hpp"
 #include "paths.hpp"
 #include "primer/error.hpp"
 #include "primer/file.hpp"
+#include "recorded.hpp"
+#include "recording.hpp"
 
 namespace runner
 {
@@ -23,152 +16,70 @@ namespace
 {
 
 namespace fs = std::filesystem;
-using Lines = std::vector<std::string>;
 
-Lines read_lines(const fs::path& path)
+int print_excerpt(const std::string& reference)
 {
-    std::ifstream file(path);
-    Lines lines;
-    for (std::string line; std::getline(file, line);)
-        lines.push_back(line);
-    return lines;
+    // As typed in the current folder, or from the root of the checkout.
+    const bool here = fs::exists(reference.substr(0, reference.find('#')));
+    const Excerpt found = excerpt(here ? fs::path() : source_folder(), reference);
+    for (const std::string& line : found.lines)
+        fmt::print("{}\n", line);
+    for (const Region& region : found.nested) // for who reads the code alone, on another stream
+        fmt::print(stderr, "{} {}-{}\n", region.name, region.first, region.last);
+    return primer::right;
 }
 
-// "begin halo", "end halo" or nothing, for a line that marks a region.
-std::smatch marker(const std::string& line)
+std::vector<Chapter> chosen(const std::vector<std::string>& typed)
 {
-    static const std::regex pattern(R"(^\s*(?://|#)\s*#(end)?region\s+(\S+)\s*$)");
-    std::smatch match;
-    std::regex_match(line, match, pattern);
-    return match;
-}
-
-Lines without_common_indentation(Lines lines)
-{
-    std::size_t indentation = std::string::npos;
-    for (const std::string& line : lines)
-        if (const auto first = line.find_first_not_of(' '); first != line.npos)
-            indentation = std::min(indentation, first);
-    for (std::string& line : lines)
-        line.erase(0, std::min(indentation, line.size()));
-    return lines;
-}
-
-// The lines of FILE#region; the file is relative to `folder`. Throws BadRequest.
-Lines excerpt(const fs::path& folder, const std::string& reference)
-{
-    const auto hash = reference.find('#');
-    const std::string name = reference.substr(0, hash);
-    const std::string region = hash == reference.npos ? "" : reference.substr(hash + 1);
-    if (name.empty() || region.empty())
-        throw primer::BadRequest(fmt::format("excerpt {}: must be FILE#region", reference));
-    const fs::path path = folder / name;
-    if (!fs::is_regular_file(path))
-        throw primer::BadRequest(
-            fmt::format("excerpt {}: there is no file {}", reference, short_path(path)));
-    Lines found;
-    std::set<std::string> seen;
-    int begins = 0;
-    int ends = 0;
-    for (const std::string& line : read_lines(path)) {
-        const std::smatch mark = marker(line);
-        const bool mine = !mark.empty() && mark[2] == region;
-        if (mine && mark[1].matched)
-            ++ends;
-        if (mark.empty() && begins == 1 && ends == 0)
-            found.push_back(line);
-        if (mine && !mark[1].matched)
-            ++begins;
-        if (!mark.empty())
-            seen.insert(mark[2]);
-    }
-    if (begins == 0)
-        throw primer::BadRequest(
-            fmt::format("excerpt {}: no region {}; the file has: {}", reference, region,
-                        seen.empty() ? "none" : fmt::format("{}", fmt::join(seen, ", "))));
-    if (begins != 1 || ends != 1)
-        throw primer::BadRequest(fmt::format("excerpt {}: region begins {} times and ends {} times",
-                                             reference, begins, ends));
-    return without_common_indentation(found);
-}
-
-struct Lesson {
-    Lines lines; // as it should be
-    int excerpts = 0;
-    Lines stale; // "line 12: mpi.cpp#halo"
-};
-
-// The lesson with every excerpt brought up to date. Throws BadRequest with file and line.
-Lesson renewed(const fs::path& path)
-{
-    static const std::regex pattern(R"(^<!-- excerpt: (\S+) -->\s*$)");
-    const Lines old = read_lines(path);
-    Lesson lesson;
-    for (std::size_t i = 0; i < old.size(); ++i) {
-        lesson.lines.push_back(old[i]);
-        std::smatch match;
-        if (!std::regex_match(old[i], match, pattern))
-            continue;
-        const std::string where = fmt::format("{}:{}", short_path(path), i + 1);
-        const auto fence = [&](std::size_t line) {
-            return line < old.size() && old[line].rfind("```", 0) == 0;
-        };
-        if (!fence(i + 1))
-            throw primer::BadRequest(where + ": an excerpt must be followed by a ``` line");
-        std::size_t end = i + 2;
-        while (end < old.size() && !fence(end))
-            ++end;
-        if (end == old.size())
-            throw primer::BadRequest(where + ": the block of this excerpt never ends");
-        Lines now;
-        try {
-            now = excerpt(path.parent_path(), match[1]);
-        } catch (const primer::BadRequest& error) {
-            throw primer::BadRequest(where + ": " + error.what());
-        }
-        ++lesson.excerpts;
-        if (!std::equal(now.begin(), now.end(), old.begin() + std::ptrdiff_t(i + 2),
-                        old.begin() + std::ptrdiff_t(end)))
-            lesson.stale.push_back(fmt::format("{}: {}", where, match[1].str()));
-        lesson.lines.push_back(old[i + 1]);
-        lesson.lines.insert(lesson.lines.end(), now.begin(), now.end());
-        lesson.lines.push_back(old[end]);
-        i = end;
-    }
-    return lesson;
+    const std::vector<Chapter> all = chapter_folders();
+    if (typed.empty())
+        return all;
+    std::vector<Chapter> chapters;
+    for (const std::string& name : typed)
+        chapters.push_back(find_chapter(all, name));
+    return chapters;
 }
 
 } // namespace
 
 int lessons(const LessonsRequest& request)
 {
-    if (!request.excerpt.empty()) {
-        // As typed in the current folder, or from the root of the checkout.
-        const bool here = fs::exists(request.excerpt.substr(0, request.excerpt.find('#')));
-        for (const auto& line : excerpt(here ? fs::path() : source_folder(), request.excerpt))
-            fmt::print("{}\n", line);
+    if (!request.excerpt.empty())
+        return print_excerpt(request.excerpt);
+    if (!request.figure.empty()) {
+        fmt::print("{}\n", figure_text(request.figure, "", request.records));
         return primer::right;
     }
-    int excerpts = 0;
+    const std::vector<Chapter> chapters = chosen(request.chapters);
+    if (request.record) {
+        for (const Chapter& chapter : chapters)
+            record(chapter, request.records);
+        return primer::right;
+    }
+    int excerpts = 0, figures = 0, lessons = 0;
     Lines stale;
-    std::vector<fs::path> paths;
-    for (const auto& entry : fs::directory_iterator(source_folder() / "chapters"))
-        if (fs::exists(entry.path() / "README.md"))
-            paths.push_back(entry.path() / "README.md");
-    std::sort(paths.begin(), paths.end());
-    for (const fs::path& path : paths) {
-        const Lesson lesson = renewed(path);
+    for (const Chapter& chapter : chapters) {
+        const Lines pictures = stale_pictures(chapter);
+        for (const std::string& picture : pictures)
+            stale.push_back(picture + ": drawn from other data than record.json");
+        if (request.update && !pictures.empty())
+            draw_pictures(chapter, "");
+        const fs::path path = source_folder() / "chapters" / chapter.folder / "README.md";
+        if (!fs::exists(path))
+            continue;
+        const Lesson lesson = renewed(path, chapter);
+        ++lessons;
         excerpts += lesson.excerpts;
+        figures += lesson.figures;
         stale.insert(stale.end(), lesson.stale.begin(), lesson.stale.end());
         if (request.update && !lesson.stale.empty())
             primer::write_whole(path.string(), fmt::format("{}\n", fmt::join(lesson.lines, "\n")),
                                 "lesson");
     }
     for (const std::string& line : stale)
-        fmt::print("{} {}\n", line,
-                   request.update ? "was brought up to date" : "is not what the source says");
-    fmt::print("{} lessons, {} excerpts, {} {}\n", paths.size(), excerpts, stale.size(),
-               request.update ? "brought up to date" : "out of date");
+        fmt::print("{} ({})\n", line, request.update ? "brought up to date" : "out of date");
+    fmt::print("{} lessons, {} excerpts, {} figures, {} {}\n", lessons, excerpts, figures,
+               stale.size(), request.update ? "brought up to date" : "out of date");
     return stale.empty() || request.update ? primer::right : primer::wrong;
 }
 

@@ -8,11 +8,13 @@
 
 #include "commands.hpp"
 #include "experiment.hpp"
+#include "json_text.hpp"
 #include "launch.hpp"
 #include "primer/environment.hpp"
 #include "primer/error.hpp"
 #include "primer/file.hpp"
 #include "table.hpp"
+#include "timeline.hpp"
 #include "trace.hpp"
 
 namespace runner
@@ -94,11 +96,11 @@ int run_chapter(const RunRequest& request)
     const auto records = run_experiment(experiment);
     const nlohmann::ordered_json all(records);
     if (request.json == "-")
-        fmt::print("{}\n", all.dump(2));
+        fmt::print("{}\n", to_text(all, 2));
     else
         fmt::print("{}", render(experiment.chapter, records));
     if (!request.json.empty() && request.json != "-")
-        primer::write_whole(request.json, all.dump(2) + "\n", "--json");
+        primer::write_whole(request.json, to_text(all, 2) + "\n", "--json");
     if (!request.trace.empty())
         primer::write_whole(request.trace, chrome_trace(records), "--trace");
     const bool right = std::all_of(records.begin(), records.end(), [](const auto& record) {

@@ -8,6 +8,7 @@
 #include "commands.hpp"
 #include "experiment.hpp"
 #include "launch.hpp"
+#include "limits.hpp"
 #include "paths.hpp"
 #include "primer/environment.hpp"
 #include "primer/error.hpp"
@@ -112,6 +113,10 @@ int tour(bool quick, bool verbose)
 {
     primer::require_thread_environment();
     const auto chapters = all_chapters();
+    if (!quick && known_limits().is_null())
+        fmt::print(stderr, "primer: first this machine's limits, once (half a minute)\n");
+    if (!quick) // a quick tour takes them if they are there
+        limits_made_if_missing();
     nlohmann::ordered_json all = nlohmann::ordered_json::array();
     std::vector<std::string> failures;
     int status = primer::right;

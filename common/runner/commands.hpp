@@ -30,6 +30,10 @@ struct CalibrateRequest {
 struct LessonsRequest {
     bool update = false;
     std::string excerpt; // FILE#region
+    std::string figure;  // CHAPTER/VARIANT@WORKERS FIELD
+    std::string records; // a folder with NN_name/record.json, in place of the chapters' own
+    bool record = false;
+    std::vector<std::string> chapters; // empty: all
 };
 
 struct ReportRequest {
@@ -37,6 +41,15 @@ struct ReportRequest {
     std::vector<std::string> json;     // empty: the tour's
     std::string output = "report.html";
     std::string svg; // a folder for the pictures
+};
+
+struct SlidesRequest {
+    std::vector<std::string> decks; // empty: all
+    bool pdf = false;
+    bool notes = false; // PDFs with notes
+    bool mine = false;  // with figures of this machine
+    bool open = false;
+    std::string site; // a folder for lessons, decks and report
 };
 
 int list_chapters();
@@ -47,6 +60,7 @@ int doctor();
 int calibrate(const CalibrateRequest& request);
 int lessons(const LessonsRequest& request);
 int report(const ReportRequest& request);
+int slides(const SlidesRequest& request);
 int compare(const std::string& a, const std::string& b);
 int clean(bool yes, bool undo);
 

@@ -1,18 +1,18 @@
 #include "experiment.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <filesystem>
-#include <regex>
 #include <set>
-#include <sstream>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
 #include "disturbance.hpp"
+#include "json_text.hpp"
 #include "launch.hpp"
+#include "limits.hpp"
+#include "lines_changed.hpp"
 #include "paths.hpp"
 #include "primer/error.hpp"
 #include "primer/file.hpp"
@@ -38,7 +38,7 @@ std::vector<std::string> flags_of(const Json& problem, const Program& program)
         if (help.find("--" + name + " ") == help.npos)
             continue;
         flags.push_back("--" + name);
-        flags.push_back(value.is_string() ? value.get<std::string>() : value.dump());
+        flags.push_back(value.is_string() ? value.get<std::string>() : to_text(value));
     }
     return flags;
 }
@@ -98,7 +98,7 @@ Json run_once(const Experiment& experiment, const Configuration& configuration,
     if (!std::filesystem::exists(record_path, ignored))
         throw Failed{essence(name, finished.status, finished.err)};
     std::ifstream file(record_path);
-    Json record = Json::parse(file, nullptr, false);
+    Json record = parse_json(file);
     file.close();
     std::filesystem::remove(record_path, ignored);
     if (!record.is_object() ||
@@ -107,10 +107,10 @@ Json run_once(const Experiment& experiment, const Configuration& configuration,
         throw Failed{essence(name, finished.status, finished.err)};
     // The mpirun of another MPI starts as many jobs of one rank each.
     if (record.at("workers") != configuration.workers)
-        throw Failed{
-            fmt::format("{} ran with {} workers instead of {}: is {} the launcher of the MPI "
-                        "that it was built with?",
-                        name, record.at("workers").dump(), configuration.workers, PRIMER_MPIEXEC)};
+        throw Failed{fmt::format(
+            "{} ran with {} workers instead of {}: is {} the launcher of the MPI "
+            "that it was built with?",
+            name, to_text(record.at("workers")), configuration.workers, PRIMER_MPIEXEC)};
     trace.merge(record, round == 1);
     // What the program's own report took is over; what remains is the end of its processes, without
     // what the trace took.
@@ -120,36 +120,20 @@ Json run_once(const Experiment& experiment, const Configuration& configuration,
     return record;
 }
 
-} // namespace
-
-std::string essence(const std::string& program, int status, const std::string& standard_error)
+// What the runner knows beside what the program and its trace said.
+void add_surroundings(Json& record, const Experiment& experiment,
+                      const Configuration& configuration)
 {
-    std::istringstream lines(standard_error);
-    std::string own, lost;
-    std::smatch match;
-    static const std::regex signal_line(R"(process rank (\d+) .*exited on signal (\d+))");
-    for (std::string line; std::getline(lines, line);) {
-        if (line.rfind(program + ": ", 0) == 0)
-            own += (own.empty() ? "" : "\n") + line;
-        if (std::regex_search(line, match, signal_line))
-            lost = fmt::format("{}: rank {} was lost: ended by signal {} ({})", program,
-                               match[1].str(), match[2].str(), strsignal(std::stoi(match[2])));
-    }
-    if (!lost.empty())
-        return lost;
-    if (!own.empty())
-        return own;
-    if (status > 128)
-        return fmt::format("{} was lost: ended by signal {} ({})", program, status - 128,
-                           strsignal(status - 128));
-    std::string last;
-    std::istringstream again(standard_error);
-    for (std::string line; std::getline(again, line);)
-        if (line.find_first_not_of(" -\t") != line.npos)
-            last = line;
-    return fmt::format("{} ended with status {} and no record{}", program, status,
-                       last.empty() ? "" : "; its last line was: " + last);
+    record["machine"]["cores"] = processors().cores;
+    const std::string& variant = configuration.program.variant;
+    if (const auto changed = lines_changed(experiment.chapter, variant);
+        changed && configuration.program.kind != Kind::serial)
+        record["lines_changed"] = {{"added", changed->added}, {"removed", changed->removed}};
+    if (const Limits limits = limits_for(record); !limits.is_null())
+        record["limits"] = limits;
 }
+
+} // namespace
 
 std::vector<Json> run_experiment(const Experiment& experiment)
 {
@@ -175,6 +159,7 @@ std::vector<Json> run_experiment(const Experiment& experiment)
                 flags = flags_of(record.at("problem"), configuration.program);
             record["round"] = round;
             record["others"] = disturbance.others();
+            add_surroundings(record, experiment, configuration);
             records.push_back(std::move(record));
         }
     return records;

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "json_text.hpp"
+#include "places.hpp"
 #include "primer/timing.hpp"
 #include "style.hpp"
 
@@ -82,6 +84,8 @@ std::string decimal(double value, const std::string& unit)
                        prefixes[prefix], unit);
 }
 
+} // namespace
+
 std::string shown(double value, Format format)
 {
     if (!std::isfinite(value))
@@ -97,6 +101,8 @@ std::string shown(double value, Format format)
         return decimal(value, "B");
     case Format::bytes_per_s:
         return decimal(value, "B/s");
+    case Format::flops:
+        return decimal(value, "flop");
     case Format::flops_per_s:
         return decimal(value, "flop/s");
     case Format::intensity:
@@ -106,8 +112,6 @@ std::string shown(double value, Format format)
     }
     return "";
 }
-
-} // namespace
 
 Figure figure(const Json& records, const std::vector<Term>& terms, Format format)
 {
@@ -121,7 +125,7 @@ Figure figure(const Json& records, const std::vector<Term>& terms, Format format
         const bool single = term.places.size() == 1 && term.how == "median" &&
                             !records.at(Json::json_pointer(term.places.front())).is_array();
         result.from += fmt::format("{}{}{}", result.from.empty() ? "" : " : ",
-                                   single ? "" : term.how + " ", fmt::join(term.places, " "));
+                                   single ? "" : term.how + " ", shortened(term.places));
     }
     result.text = shown(result.value, format);
     return result;
@@ -130,7 +134,7 @@ Figure figure(const Json& records, const std::vector<Term>& terms, Format format
 Figure fact(const Json& records, const std::string& place)
 {
     const Json& at = records.at(Json::json_pointer(place));
-    return {0, at.is_string() ? at.get<std::string>() : at.dump(), "text " + place};
+    return {0, at.is_string() ? at.get<std::string>() : to_text(at), "text " + place};
 }
 
 Text& Text::operator<<(const std::string& plain)

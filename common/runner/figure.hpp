@@ -13,13 +13,23 @@ namespace runner
 // A number made of fields of the records: "median" (of one number: itself), "min", "max", "sum",
 // "count" or "variation" (width of the middle half, as a part of the median) of all numbers at
 // these places; "minus" is a sum that is taken away. Places are JSON pointers into the array of
-// records: "/0/repeats_s", "/3/memory/1/pss_bytes".
+// records: "/0/repeats_s", "/3/memory/1/pss_bytes"; in a page as shortened() writes them.
 struct Term {
     std::string how;
     std::vector<std::string> places;
 };
 
-enum class Format { seconds, times, percent, bytes, bytes_per_s, flops_per_s, intensity, whole };
+enum class Format {
+    seconds,
+    times,
+    percent,
+    bytes,
+    bytes_per_s,
+    flops,
+    flops_per_s,
+    intensity,
+    whole
+};
 
 struct Figure {
     double value = 0;
@@ -52,6 +62,8 @@ class Text
   private:
     std::string html_, plain_, from_;
 };
+
+std::string shown(double value, Format format); // "12.3 ms"
 
 std::string escaped(const std::string& text); // for HTML and SVG
 

@@ -33,31 +33,31 @@ dd { margin: 0; overflow-wrap: anywhere; }
 
 } // namespace
 
-std::string page(const std::string& title, const std::string& body, const std::string& data)
+std::string page(const std::string& title, const std::string& body, const std::string& data,
+                 const std::string& more_style)
 {
     std::string safe; // nothing in the data can end the element that holds it
     for (const char c : data)
         safe += c == '<' ? std::string("\\u003c") : std::string(1, c);
     return fmt::format("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                       "{}\n<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n{}"
+                       "{}\n<title>{}</title>\n<style>{}{}</style>\n</head>\n<body>\n{}"
                        "<script type=\"application/json\" id=\"records\">{}</script>\n"
                        "</body>\n</html>\n",
-                       mark, escaped(title), style, body, safe);
+                       mark, escaped(title), style, more_style, body, safe);
 }
 
-std::string table(const std::string& caption, const std::vector<std::string>& head,
-                  const std::vector<std::vector<Text>>& rows)
+std::string table(const Table& table)
 {
     // A table wider than the window scrolls by itself, also from the keyboard.
     std::string text =
         fmt::format("<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
                     "aria-label=\"{0}\">\n<table>\n<caption>{0}</caption>\n<thead><tr>",
-                    escaped(caption));
-    for (const std::string& cell : head)
+                    escaped(table.caption));
+    for (const std::string& cell : table.head)
         text += fmt::format("<th scope=\"col\">{}</th>", escaped(cell));
     text += "</tr></thead>\n<tbody>\n";
-    for (const auto& row : rows) {
+    for (const auto& row : table.rows) {
         text += "<tr>";
         for (std::size_t i = 0; i < row.size(); ++i)
             text += i == 0 ? "<th scope=\"row\">" + row[i].html() + "</th>"
@@ -65,6 +65,11 @@ std::string table(const std::string& caption, const std::vector<std::string>& he
         text += "</tr>\n";
     }
     return text + "</tbody>\n</table>\n</div>\n";
+}
+
+std::string missing(const std::string& sentence)
+{
+    return "<p class=\"missing\">" + escaped(sentence) + "</p>\n";
 }
 
 std::string paragraph(const Text& text)

@@ -2,20 +2,22 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
-#include "figure.hpp"
+#include "columns.hpp"
 
 namespace runner::html
 {
 
 // A whole page. `data` (JSON) is kept in it as <script type="application/json" id="records">, which
-// is never run.
-std::string page(const std::string& title, const std::string& body, const std::string& data);
+// is never run. `more_style` follows the style that all pages have.
+std::string page(const std::string& title, const std::string& body, const std::string& data,
+                 const std::string& more_style = "");
 
-// A table with a caption; the first cell of each row names it.
-std::string table(const std::string& caption, const std::vector<std::string>& head,
-                  const std::vector<std::vector<Text>>& rows);
+// Its caption, and a row's first cell as its name.
+std::string table(const Table& table);
+
+// What is not there, and how to get it.
+std::string missing(const std::string& sentence);
 
 std::string paragraph(const Text& text);
 

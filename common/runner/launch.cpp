@@ -11,6 +11,7 @@
 #include <sched.h>
 #include <unistd.h>
 
+#include "json_text.hpp"
 #include "paths.hpp"
 
 namespace runner
@@ -56,7 +57,7 @@ void choose_blas(Command& command, const std::string& program)
             folder.string() + (already.empty() ? "" : ":" + already);
 }
 
-void add_mpirun(Command& command, int ranks)
+void add_mpirun(Command& command, int ranks, bool pin)
 {
     const std::string kind = PRIMER_MPI_KIND;
     auto& words = command.words;
@@ -70,14 +71,15 @@ void add_mpirun(Command& command, int ranks)
         words.insert(words.end(), {"--map-by", ":OVERSUBSCRIBE"});
     }
     if (kind.rfind("openmpi", 0) == 0) {
-        words.insert(words.end(), {"--bind-to", pinned(ranks) ? "core" : "none"});
+        words.insert(words.end(), {"--bind-to", pin ? "core" : "none"});
         if (geteuid() ==
             0) { // it refuses root unless told twice; in a container root is all there is
             environment["OMPI_ALLOW_RUN_AS_ROOT"] = "1";
             environment["OMPI_ALLOW_RUN_AS_ROOT_CONFIRM"] = "1";
         }
     } else if (kind == "mpich") {
-        words.insert(words.end(), {"-bind-to", pinned(ranks) ? "core" : "none"});
+        words.insert(words.end(), {"-bind-to", pin ? "core" : "none"});
+        words.push_back("-print-all-exitcodes"); // tells which rank was lost (essence.cpp)
     }
 }
 
@@ -115,19 +117,21 @@ bool pinned(int workers)
     return workers <= processors().cores;
 }
 
-Command launch(const Program& program, int workers, const std::vector<std::string>& flags)
+Command launch(const Program& program, int workers, const std::vector<std::string>& flags,
+               bool may_pin)
 {
+    const bool pin = may_pin && pinned(workers);
     Command command;
     const bool processes = program.kind == Kind::processes;
     const int threads = program.kind == Kind::threads ? workers : 1;
     if (processes) {
-        add_mpirun(command, workers);
-    } else if (threads == 1 && pinned(1)) {
+        add_mpirun(command, workers, pin);
+    } else if (threads == 1 && pin) {
         command.words = {"taskset", "-c", std::to_string(processors().allowed.front())};
     }
     // The serial program, and each rank, must not start threads (nor a library in it) on the side.
     command.environment["OMP_NUM_THREADS"] = std::to_string(threads);
-    if (threads > 1 && pinned(workers)) {
+    if (threads > 1 && pin) {
         command.environment["OMP_PLACES"] = "cores";
         command.environment["OMP_PROC_BIND"] = "close";
     }
@@ -166,7 +170,7 @@ const std::string& advised_core_type()
         Command command{{probe.string()}};
         choose_blas(command, probe.string());
         const Finished finished = run(command);
-        const auto answer = nlohmann::json::parse(finished.out, nullptr, false);
+        const auto answer = parse_json(finished.out);
         if (finished.status != 0 || !answer.is_object())
             return "";
         const auto core = answer.find("advised_core");

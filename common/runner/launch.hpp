@@ -22,8 +22,9 @@ bool pinned(int workers);
 
 // The whole command: program, number of workers, flags; what mpirun needs here (root, more ranks
 // than cores, binding), the BLAS that counts as the default, and its kernels if it misjudges the
-// processor.
-Command launch(const Program& program, int workers, const std::vector<std::string>& flags);
+// processor. Whoever does not measure leaves the workers free to move.
+Command launch(const Program& program, int workers, const std::vector<std::string>& flags,
+               bool may_pin = true);
 
 // The same without what only the runner needs (PRIMER_…), with paths as a person in the current
 // folder would write them.

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "json_text.hpp"
 #include "launch.hpp"
 #include "paths.hpp"
 #include "primer/file.hpp"
@@ -91,7 +92,7 @@ std::string why_not(const Limits& limits)
     if (!limits.is_object() || !limits.contains("schema"))
         return "it is no file of limits";
     if (limits.at("schema") != limits_schema)
-        return fmt::format("its schema is {}, not {}", limits.at("schema").dump(), limits_schema);
+        return fmt::format("its schema is {}, not {}", to_text(limits.at("schema")), limits_schema);
     const auto machine = limits.find("machine");
     if (machine == limits.end() || !machine->is_object())
         return "it names no machine";
@@ -99,7 +100,8 @@ std::string why_not(const Limits& limits)
     for (const auto& [name, value] : here.items())
         if (const auto there = machine->find(name); there == machine->end() || *there != value)
             return fmt::format("it is of another machine: {} is {} there and {} here", name,
-                               there == machine->end() ? "nothing" : there->dump(), value.dump());
+                               there == machine->end() ? "nothing" : to_text(*there),
+                               to_text(value));
     const std::string missing = missing_figure(limits);
     return missing.empty() ? "" : "it has no proper " + missing;
 }
@@ -117,7 +119,7 @@ Limits read_limits(const fs::path& path, std::string* why)
         return nullptr;
     }
     std::ifstream file(path);
-    Limits limits = Limits::parse(file, nullptr, false);
+    Limits limits = parse_json(file);
     reason = limits.is_discarded() ? "it is no proper JSON" : why_not(limits);
     return reason.empty() ? limits : nullptr;
 }
@@ -132,7 +134,7 @@ Limits limits_made_if_missing(const fs::path& path, const std::function<Limits()
     if (!why.empty())
         fmt::print(stderr, "primer: {} is measured again: {}\n", short_path(path), why);
     limits = measure();
-    primer::write_whole(path.string(), limits.dump(2) + "\n", "the limits in");
+    primer::write_whole(path.string(), to_text(limits, 2) + "\n", "the limits in");
     return limits;
 }
 

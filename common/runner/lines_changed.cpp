@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "json_text.hpp"
 #include "paths.hpp"
 
 namespace runner
@@ -65,7 +66,7 @@ std::string without_comments(const std::string& source)
 std::string kernel_file(const Chapter& chapter, const std::string& variant)
 {
     std::ifstream file(build_folder() / "chapters" / (chapter.folder + ".json"));
-    const auto manifest = nlohmann::json::parse(file, nullptr, false);
+    const auto manifest = parse_json(file);
     if (manifest.is_object() && manifest.contains("programs"))
         for (const auto& program : manifest["programs"])
             if (program.value("variant", "") == variant)

@@ -3,12 +3,15 @@
 
 #include <cstdio>
 #include <exception>
+#include <memory>
 
 #include <fmt/format.h>
 
 #include "chapters.hpp"
 #include "commands.hpp"
+#include "exercise/command_line.hpp"
 #include "experiment.hpp"
+#include "grade/command_line.hpp"
 #include "paths.hpp"
 #include "primer/error.hpp"
 #include "process.hpp"
@@ -27,6 +30,7 @@ struct CommandLine {
     CalibrateRequest calibrate;
     LessonsRequest lessons;
     ReportRequest report;
+    SlidesRequest slides;
     std::string compare_a, compare_b;
     bool yes = false;
     bool undo = false;
@@ -34,6 +38,8 @@ struct CommandLine {
     bool check = false;
     CLI::App* run_app = nullptr;
     CLI::App* test_app = nullptr;
+    std::unique_ptr<exercise::CommandLine> exercises;
+    std::unique_ptr<grade::CommandLine> grading;
     std::vector<std::pair<CLI::App*, std::function<int()>>> commands;
 
     CLI::App* add(const std::string& name, const std::string& help, std::function<int()> call)
@@ -41,13 +47,6 @@ struct CommandLine {
         CLI::App* command = app.add_subcommand(name, help);
         commands.emplace_back(command, std::move(call));
         return command;
-    }
-
-    bool knows(const std::string& name) const
-    {
-        const auto subcommands = app.get_subcommands(
-            [&](const CLI::App* command) { return command->get_name() == name; });
-        return !subcommands.empty();
     }
 
     CommandLine()
@@ -60,9 +59,17 @@ struct CommandLine {
         CLI::App* tour_app =
             add("tour", "every chapter once: serial, threads, processes, and who won",
                 [this] { return tour(quick, run.verbose); });
-        tour_app->add_flag("--quick", quick, "small sizes, a few seconds in all");
+        tour_app->add_flag("--quick", quick,
+                           "small sizes, a few seconds in all; measures no limits");
         tour_app->add_flag("--verbose", run.verbose, "show each command line as you would type it");
         add_show();
+        exercises = std::make_unique<exercise::CommandLine>(
+            *add("exercise", "exercises that say whether you are right, and why not",
+                 [this] { return exercises->call(); }));
+        grading = std::make_unique<grade::CommandLine>(
+            [this](const std::string& name, const std::string& help, std::function<int()> call) {
+                return add(name, help, std::move(call));
+            });
         test_app = add("test", "all tests; further arguments go to ctest (e.g. -R heat)",
                        [this] { return test(test_app->remaining()); });
         test_app->allow_extras()->prefix_command();
@@ -78,11 +85,18 @@ struct CommandLine {
             "Takes less than 30 s on a quiet machine. Kept in the build folder as "
             "limits.json; what each figure means: common/calibrate/README.md.");
         CLI::App* lessons_app =
-            add("lessons", "the code in the lessons against the code that is compiled",
+            add("lessons", "what lessons quote against the sources and the recorded runs",
                 [this] { return runner::lessons(lessons); });
-        lessons_app->add_flag("--check", check, "say which excerpts are out of date (the default)");
+        lessons_app->add_flag("--check", check, "say what is out of date (the default)");
         lessons_app->add_flag("--update", lessons.update, "bring them up to date");
         lessons_app->add_option("--excerpt", lessons.excerpt, "print one: FILE#region");
+        lessons_app->add_option("--figure", lessons.figure,
+                                "print one: \"heat/openmp@2 median_s\"");
+        lessons_app->add_flag("--record", lessons.record,
+                              "run again what recorded/commands.txt of each chapter says");
+        lessons_app->add_option("--records", lessons.records,
+                                "a folder for, or with, records of another machine");
+        lessons_app->add_option("chapters", lessons.chapters, "only these (all when not given)");
         app.add_subcommand("setup", "install what is missing: core, check, slides, cluster or all")
             ->allow_extras(); // done by ./primer itself, before there is a runner; here for --help
     }
@@ -95,7 +109,24 @@ struct CommandLine {
         report_app->add_option("--json", report.json,
                                "files of `primer run --json` (the last tour's when not given)");
         report_app->add_option("--output", report.output, "the page (report.html)");
-        report_app->add_option("--svg", report.svg, "write the pictures into this folder too");
+        report_app->add_option("--svg", report.svg,
+                               "write the pictures into this folder too, as SVG");
+        report_app->footer(
+            "Pictures: CHAPTER-WHAT-N.svg (speedup, efficiency, memory), CHAPTER-WHAT-N-R.svg "
+            "(timeline, messages) and roofline-N.svg, 760 pixels wide, where the records have what "
+            "they show. N: place of the chapter's first record in what was read, R: line of its "
+            "table, both counted from 0.");
+        CLI::App* slides_app = add("slides", "the decks, as pages that stand alone, and as PDF",
+                                   [this] { return runner::slides(slides); });
+        slides_app->add_option("decks", slides.decks,
+                               "numbers or names, e.g. 04 or heat (all when not given)");
+        slides_app->add_flag("--pdf", slides.pdf, "print PDFs too (takes chromium)");
+        slides_app->add_flag("--notes", slides.notes, "print PDFs with the speaker's notes");
+        slides_app->add_flag("--mine", slides.mine,
+                             "with figures and plots of this machine: runs the chapters first");
+        slides_app->add_flag("--open", slides.open, "open the list of decks in a browser");
+        slides_app->add_option("--site", slides.site,
+                               "lessons, decks and report as one folder for a web server");
         CLI::App* compare_app = add("compare", "two runs side by side: machines, builds",
                                     [this] { return compare(compare_a, compare_b); });
         compare_app->add_option("A", compare_a, "file of `primer run --json`")->required();
@@ -139,19 +170,31 @@ struct CommandLine {
     }
 };
 
+// Refuses a word that is none of the command's own commands, naming the nearest one.
+void require_known(const CLI::App& app, const std::string& word)
+{
+    std::vector<std::string> names;
+    for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+        if (command->get_name() == word)
+            return;
+        if (!command->get_group().empty()) // those of no group are for programs, not for people
+            names.push_back(command->get_name());
+    }
+    if (names.empty() || word.front() == '-')
+        return;
+    const std::string guess = nearest(word, names);
+    throw primer::BadRequest(
+        guess.empty() ? fmt::format("no command {}: there are {}", word, fmt::join(names, ", "))
+                      : fmt::format("no command {}: did you mean {}?", word, guess));
+}
+
 int dispatch(int argc, char** argv)
 {
     CommandLine line;
-    std::vector<std::string> names;
-    for (const auto& [command, call] : line.commands)
-        names.push_back(command->get_name());
-    if (argc > 1 && argv[1][0] != '-' && !line.knows(argv[1])) {
-        const std::string guess = nearest(argv[1], names);
-        throw primer::BadRequest(
-            guess.empty()
-                ? fmt::format("no command {}: there are {}, setup", argv[1], fmt::join(names, ", "))
-                : fmt::format("no command {}: did you mean {}?", argv[1], guess));
-    }
+    if (argc > 1 && argv[1][0] != '\0')
+        require_known(line.app, argv[1]);
+    if (argc > 2 && argv[1][0] != '-' && argv[2][0] != '\0')
+        require_known(*line.app.get_subcommand(argv[1]), argv[2]);
     try {
         line.app.parse(argc, argv);
     } catch (const CLI::Success& success) { // --help, --version

@@ -9,6 +9,7 @@
 
 #include "disturbance.hpp"
 #include "experiment.hpp"
+#include "json_text.hpp"
 #include "launch.hpp"
 #include "limits.hpp"
 #include "paths.hpp"
@@ -42,7 +43,7 @@ class Measuring
     {
         start(now, name, kind, workers, {"--json", file_.string()});
         std::ifstream file(file_);
-        Limits rows = Limits::parse(file, nullptr, false);
+        Limits rows = parse_json(file);
         if (!rows.is_array() || rows.empty())
             throw Failed{name + " wrote no figures"};
         return rows;

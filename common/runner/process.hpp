@@ -1,6 +1,8 @@
 // Starting programs, keeping what they print, and ending everything that was started.
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -11,12 +13,27 @@ namespace runner
 struct Command {
     std::vector<std::string> words;                      // the program and its arguments
     std::map<std::string, std::string> environment = {}; // added to the runner's own
+    std::string folder = {};                             // where it runs; "": where the runner does
 };
+
+// What a command may use; 0: as much as it likes.
+struct Bounds {
+    double seconds = 0;
+    std::size_t memory = 0; // bytes that it and its children hold, what they share left out
+    std::size_t output = 0; // bytes that it prints
+    std::size_t file = 0;   // bytes of each file that it writes
+    int processes = 0;
+};
+
+// Who ended a command: the program itself, or which limit; or whoever watched it.
+enum class EndedBy { itself, time, memory, output, processes, watcher };
 
 struct Finished {
     int status = -1; // the exit status; 128 + signal when a signal ended it
     std::string out, err;
     double ended_at = 0; // when it had ended, in seconds since 1970
+    EndedBy by = EndedBy::itself;
+    double seconds = 0; // from start to end
 };
 
 // The line that a person would type: environment first, words quoted where the shell needs it.
@@ -29,6 +46,10 @@ void end_children_with_us();
 // Runs the command with standard input empty and waits for it. Nothing that it started is left
 // behind. Throws std::runtime_error when the program cannot be started at all.
 Finished run(const Command& command);
+
+// The same for a command that is not trusted to end by itself, nor to be modest. Every 20 ms or so
+// `watch` is asked, if there is one, whether it shall go on.
+Finished run(const Command& command, const Bounds& limits, const std::function<bool()>& watch = {});
 
 // Runs the command on the runner's own standard input and output; returns its status.
 int run_attached(const Command& command);

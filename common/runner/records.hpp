@@ -25,6 +25,8 @@ struct Group {
     std::vector<std::vector<std::size_t>> members; // of each row: places of its records
     std::size_t reference = 0;                     // the row that the speedups are against
 };
+// All of one chapter as one table, whatever else they differ in.
+Group group_of(const Chapter& chapter, const std::vector<nlohmann::ordered_json>& records);
 std::vector<Group> groups(const std::vector<nlohmann::ordered_json>& records);
 
 // "n = 2000, steps = 10"

@@ -1,14 +1,9 @@
 #include "table.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
-
 #include "launch.hpp"
-#include "style.hpp"
 
 namespace runner
 {
@@ -50,14 +45,55 @@ const Row* reference(const std::vector<Row>& rows)
     return rows.empty() ? nullptr : &rows.front();
 }
 
-std::string heading(const Chapter& chapter, const std::vector<Json>& records)
+// The machine's cores: what the runner counted, or what the program knows of; this machine's where
+// the record does not say.
+int cores_of(const Json& record)
 {
-    const Json& first = records.front();
-    std::string problem;
-    for (const auto& [name, value] : first.at("problem").items())
-        problem += fmt::format("{}{} = {}", problem.empty() ? "" : ", ", name,
-                               value.is_string() ? value.get<std::string>() : value.dump());
-    return fmt::format("{} {}: {}\n", chapter.number, chapter.name, problem);
+    const auto machine = record.find("machine");
+    for (const char* field : {"cores", "processors"})
+        if (machine != record.end() && machine->is_object() && machine->contains(field) &&
+            machine->at(field).is_number_integer())
+            return machine->at(field);
+    return processors().cores;
+}
+
+// Of each rank, from the library that counts messages; of each thread, from its timeline.
+std::vector<double> waiting_of(const Json& record, double mean_s)
+{
+    std::vector<double> waiting;
+    if (record.contains("messages")) {
+        const Json& messages = record["messages"];
+        if (messages.value("window", "") == "work" && messages.contains("waiting_s") && mean_s > 0)
+            for (const Json& seconds : messages["waiting_s"])
+                waiting.push_back(std::min(seconds.get<double>() / mean_s, 1.0));
+        return waiting;
+    }
+    if (!record.contains("timeline"))
+        return waiting;
+    std::map<std::pair<int, int>, std::pair<double, double>> workers; // waited, in all
+    for (const Json& event : record["timeline"]) {
+        const double seconds = event.at("end").get<double>() - event.at("begin").get<double>();
+        auto& [waited, all] = workers[{event.at("rank").get<int>(), event.at("thread").get<int>()}];
+        all += seconds;
+        waited += event.at("name") == "wait" ? seconds : 0;
+    }
+    for (const auto& [worker, times] : workers)
+        if (times.second > 0)
+            waiting.push_back(times.first / times.second);
+    return waiting;
+}
+
+void take_work(Row& row, const Json& record)
+{
+    row.cores = cores_of(record);
+    row.flops = record.value("flops", 0.0);
+    row.bytes = record.value("bytes", 0.0);
+    row.limits = record.value("limits", Json());
+    row.messages = record.value("messages", Json());
+    double sum = 0;
+    for (const double seconds : record.at("repeats_s"))
+        sum += seconds;
+    row.waiting = waiting_of(record, sum / double(record.at("repeats_s").size()));
 }
 
 } // namespace
@@ -80,6 +116,7 @@ std::vector<Row> rows(const Chapter& chapter, const std::vector<Json>& records)
             row.kind = kind_of(chapter, variant);
             row.workers = workers;
             row.binding = record.at("binding");
+            take_work(row, record);
             result.push_back(row);
             samples.emplace_back();
             startups.emplace_back();
@@ -105,39 +142,6 @@ std::vector<Row> rows(const Chapter& chapter, const std::vector<Json>& records)
             result[i].same_bits = false;
     }
     return result;
-}
-
-std::string render(const Chapter& chapter, const std::vector<Json>& records)
-{
-    const std::vector<Row> table = rows(chapter, records);
-    std::size_t width = 12;
-    for (const Row& row : table)
-        width = std::max(width, row.variant.size() + 1);
-    std::string text = heading(chapter, records);
-    text += fmt::format("  {:<{}}{:>7}  {:>8}  {:>9} {:>7}  {:<21}{:>7}  {:>10}  {:<8}{}\n", "",
-                        width, "workers", "start-up", "time", "spread", "(min – max)", "speedup",
-                        "efficiency", "pinned", "answer");
-    bool all_same = true;
-    bool all_right = true;
-    for (const Row& row : table) {
-        const std::string range =
-            fmt::format("({} – {})", style::seconds(row.time.min), style::seconds(row.time.max));
-        // "–" takes three bytes and one column: fmt counts columns.
-        text += fmt::format(
-            "  {:<{}}{:>7}  {:>8}  {:>9} {:>6.0f}%  {:<21}{:>7.2f}  {:>9.0f}%  {:<8}{}\n",
-            row.variant, width, row.workers, style::seconds(row.startup_s),
-            style::seconds(row.time.median), 100 * row.variation, range, row.speedup,
-            100 * row.speedup / row.workers, row.binding == "core" ? "yes" : "no",
-            row.verified ? style::good("right") : style::bad("WRONG"));
-        all_same = all_same && row.same_bits;
-        all_right = all_right && row.verified;
-    }
-    if (!all_right)
-        return text + "  " + style::bad("At least one answer is wrong: the times mean nothing.") +
-               "\n";
-    text += all_same ? "  All answers agree, bit for bit.\n"
-                     : "  All answers are right within their bound; their last bits differ.\n";
-    return text + style::wrapped(verdict(table), 2);
 }
 
 } // namespace runner

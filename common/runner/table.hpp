@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include <nlohmann/json_fwd.hpp>
+#include <nlohmann/json.hpp>
 
 #include "chapters.hpp"
 #include "primer/timing.hpp"
@@ -19,6 +19,7 @@ struct Row {
     std::string variant;
     Kind kind = Kind::serial;
     int workers = 1;
+    int cores = 1; // of the record's machine
     std::string binding;
     double startup_s = 0; // median over the rounds
     primer::Spread time;  // over all repeats of all rounds
@@ -27,15 +28,19 @@ struct Row {
     double others = 0;    // the largest part of the machine that other programs used meanwhile
     bool verified = true;
     bool same_bits = true; // checksum equal to the reference row's
+    // Of its first record:
+    double flops = 0, bytes = 0;
+    nlohmann::ordered_json limits, messages; // null where it has none
+    std::vector<double> waiting; // of each worker: the part of the work's time, if known
 };
 
 // Rows in the order of their first record. The reference is the row "serial", else the first row.
 std::vector<Row> rows(const Chapter& chapter, const std::vector<nlohmann::ordered_json>& records);
 
-// The heading, the table and the verdict, as printed on a terminal.
+// The heading, the two tables (time, cost) and the verdict, as printed on a terminal.
 std::string render(const Chapter& chapter, const std::vector<nlohmann::ordered_json>& records);
 
-// One to three sentences: threads or processes, by how much, and what starting them cost.
+// Some sentences: threads or processes, by how much, which limit holds, and what starting cost.
 std::string verdict(const std::vector<Row>& rows);
 
 } // namespace runner

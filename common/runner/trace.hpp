@@ -46,9 +46,4 @@ class Trace
 // Why a timeline of this program would lack something, in one line; "" when it would not.
 std::string no_timeline_because(const Program& program);
 
-// The timelines of these records in the Trace Event Format, for chrome://tracing and Perfetto: a
-// process is a rank, a thread a thread. With several records each one's ranks are counted on from
-// the next thousand.
-std::string chrome_trace(const std::vector<nlohmann::ordered_json>& records);
-
 } // namespace runner

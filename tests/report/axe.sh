@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
-# axe.sh SOURCE BUILD: makes reports from made-up records and checks them with axe-core in chromium.
+# axe.sh SOURCE BUILD [PAGE...]: checks pages with axe-core in chromium; without any, reports that it
+# makes from made-up records.
 # Status 77, and why, where node or chromium are missing; with PRIMER_CI=1 that is a failure.
 set -euo pipefail
 source_folder=$1 build=$2
+shift 2
 
 cannot() {
   echo "SKIPPED: $1"
@@ -17,13 +19,20 @@ export PRIMER_CHROMIUM
 work=$build/tests/report_pages
 modules=$work/modules # not in the source tree
 mkdir -p "$modules"
+exec 9>"$work/lock" # several tests at once take turns
+flock 9
 if ! cmp -s "$source_folder/package-lock.json" "$modules/installed"; then
   cp "$source_folder"/package{,-lock}.json "$modules"
   npm ci --prefix "$modules" --ignore-scripts --no-audit --no-fund >"$work/npm.log" 2>&1 ||
     cannot "npm ci failed (no network?): see $work/npm.log"
   cp "$source_folder/package-lock.json" "$modules/installed"
 fi
+flock -u 9
 
+for page in "$@"; do
+  node "$source_folder/axe.mjs" "$modules" "$page"
+done
+(($# == 0)) || exit 0
 "$build/bin/write_samples" "$work/all.json"
 "$build/bin/write_samples" "$work/bare.json" bare
 for sample in all bare; do

@@ -1,10 +1,8 @@
-// The runner's parts: naming a chapter, making a table and a verdict from records.
+// The runner's parts: naming a chapter, starting programs, keeping lessons in step.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
 #include <fstream>
-
-#include <nlohmann/json.hpp>
 
 #include "chapters.hpp"
 #include "commands.hpp"
@@ -13,13 +11,11 @@
 #include "primer/error.hpp"
 #include "process.hpp"
 #include "support/command.hpp"
-#include "table.hpp"
 
 namespace
 {
 
 using namespace runner;
-using Json = nlohmann::ordered_json;
 
 std::vector<Chapter> some_chapters()
 {
@@ -65,83 +61,6 @@ TEST(Nearest, SuggestsOnlyWhatIsNear)
     EXPECT_EQ(nearest("zebra", {"serial", "openmp", "mpi"}), "");
 }
 
-Json record(const std::string& variant, int workers, std::vector<double> repeats,
-            double startup = 0.01, const std::string& checksum = "1")
-{
-    return {{"variant", variant},   {"workers", workers},   {"binding", "core"},
-            {"repeats_s", repeats}, {"verified", true},     {"startup_s", startup},
-            {"checksum", checksum}, {"problem", {{"n", 5}}}};
-}
-
-TEST(Rows, MergeRoundsAndCompareWithSerial)
-{
-    const auto table =
-        rows(some_chapters()[0], {record("mpi", 2, {1.0, 1.1}, 0.3), record("serial", 1, {2, 4}),
-                                  record("mpi", 2, {1.2, 1.3}, 0.5), record("serial", 1, {2, 4})});
-    ASSERT_EQ(table.size(), 2u);
-    EXPECT_EQ(table[0].variant, "mpi");
-    EXPECT_DOUBLE_EQ(table[0].time.min, 1.0);
-    EXPECT_DOUBLE_EQ(table[0].time.median, 1.15);
-    EXPECT_DOUBLE_EQ(table[0].time.max, 1.3);
-    EXPECT_DOUBLE_EQ(table[0].startup_s, 0.4);
-    EXPECT_DOUBLE_EQ(table[0].speedup, 3 / 1.15);
-    EXPECT_DOUBLE_EQ(table[1].speedup, 1);
-    EXPECT_NEAR(table[0].variation, (1.225 - 1.075) / 1.15,
-                1e-12); // quartiles by linear interpolation
-}
-
-TEST(Rows, NoticeAWrongAnswerAndOtherBits)
-{
-    Json wrong = record("mpi", 2, {1});
-    wrong["verified"] = false;
-    const auto table = rows(some_chapters()[0],
-                            {record("serial", 1, {1}), wrong, record("openmp", 2, {1}, 0.01, "2")});
-    EXPECT_TRUE(table[0].verified);
-    EXPECT_FALSE(table[1].verified);
-    EXPECT_TRUE(table[1].same_bits);
-    EXPECT_FALSE(table[2].same_bits);
-    EXPECT_NE(render(some_chapters()[0], {record("serial", 1, {1}), wrong}).find("WRONG"),
-              std::string::npos);
-}
-
-// The verdict of threads and processes whose repeats are these.
-std::string verdict_of(std::vector<double> threads, std::vector<double> processes, int workers = 1)
-{
-    return verdict(
-        rows(some_chapters()[0], {record("serial", 1, {2}), record("openmp", workers, threads),
-                                  record("mpi", workers, processes)}));
-}
-
-TEST(Verdict, NamesTheFasterWhenTheDifferenceIsLargerThanTheSpread)
-{
-    EXPECT_EQ(verdict_of({1, 1, 1}, {1.5, 1.5, 1.5}).find("Threads won, 1.50 times as fast"), 0u);
-    EXPECT_EQ(verdict_of({1.5, 1.5, 1.5}, {1, 1, 1}).find("Processes won, 1.50 times as fast"), 0u);
-}
-
-TEST(Verdict, IsADrawWithinTheSpreadOrBelowFivePerCent)
-{
-    EXPECT_EQ(verdict_of({0.8, 1, 1.2}, {0.9, 1.1, 1.3}).find("A draw"), 0u);
-    EXPECT_EQ(verdict_of({1, 1, 1}, {1.04, 1.04, 1.04}).find("A draw"), 0u);
-}
-
-TEST(Verdict, IsInconclusiveWithMoreWorkersThanCores)
-{
-    EXPECT_EQ(verdict_of({1, 1}, {2, 2}, processors().cores + 1).find("Inconclusive"), 0u);
-}
-
-TEST(Verdict, IsInconclusiveWhenOtherProgramsWereBusy)
-{
-    Json disturbed = record("openmp", 1, {1, 1});
-    disturbed["others"] = 0.4;
-    const auto text = verdict(rows(some_chapters()[0], {disturbed, record("mpi", 1, {2, 2})}));
-    EXPECT_EQ(text.find("Inconclusive: other programs used up to 40 %"), 0u) << text;
-}
-
-TEST(Verdict, NeedsBothKinds)
-{
-    EXPECT_EQ(verdict(rows(some_chapters()[0], {record("serial", 1, {1})})).find("No verdict"), 0u);
-}
-
 TEST(Launch, QuotesWhatTheShellWouldChange)
 {
     EXPECT_EQ(to_line({{"prog", "--input", "my file.png", "it's"}, {{"A", "1"}}}),
@@ -165,6 +84,17 @@ TEST(Essence, KeepsTheProgramsOwnLineAndNamesTheLostRank)
                       "mpirun noticed that process rank 2 with PID 0 on node vm exited on signal 9 "
                       "(Killed).\n"),
               "heat_mpi: rank 2 was lost: ended by signal 9 (Killed)");
+    const std::string mpich =
+        "=   EXIT CODE: 9\n[mpiexec@vm] Exit codes: [vm] 0,9\n"
+        "YOUR APPLICATION TERMINATED WITH THE EXIT STRING: Killed (signal 9)\n";
+    EXPECT_EQ(essence("heat_mpi", 9, mpich),
+              "heat_mpi: rank 1 was lost: ended by signal 9 (Killed)");
+    const std::string hosts = "[mpiexec@n1] Exit codes: [n1] 0,0 [n2] 0,11\n"
+                              "… WITH THE EXIT STRING: Segmentation fault (signal 11)\n";
+    EXPECT_EQ(essence("heat_mpi", 139, hosts),
+              "heat_mpi: rank 3 was lost: ended by signal 11 (Segmentation fault)");
+    EXPECT_EQ(essence("heat_mpi", 1, "[mpiexec@vm] Exit codes: [vm] 0,256\nlast words\n"),
+              "heat_mpi ended with status 1 and no record; its last line was: last words");
     EXPECT_EQ(essence("heat_serial", 139, ""),
               "heat_serial was lost: ended by signal 11 (Segmentation fault)");
 }
@@ -199,7 +129,9 @@ TEST_F(Lessons, StaleExcerptsAreFoundAndBroughtUpToDate)
     EXPECT_EQ(lessons({}), 0);
     lesson("int old;\n");
     EXPECT_EQ(lessons({}), 1);
-    EXPECT_EQ(lessons({true, ""}), 0);
+    LessonsRequest update;
+    update.update = true;
+    EXPECT_EQ(lessons(update), 0);
     EXPECT_EQ(lessons({}), 0);
     EXPECT_NE(
         command::contents(scratch_.path("chapters/01_x/README.md")).find("int y;\n    int z;\n```"),

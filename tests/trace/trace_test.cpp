@@ -6,6 +6,7 @@
 #include <set>
 
 #include "primer/error.hpp"
+#include "timeline.hpp"
 #include "traced.hpp"
 
 namespace

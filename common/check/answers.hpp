@@ -1,0 +1,26 @@
+// The answers as the worker left them. They come from a stranger's program: whatever stands there
+// must not be able to harm or stop the judge.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace check
+{
+
+struct Answers {
+    std::map<std::string, std::vector<double>> arrays; // all workers' parts, in their order
+    std::vector<int> missing;                          // workers without an answer
+    bool readable = true;
+};
+
+// The answers of one case.
+Answers read_answers(const std::string& folder, const std::string& case_name, int files);
+
+// The arrays in one file's contents; nothing when it is not of that form.
+std::optional<std::vector<std::pair<std::string, std::vector<double>>>>
+parse_answer(const std::string& contents);
+
+} // namespace check

@@ -1,0 +1,126 @@
+#include "check/harness.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <exception>
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+
+#include <dlfcn.h>
+#include <unistd.h>
+
+namespace check
+{
+namespace
+{
+
+std::string folder, rank_text;
+double begun = 0, ended = 0; // of the learner's work; all processes of a machine share this clock
+
+double now()
+{
+    timespec time = {};
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return double(time.tv_sec) + 1e-9 * double(time.tv_nsec);
+}
+
+// A library that checks messages, when one is preloaded, asks to be told of the learner's work.
+void tell_library(const char* function)
+{
+    if (void* found = dlsym(RTLD_DEFAULT, function))
+        reinterpret_cast<void (*)()>(found)();
+}
+
+// A file appears with all its contents or not at all.
+void write_whole(const std::string& path, const std::string& contents)
+{
+    std::ofstream file(path + ".part", std::ios::binary);
+    file.write(contents.data(), static_cast<std::streamsize>(contents.size()));
+    file.close();
+    if (!file)
+        throw std::runtime_error(path + ": cannot be written");
+    std::filesystem::rename(path + ".part", path);
+}
+
+// Says so in the folder, and sleeps until the runner has looked (only when it wants to).
+void meet(const std::string& said, const std::string& awaited)
+{
+    static const bool wanted = std::getenv("PRIMER_CHECK_MEET") != nullptr;
+    if (!wanted)
+        return;
+    write_whole(folder + "/work." + rank_text + "." + said, std::to_string(getpid()) + "\n");
+    while (!std::filesystem::exists(folder + "/" + awaited))
+        usleep(1000);
+}
+
+// When the work began and ended, for whoever compares speeds.
+std::string times()
+{
+    char text[64];
+    std::snprintf(text, sizeof text, "%.9f %.9f\n", begun, ended);
+    return text;
+}
+
+} // namespace
+
+void Answer::add(const std::string& name, std::span<const double> values)
+{
+    bytes_ += name + " " + std::to_string(values.size()) + "\n";
+    bytes_.append(reinterpret_cast<const char*>(values.data()), values.size_bytes());
+}
+
+void start_work()
+{
+    meet("ready", "go");
+    tell_library("primer_check_begin");
+    begun = now();
+}
+
+void end_work()
+{
+    ended = now();
+    tell_library("primer_check_end");
+    meet("done", "end");
+}
+
+Task task(int argc, char** argv)
+{
+    if (argc == 1)
+        std::exit(0);
+    try {
+        if (argc != 3)
+            throw std::runtime_error("usage: worker CASES FOLDER");
+        return {read_cases(argv[1]), argv[2]};
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "worker: %s\n", error.what());
+        std::exit(2);
+    }
+}
+
+int work_through(const Task& task, int rank,
+                 const std::function<void(const Case&, Answer&)>& run_case)
+{
+    folder = task.folder;
+    rank_text = std::to_string(rank);
+    for (const Case& one : task.cases) {
+        const std::string path = folder + "/" + one.name + "." + rank_text;
+        try {
+            write_whole(path + ".begun", "");
+            Answer answer;
+            run_case(one, answer);
+            write_whole(path + ".times", times());
+            write_whole(path + ".answer", answer.bytes());
+        } catch (const std::exception& error) {
+            write_whole(path + ".threw", error.what());
+            return 3;
+        } catch (...) {
+            write_whole(path + ".threw", "something that is no std::exception");
+            return 3;
+        }
+    }
+    return 0;
+}
+
+} // namespace check

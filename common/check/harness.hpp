@@ -1,0 +1,28 @@
+// What the main of every worker does around the learner's code. There is no message and no
+// collective in it: once the learner's code has begun, only that can make a worker wait.
+#pragma once
+
+#include <functional>
+
+#include "check/worker.hpp"
+
+namespace check
+{
+
+// The arguments of a worker: "worker CASES FOLDER".
+struct Task {
+    std::vector<Case> cases;
+    std::string folder;
+};
+
+// Reads them. Prints a line and ends with 2 when they make no sense; ends with 0 when there are
+// none: so the runner finds out whether the program can be started at all.
+Task task(int argc, char** argv);
+
+// Goes through the cases in order: creates FOLDER/CASE.RANK.begun, calls `run_case`, and writes
+// FOLDER/CASE.RANK.answer. Returns the exit status of the worker: 0, or 3 when the learner's code
+// threw (then FOLDER/CASE.RANK.threw says what).
+int work_through(const Task& task, int rank,
+                 const std::function<void(const Case&, Answer&)>& run_case);
+
+} // namespace check

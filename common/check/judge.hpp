@@ -1,0 +1,35 @@
+// What an exercise's judge.cpp builds on. The judge is a trusted program: it never runs a learner's
+// code, it reads what a worker handed back. judge.cpp says what is right for a case, and what the
+// classic mistakes would have given.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "check/case.hpp"
+
+namespace check
+{
+
+// One array of the right answer; with ranks the parts of all, in rank order.
+struct Expected {
+    std::string name;
+    std::vector<double> values;
+    double tolerance = 0; // absolute, for each value
+    // Where value i stands, for people: "row 3, column 0". Empty: "sum" or "c[3]", from the name.
+    std::function<std::string(std::size_t i)> place = {};
+};
+
+// What is right, from a closed form or the chapter's serial kernel.
+std::vector<Expected> expected(const Case& c, int workers);
+
+// A wrong answer that is known. It is recognised when every answer of a run equals it.
+struct Mistake {
+    std::string name; // "no_reduction"
+    std::string says; // to the learner, what was probably believed and what is so
+    std::function<std::vector<Expected>(const Case&, int workers)> answer;
+};
+std::vector<Mistake> mistakes();
+
+} // namespace check

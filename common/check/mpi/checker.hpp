@@ -1,0 +1,181 @@
+// The library that `primer exercise check` loads before a learner's program of ranks. MPI's
+// profiling interface lets it define MPI_Send and call the real one as PMPI_Send. It makes every
+// blocking call wait by asking again and again with short sleeps, notes in a file what each rank
+// waits for
+// (../mpi_state.hpp), and ends the program at the first mistake that it sees (README.md).
+// Without PRIMER_CHECK_STATE in the environment it only passes calls on.
+#pragma once
+
+// The library shows nothing but MPI's own calls, which MPICH does not say of its declarations.
+#pragma GCC visibility push(default)
+#include <mpi.h>
+#pragma GCC visibility pop
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "../words.hpp"
+
+namespace check
+{
+
+// Maps the file, once MPI is initialised.
+void attach();
+// Nothing is watched any more.
+void detach();
+bool watching_now();
+State& state();
+int my_rank();
+int ranks();
+
+// Writes this rank's slot for as long as it lives; one thread at a time.
+class Writing
+{
+  public:
+    Writing();
+    ~Writing();
+    Writing(const Writing&) = delete;
+    Writing& operator=(const Writing&) = delete;
+    Activity* operator->() const;
+};
+
+// What a rank does now.
+Activity look_at(int rank);
+
+// The MPI call in whose scope it lives. False when the call is not the program's own (a library's
+// call within a call), or nothing is watched: then it has just to be passed on.
+class Call
+{
+  public:
+    explicit Call(const char* name);
+    ~Call();
+    Call(const Call&) = delete;
+    Call& operator=(const Call&) = delete;
+    explicit operator bool() const { return watched_; }
+
+  private:
+    bool watched_;
+    Phase before_ = Phase::running;
+};
+
+// Between two looks at whether something is done: first gives the processor away, then sleeps,
+// longer and longer, up to a millisecond.
+void pause(int turn);
+
+template<class Done>
+void wait_until(Done done)
+{
+    for (int turn = 0; !done(); ++turn)
+        pause(turn);
+}
+
+// Writes the mistake down, unless another rank was first, and ends the program.
+[[noreturn]] void mistake(const std::string& id, const std::string& words);
+// What MPI calls when it finds an error in a call.
+void set_error_handler();
+
+// --- Communicators
+
+struct Communicator {
+    std::uint64_t id = 0; // 0: not made by a call that is watched
+    int size = 0;
+    int rank = 0;
+    std::vector<int>
+        world; // its ranks' (an intercommunicator's remote ranks') numbers in the world
+    std::uint64_t who = 0;
+    std::string name;
+    std::int64_t collectives = 0;      // since it exists
+    std::int32_t work = 0, number = 0; // in the learner's call so far
+    int world_rank(int of) const;      // any_rank and no_rank for MPI's own constants
+};
+Communicator& communicator(MPI_Comm comm);
+void begin_communicators();
+
+// --- Operations
+
+Operation message(Kind kind, const char* call, long long count, MPI_Datatype type, int peer,
+                  int tag, MPI_Comm comm);
+std::int64_t bytes_of(long long count, MPI_Datatype type);
+std::string type_name(MPI_Datatype type); // "double"; "" when derived
+bool is_named(MPI_Datatype type);
+
+// Notes an operation in the slot; returns its place there, or no_room.
+inline constexpr int not_noted = -1, no_room = -2;
+int note(const Operation& operation);
+void note_done(int place);
+// These are what the current call waits for: all of them, or any.
+void note_waited(const std::vector<int>& places, bool any = false);
+// MPI_Test and the like found these not complete; programs repeat that until they are.
+void note_asked(const std::vector<int>& places);
+
+// --- Requests
+
+// Remembers what a request stands for. A send's data are hashed, to be compared when it is
+// complete.
+void track(MPI_Request request, const Operation& operation, int place, const void* data = nullptr,
+           long long count = 0, MPI_Datatype type = MPI_DATATYPE_NULL);
+// Begins a receive into memory of the library's own, which becomes the program's when the request
+// is complete: who reads it earlier always sees the old values, and not only when a message is
+// late. `begin` is handed the memory and the place for the request.
+int receive_later(const Operation& operation, void* data, long long count, MPI_Datatype type,
+                  MPI_Request* request, const std::function<int(void*)>& begin);
+// The request, as it was before MPI set it to null, is complete, with this status.
+void completed(MPI_Request request, const MPI_Status& status);
+// It is, but stays a request (MPI_Request_get_status).
+void seen_complete(MPI_Request request, const MPI_Status& status);
+void forgotten(MPI_Request request); // MPI_Request_free
+int place_of(MPI_Request request);
+std::vector<int> places_of(int count, const MPI_Request* requests);
+// A mistake if any request was never completed.
+void all_completed();
+// Waits for requests of the library's own (blocking calls).
+int finish(MPI_Request& request, MPI_Status* status);
+
+// A hash of a message's data; nothing when their memory has been given back.
+std::optional<std::uint64_t> hash(const void* data, long long count, MPI_Datatype type);
+
+// --- Collectives
+
+// What one rank says of a collective: the call, its arguments that must be the same everywhere, and
+// what it gives to each rank (or to the root) and wants from it, in bytes, by rank of the
+// communicator.
+class Said
+{
+  public:
+    Said(const char* call, MPI_Comm comm);
+    Said& root(int rank);
+    Said& reduces(MPI_Op op);
+    Said& amount(long long count, MPI_Datatype type);
+    Said& same(); // the amount must be the same everywhere
+    Said& same_counts(const int* counts);
+    // `to` is whom it concerns: a rank, or all of them.
+    static constexpr int me = -1, all = -2;
+    Said& gives(int to, const void* data, long long count, MPI_Datatype type);
+    Said& gives(const int* counts, MPI_Datatype type);
+    Said& wants(int from, const void* data, long long count, MPI_Datatype type);
+    Said& wants(const int* counts, MPI_Datatype type);
+    bool i_am_root() const { return root_ == comm->rank; }
+
+    Communicator* comm;
+    Operation op;
+    bool same_amount = false;
+    std::uint64_t counts = 0;
+    std::vector<std::int64_t> given, wanted; // -1: not known
+
+  private:
+    void set(std::vector<std::int64_t>& where, int who, std::int64_t bytes);
+    int root_ = -1;
+};
+
+// Compares with what the others said of the same collective; ends the program when it does not fit.
+// Returns where the collective is noted, or null when it is not watched.
+Collective* enter(const Said& said);
+bool all_entered(const Collective* at);
+void leave(Collective* at);
+// For a collective that MPI has only as a blocking call: waits until every rank has entered it.
+void together(MPI_Comm comm, const char* call);
+
+} // namespace check

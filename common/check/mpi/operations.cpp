@@ -1,0 +1,89 @@
+// What a message is: its partner in the world's ranks, its amount and type in words.
+#include <algorithm>
+#include <atomic>
+#include <cctype>
+
+#include "checker.hpp"
+
+namespace check
+{
+
+std::int64_t bytes_of(long long count, MPI_Datatype type)
+{
+    MPI_Count size = 0;
+    PMPI_Type_size_x(type, &size);
+    return count > 0 && size > 0 ? count * size : 0;
+}
+
+bool is_named(MPI_Datatype type)
+{
+    int integers = 0, addresses = 0, types = 0, combiner = 0;
+    PMPI_Type_get_envelope(type, &integers, &addresses, &types, &combiner);
+    return combiner == MPI_COMBINER_NAMED;
+}
+
+std::string type_name(MPI_Datatype type)
+{
+    if (!is_named(type))
+        return "";
+    char said[MPI_MAX_OBJECT_NAME] = {};
+    int length = 0;
+    PMPI_Type_get_name(type, said, &length);
+    std::string name(said, static_cast<std::size_t>(length));
+    if (name.starts_with("MPI_"))
+        name.erase(0, 4);
+    std::ranges::transform(name, name.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    if (!name.ends_with("_t"))
+        std::ranges::replace(name, '_', ' ');
+    return name == "unsigned"                       ? "unsigned int"
+           : name == "long long int"                ? "long long"
+           : name == "c bool" || name == "cxx bool" ? "bool"
+           : name == "packed"                       ? "byte"
+                                                    : name;
+}
+
+namespace
+{
+
+// A rank that the communicator does not have would be an error without its number.
+void check_rank(const char* call, Kind kind, int peer, const Communicator& comm)
+{
+    const bool any = peer == MPI_ANY_SOURCE && kind != Kind::send;
+    if ((peer >= 0 && peer < comm.size) || peer == MPI_PROC_NULL || any)
+        return;
+    mistake("mpi-error", "rank " + std::to_string(my_rank()) + ": " + call +
+                             (kind == Kind::send ? " to rank " : " from rank ") +
+                             std::to_string(peer) + ", but there are only the ranks " +
+                             (comm.size == 1 ? "0" : "0 to " + std::to_string(comm.size - 1)) +
+                             (comm.name.empty() ? "" : " in " + comm.name));
+}
+
+} // namespace
+
+Operation message(Kind kind, const char* call, long long count, MPI_Datatype type, int peer,
+                  int tag, MPI_Comm comm)
+{
+    static std::atomic<std::int32_t> begun = 0;
+    const Communicator& where = communicator(comm);
+    check_rank(call, kind, peer, where);
+    Operation op;
+    op.order = ++begun;
+    op.kind = kind;
+    op.peer = where.world_rank(peer);
+    op.tag = tag == MPI_ANY_TAG ? any_tag : tag;
+    op.work = state().slots[my_rank()].activity.work;
+    op.members = where.size;
+    op.who = where.who;
+    op.comm = where.id;
+    put(op.call, call);
+    put(op.comm_name, where.name);
+    if (kind != Kind::probe && type != MPI_DATATYPE_NULL) {
+        op.count = count;
+        op.bytes = bytes_of(count, type);
+        put(op.type, type_name(type));
+    }
+    return op;
+}
+
+} // namespace check

@@ -1,0 +1,123 @@
+// What a rank says of a collective, collected from its arguments.
+#include <array>
+#include <utility>
+
+#include "checker.hpp"
+
+namespace check
+{
+
+namespace
+{
+
+std::string name_of(MPI_Op op)
+{
+    const std::array<std::pair<MPI_Op, const char*>, 13> known = {{{MPI_SUM, "MPI_SUM"},
+                                                                   {MPI_PROD, "MPI_PROD"},
+                                                                   {MPI_MAX, "MPI_MAX"},
+                                                                   {MPI_MIN, "MPI_MIN"},
+                                                                   {MPI_MAXLOC, "MPI_MAXLOC"},
+                                                                   {MPI_MINLOC, "MPI_MINLOC"},
+                                                                   {MPI_LAND, "MPI_LAND"},
+                                                                   {MPI_LOR, "MPI_LOR"},
+                                                                   {MPI_LXOR, "MPI_LXOR"},
+                                                                   {MPI_BAND, "MPI_BAND"},
+                                                                   {MPI_BOR, "MPI_BOR"},
+                                                                   {MPI_BXOR, "MPI_BXOR"},
+                                                                   {MPI_REPLACE, "MPI_REPLACE"}}};
+    for (const auto& [one, name] : known)
+        if (one == op)
+            return name;
+    return "an own MPI_Op";
+}
+
+} // namespace
+
+Said::Said(const char* call, MPI_Comm on) : comm(&communicator(on))
+{
+    op = message(Kind::collective, call, 0, MPI_DATATYPE_NULL, MPI_PROC_NULL, 0, on);
+    op.bytes = -1;
+    if (comm->work != op.work) {
+        comm->work = op.work;
+        comm->number = 0;
+    }
+    op.number = ++comm->number;
+}
+
+Said& Said::root(int rank)
+{
+    if (rank < 0 || rank >= comm->size)
+        mistake("mpi-error", "rank " + std::to_string(my_rank()) + ": " + text(op.call) +
+                                 " with root " + std::to_string(rank) +
+                                 ", but there are only the ranks 0 to " +
+                                 std::to_string(comm->size - 1));
+    root_ = rank;
+    op.peer = comm->world_rank(rank);
+    return *this;
+}
+
+Said& Said::reduces(MPI_Op operation)
+{
+    put(op.reduction, name_of(operation));
+    return *this;
+}
+
+Said& Said::amount(long long count, MPI_Datatype type)
+{
+    op.count = count;
+    op.bytes = bytes_of(count, type);
+    put(op.type, type_name(type));
+    return *this;
+}
+
+Said& Said::same()
+{
+    same_amount = true;
+    return *this;
+}
+
+Said& Said::same_counts(const int* list)
+{
+    counts = 0xcbf29ce484222325U;
+    for (int r = 0; r < comm->size; ++r)
+        counts = (counts ^ static_cast<std::uint64_t>(list[r])) * 0x100000001b3U;
+    return *this;
+}
+
+void Said::set(std::vector<std::int64_t>& where, int who, std::int64_t bytes)
+{
+    where.resize(static_cast<std::size_t>(comm->size), -1);
+    for (int r = 0; r < comm->size; ++r)
+        if (who == all || r == (who == me ? comm->rank : who))
+            where[static_cast<std::size_t>(r)] = bytes;
+}
+
+Said& Said::gives(int to, const void* data, long long count, MPI_Datatype type)
+{
+    if (data != MPI_IN_PLACE)
+        set(given, to, bytes_of(count, type));
+    return *this;
+}
+
+Said& Said::gives(const int* list, MPI_Datatype type)
+{
+    for (int r = 0; r < comm->size; ++r)
+        set(given, r, bytes_of(list[r], type));
+    return *this;
+}
+
+Said& Said::wants(int from, const void* data, long long count, MPI_Datatype type)
+{
+    if (data != MPI_IN_PLACE)
+        set(wanted, from, bytes_of(count, type));
+    return *this;
+}
+
+Said& Said::wants(const int* list, MPI_Datatype type)
+{
+    for (int r = 0; r < comm->size; ++r)
+        set(wanted, r, bytes_of(list[r], type));
+    return *this;
+}
+
+} // namespace check

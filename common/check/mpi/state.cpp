@@ -1,0 +1,226 @@
+// The state file: mapping it, and writing this rank's slot in it.
+#include <cstdlib>
+#include <ctime>
+#include <mutex>
+
+#include <fcntl.h>
+#include <sched.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+#include "checker.hpp"
+
+namespace check
+{
+
+namespace
+{
+
+State* mapped = nullptr;
+bool watching = false;
+int rank = 0, size = 0;
+std::recursive_mutex writer; // several threads of a rank may call MPI
+int nested = 0;              // Writing within Writing
+
+// How deep in MPI calls this thread is.
+thread_local int depth __attribute__((tls_model("initial-exec"))) = 0;
+thread_local std::int64_t cpu_noted __attribute__((tls_model("initial-exec"))) = 0;
+
+std::int64_t clock_ns(clockid_t clock)
+{
+    timespec t{};
+    clock_gettime(clock, &t);
+    return t.tv_sec * 1'000'000'000LL + t.tv_nsec;
+}
+
+// Adds the processor time since the last call of it, or since this MPI call began.
+void note_processor_time()
+{
+    const std::int64_t now = clock_ns(CLOCK_THREAD_CPUTIME_ID);
+    mapped->slots[rank].mpi_cpu_ns.fetch_add(now - cpu_noted, std::memory_order_relaxed);
+    cpu_noted = now;
+}
+
+// A process that ends otherwise than by MPI_Finalize: exit() in the middle of the work.
+void at_exit()
+{
+    if (!watching)
+        return;
+    const Writing slot;
+    if (slot->phase != Phase::finished && slot->phase != Phase::aborted)
+        slot->phase = Phase::exited;
+}
+
+} // namespace
+
+void attach()
+{
+    const char* file = std::getenv("PRIMER_CHECK_STATE");
+    PMPI_Comm_rank(MPI_COMM_WORLD, &rank);
+    PMPI_Comm_size(MPI_COMM_WORLD, &size);
+    if (file == nullptr || *file == '\0' || size > max_ranks)
+        return;
+    const int handle = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (handle < 0 || ftruncate(handle, sizeof(State)) != 0)
+        return;
+    void* at = mmap(nullptr, sizeof(State), PROT_READ | PROT_WRITE, MAP_SHARED, handle, 0);
+    close(handle);
+    if (at == MAP_FAILED)
+        return;
+    mapped = static_cast<State*>(at);
+    mapped->magic = state_magic;
+    mapped->version = state_version;
+    mapped->ranks = size;
+    prctl(PR_SET_TIMERSLACK, 1000UL); // else a sleep of 20 µs takes 70
+    watching = true;
+    {
+        const Writing slot;
+        slot->pid = getpid();
+        slot->phase = Phase::running;
+    }
+    std::atexit(at_exit);
+    set_error_handler();
+    begin_communicators();
+}
+
+void detach()
+{
+    watching = false;
+}
+
+bool watching_now()
+{
+    return watching;
+}
+
+State& state()
+{
+    return *mapped;
+}
+
+int my_rank()
+{
+    return rank;
+}
+
+int ranks()
+{
+    return size;
+}
+
+Writing::Writing()
+{
+    writer.lock();
+    if (nested++ == 0)
+        mapped->slots[rank].sequence.fetch_add(1, std::memory_order_acq_rel);
+}
+
+Writing::~Writing()
+{
+    if (nested == 1) {
+        mapped->slots[rank].activity.since_ns = clock_ns(CLOCK_MONOTONIC);
+        mapped->slots[rank].sequence.fetch_add(1, std::memory_order_acq_rel);
+    }
+    --nested;
+    writer.unlock();
+}
+
+Activity look_at(int other)
+{
+    return activity_of(mapped->slots[other]);
+}
+
+Activity* Writing::operator->() const
+{
+    return &mapped->slots[rank].activity;
+}
+
+Call::Call(const char* name) : watched_(depth++ == 0 && watching)
+{
+    if (!watched_)
+        return;
+    cpu_noted = clock_ns(CLOCK_THREAD_CPUTIME_ID);
+    const Writing slot;
+    if (text(slot->call) != name)
+        slot->polls = 0;
+    before_ = slot->phase == Phase::in_call ? Phase::running : slot->phase;
+    slot->phase = Phase::in_call;
+    put(slot->call, name);
+    for (Operation& op : slot->operations)
+        op.waited = 0;
+}
+
+Call::~Call()
+{
+    --depth;
+    if (!watched_ || !watching)
+        return;
+    note_processor_time();
+    const Writing slot;
+    if (slot->phase == Phase::in_call)
+        slot->phase = before_;
+    if (slot->polls == 0)
+        for (Operation& op : slot->operations)
+            op.waited = 0;
+}
+
+void pause(int turn)
+{
+    if (turn < 20) {
+        sched_yield();
+        return;
+    }
+    if (turn % 16 == 0)
+        note_processor_time();
+    const long microseconds = turn < 1000 ? std::min(20L + turn, 200L) : 1000L;
+    const timespec time{0, microseconds * 1000};
+    nanosleep(&time, nullptr);
+}
+
+int note(const Operation& operation)
+{
+    const Writing slot;
+    const int begin = std::max(slot->next, 0);
+    for (int i = 0; i < max_operations; ++i) {
+        const int place = (begin + i) % max_operations; // in turn, so that the last ones are kept
+        Operation& op = slot->operations[place];
+        if (op.kind != Kind::none && op.done == 0)
+            continue;
+        op = operation;
+        slot->next = (place + 1) % max_operations;
+        return place;
+    }
+    ++slot->lost;
+    return no_room;
+}
+
+void note_done(int place)
+{
+    if (place == not_noted)
+        return;
+    const Writing slot;
+    slot->polls = 0;
+    if (place == no_room)
+        --slot->lost;
+    else
+        slot->operations[place].done = 1;
+}
+
+void note_waited(const std::vector<int>& places, bool any)
+{
+    const Writing slot;
+    slot->any = any ? 1 : 0;
+    for (const int place : places)
+        if (place >= 0)
+            slot->operations[place].waited = 1;
+}
+
+void note_asked(const std::vector<int>& places)
+{
+    const Writing slot;
+    ++slot->polls;
+    note_waited(places, true);
+}
+
+} // namespace check

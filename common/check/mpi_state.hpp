@@ -1,0 +1,121 @@
+// What the ranks of a checked program are doing, in a file that all of them map into memory: the
+// preloaded library (check/mpi/) writes it, the runner (runner/exercise/hang.hpp) reads it, also
+// when the ranks have been killed. Plain C++ of fixed size, so that both sides agree on each byte.
+//
+// A rank writes only its own slot, and the slot's `sequence` is odd meanwhile. Ranks are numbered
+// as in MPI_COMM_WORLD throughout; times are CLOCK_MONOTONIC, which all processes of a machine
+// share.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <cstring>
+
+namespace check
+{
+
+inline constexpr std::uint32_t state_magic = 0x50524d43;
+inline constexpr std::uint32_t state_version = 1;
+inline constexpr int max_ranks = 64;        // more ranks than that are not watched
+inline constexpr int max_operations = 32;   // of each rank, the last ones
+inline constexpr int max_collectives = 128; // that not all ranks have left yet
+// The exit status of a program in which the library found a mistake.
+inline constexpr int mistake_status = 86;
+
+// In place of a rank or a tag, whatever MPI's own constants are.
+inline constexpr int any_rank = -1;
+inline constexpr int no_rank = -2; // MPI_PROC_NULL
+inline constexpr int any_tag = -1;
+inline constexpr std::uint64_t world = 1; // MPI_COMM_WORLD as Operation::comm
+
+enum class Phase : std::int32_t {
+    absent,    // not yet in MPI_Init
+    running,   // in code of its own
+    in_call,   // waits in Slot::call
+    left_work, // the learner's function has returned
+    finished,  // in MPI_Finalize, or beyond
+    exited,    // ended without MPI_Finalize
+    aborted    // called MPI_Abort
+};
+
+enum class Kind : std::int32_t { none, send, receive, probe, collective };
+
+// A message or collective that a rank has begun.
+struct Operation {
+    Kind kind = Kind::none;
+    std::int32_t done = 0;   // it is complete; kept for a while all the same
+    std::int32_t waited = 0; // the call in which the rank is waits for it
+    std::int32_t peer = 0;   // the partner, or a collective's root; any_rank, no_rank
+    std::int32_t tag = 0;
+    std::int32_t number = 0;  // the how-manyeth collective of the work, from 1
+    std::int32_t work = 0;    // in which of the learner's calls it began
+    std::int32_t order = 0;   // counted from the rank's first operation on
+    std::int32_t members = 0; // how many ranks the communicator has
+    std::int64_t count = 0;
+    std::int64_t bytes = 0;
+    std::uint64_t who = 0;   // those ranks, a bit each
+    std::uint64_t comm = 0;  // the same number on all ranks of one communicator; 0: not known
+    char call[32] = {};      // "MPI_Isend"
+    char type[24] = {};      // "double"
+    char reduction[16] = {}; // "MPI_SUM"
+    char comm_name[64] = {}; // "" for MPI_COMM_WORLD and copies of it
+};
+
+// What a rank does.
+struct Activity {
+    Phase phase;
+    std::int32_t pid;
+    std::int32_t work;     // how often the learner's function was called
+    std::int32_t any;      // waits for one of its waited operations, not for all
+    std::int32_t polls;    // unsuccessful MPI_Test and the like, one after another
+    std::int32_t lost;     // operations not complete that found no room below
+    std::int32_t next;     // place of the next one
+    std::int64_t since_ns; // of the last thing that happened in this rank
+    char call[32];         // the call that it is in, or was in last
+    Operation operations[max_operations];
+    char mistake[32]; // what the library found: an id such as "truncation", and words for people
+    char words[600];
+};
+
+struct Slot {
+    std::atomic<std::uint32_t> sequence;  // odd while `activity` is being written
+    std::atomic<std::int64_t> mpi_cpu_ns; // processor time inside MPI calls
+    Activity activity;
+};
+
+// A collective that some ranks of a communicator have entered: what the first one said of it.
+struct Collective {
+    std::uint64_t comm;
+    std::int64_t index;             // in that communicator since it exists; comm and index: the key
+    std::int32_t entered, left;     // how many ranks
+    std::int32_t first;             // the rank that entered first
+    Operation said;                 // by the first
+    std::uint64_t counts;           // a hash of an array of counts that must be the same everywhere
+    std::int64_t given[max_ranks];  // bytes from that rank to the root or from the root to it, as
+    std::int64_t wanted[max_ranks]; // the giver and the taker say; -1: not said yet
+};
+
+struct State {
+    std::uint32_t magic, version;
+    std::atomic<std::int32_t> ranks;
+    std::atomic<std::int32_t> first_mistake; // rank + 1 of the first one that found a mistake
+    std::atomic<std::int32_t> lock;          // pid of who works on `collectives`
+    Slot slots[max_ranks];
+    Collective collectives[max_collectives];
+};
+
+// What the rank does now. When it was killed while it wrote, the copy is what was there: torn.
+inline Activity activity_of(const Slot& slot)
+{
+    Activity copy;
+    for (int attempt = 0; attempt < 10000; ++attempt) {
+        const std::uint32_t before = slot.sequence.load(std::memory_order_acquire);
+        std::memcpy(static_cast<void*>(&copy), &slot.activity, sizeof copy);
+        std::atomic_thread_fence(std::memory_order_acquire);
+        if (before % 2 == 0 && before == slot.sequence.load(std::memory_order_relaxed))
+            break;
+    }
+    return copy;
+}
+
+} // namespace check

@@ -1,0 +1,132 @@
+#include "check/verdict.hpp"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "check/answers.hpp"
+
+namespace check
+{
+namespace
+{
+
+// An array of at most so many values is shown whole.
+constexpr std::size_t shown = 10;
+
+// A value that is no number equals no expected one, except for a mistake that is known to give it.
+bool near(double got, double wanted, double tolerance)
+{
+    return std::abs(got - wanted) <= tolerance || got == wanted ||
+           (std::isnan(got) && std::isnan(wanted));
+}
+
+bool equal(const Answers& answers, const std::vector<Expected>& wanted)
+{
+    for (const Expected& array : wanted) {
+        const auto found = answers.arrays.find(array.name);
+        if (found == answers.arrays.end() || found->second.size() != array.values.size())
+            return false;
+        for (std::size_t i = 0; i < array.values.size(); ++i)
+            if (!near(found->second[i], array.values[i], array.tolerance))
+                return false;
+    }
+    return true;
+}
+
+std::string place(const Expected& array, std::size_t i)
+{
+    if (array.place)
+        return array.place(i);
+    return array.values.size() == 1 ? array.name : fmt::format("{}[{}]", array.name, i);
+}
+
+// The first wrong value of an array, how many there are, and, when it is short, all of it.
+void compare(const Expected& wanted, const std::vector<double>& got, Failure& failure)
+{
+    for (std::size_t i = 0; i < wanted.values.size(); ++i) {
+        if (near(got[i], wanted.values[i], wanted.tolerance))
+            continue;
+        if (failure.wrong++ > 0)
+            continue;
+        failure.problem = "value";
+        failure.place = place(wanted, i);
+        failure.expected = fmt::format("{}", wanted.values[i]);
+        failure.got = fmt::format("{}", got[i]);
+    }
+    failure.of = wanted.values.size();
+    if (failure.wrong == 0 || wanted.values.size() == 1 || wanted.values.size() > shown)
+        return;
+    for (std::size_t i = 0; i < wanted.values.size(); ++i) {
+        failure.all_expected.push_back(fmt::format("{}", wanted.values[i]));
+        failure.all_got.push_back(fmt::format("{}", got[i]));
+    }
+}
+
+std::optional<Failure> look(const Case& one, const Answers& answers, int workers)
+{
+    Failure failure;
+    failure.case_name = one.name;
+    failure.words = one.words();
+    failure.workers = answers.missing;
+    if (!answers.missing.empty() || !answers.readable) {
+        failure.problem = answers.readable ? "unanswered" : "unreadable";
+        return failure;
+    }
+    for (const Expected& wanted : expected(one, workers)) {
+        failure.array = wanted.name;
+        const auto found = answers.arrays.find(wanted.name);
+        if (found == answers.arrays.end()) {
+            failure.problem = "missing";
+            return failure;
+        }
+        if (found->second.size() != wanted.values.size()) {
+            failure.problem = "length";
+            failure.expected = fmt::format("{}", wanted.values.size());
+            failure.got = fmt::format("{}", found->second.size());
+            return failure;
+        }
+        compare(wanted, found->second, failure);
+        if (failure.wrong > 0)
+            return failure;
+    }
+    return std::nullopt;
+}
+
+// The first mistake that explains every answer.
+std::optional<Mistake> recognise(const std::vector<Case>& cases,
+                                 const std::vector<Answers>& answers, int workers)
+{
+    for (const Mistake& mistake : mistakes()) {
+        bool same = !answers.empty();
+        for (std::size_t i = 0; i < answers.size() && same; ++i)
+            same = equal(answers[i], mistake.answer(cases[i], workers));
+        if (same)
+            return mistake;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Verdict judge(const std::vector<Case>& cases, const std::string& folder, int workers, int files)
+{
+    Verdict verdict;
+    std::vector<Answers> answered; // those of the first cases, up to one that lacks an answer
+    for (const Case& one : cases) {
+        const Answers answers = read_answers(folder, one.name, files);
+        const std::optional<Failure> failure = look(one, answers, workers);
+        if (!failure)
+            ++verdict.right;
+        else if (!verdict.failure)
+            verdict.failure = failure;
+        if (!answers.missing.empty() || !answers.readable)
+            break;
+        answered.push_back(answers);
+    }
+    if (verdict.failure && verdict.failure->problem != "unanswered")
+        verdict.mistake = recognise(cases, answered, workers);
+    return verdict;
+}
+
+} // namespace check

@@ -1,0 +1,35 @@
+// What a judge finds in the answers of one run.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "check/judge.hpp"
+
+namespace check
+{
+
+// The first case, of the smallest first, that is not right.
+struct Failure {
+    std::string case_name, words; // "3", "n = 17"
+    // value: a value is wrong; length: an array has too few or too many; missing: an array is not
+    // there; unreadable: the file is no answer; unanswered: some worker handed back nothing
+    std::string problem;
+    std::string array, place;                       // value: where it is wrong first
+    std::string expected, got;                      // value and length: in words
+    std::size_t wrong = 0, of = 0;                  // value: how many of how many are wrong
+    std::vector<std::string> all_expected, all_got; // value: the whole array when it is short
+    std::vector<int> workers; // unanswered: those who had begun and did not answer
+};
+
+struct Verdict {
+    std::size_t right = 0; // cases answered rightly
+    std::optional<Failure> failure;
+    std::optional<Mistake> mistake; // the one whose answers are these
+};
+
+// Looks at the answers that `files` workers (ranks, or one for all threads) left in `folder`.
+Verdict judge(const std::vector<Case>& cases, const std::string& folder, int workers, int files);
+
+} // namespace check

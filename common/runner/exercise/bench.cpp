@@ -1,0 +1,190 @@
+#include "exercise/bench.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+#include "exercise/hang.hpp"
+#include "exercise/threads.hpp"
+#include "launch.hpp"
+#include "paths.hpp"
+
+namespace fs = std::filesystem;
+
+namespace runner
+{
+namespace
+{
+
+constexpr double time_to_compile = 120;
+constexpr std::size_t gibibyte = std::size_t{1} << 30;
+
+std::vector<std::string> flags_of(Build build)
+{
+    switch (build) {
+    case Build::checked:
+        return {"-O2", "-g", "-D_GLIBCXX_ASSERTIONS", "-Wall", "-Wextra"};
+    case Build::fast:
+        return {"-O3", "-DNDEBUG", "-fno-semantic-interposition", "-w"};
+    case Build::races:
+        break;
+    }
+    return {"-O1", "-g", "-fsanitize=thread", "-D_GLIBCXX_ASSERTIONS", "-w"};
+}
+
+std::string before(const char* variable, const std::string& first)
+{
+    const char* others = std::getenv(variable);
+    return others != nullptr && *others != '\0' ? first + ":" + others : first;
+}
+
+void write(const fs::path& path, const std::string& text)
+{
+    std::ofstream file(path);
+    file << text;
+    file.close();
+    if (!file)
+        throw primer::BadRequest(path.string() + ": cannot be written (is the disk full?)");
+}
+
+double now()
+{
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+}
+
+} // namespace
+
+Bench::Bench(const Exercise& which, fs::path file, Rules with, const Jail& jail)
+    : exercise(which), source(std::move(file)), rules(std::move(with)), jail_(jail)
+{
+    for (const Build build : {Build::checked, Build::fast, Build::races})
+        fs::create_directories(library_folder(build));
+    fs::create_directories(scratch_.path() / "tmp");
+}
+
+fs::path Bench::library_folder(Build build) const
+{
+    return scratch_.path() / (build == Build::checked ? "checked"
+                              : build == Build::fast  ? "fast"
+                                                      : "races");
+}
+
+Finished Bench::compile(Build build) const
+{
+    Command command{{build == Build::races ? exercise.race_compiler : exercise.compiler}};
+    auto& words = command.words;
+    const auto add = [&](const std::vector<std::string>& more) {
+        words.insert(words.end(), more.begin(), more.end());
+    };
+    add(exercise.flags);
+    add(flags_of(build));
+    for (const std::string& folder : exercise.includes)
+        add({"-isystem", folder});
+    add({"-fPIC", "-shared", "-fdiagnostics-color=never", source.string(), "-o",
+         (library_folder(build) / "libwork.so").string()});
+    command.environment = {{"LC_ALL", "C"}, {"TMPDIR", (scratch_.path() / "tmp").string()}};
+    Bounds limits;
+    limits.seconds = time_to_compile;
+    limits.memory = 4 * gibibyte;
+    limits.output = 8 << 20;
+    limits.file = gibibyte;
+    return jail_.run(command, library_folder(build).string(), limits);
+}
+
+Finished Bench::probe() const
+{
+    Command command{{exercise.worker().string()}};
+    command.environment = {
+        {"LD_LIBRARY_PATH", before("LD_LIBRARY_PATH", library_folder(Build::checked).string())},
+        {"LD_BIND_NOW", "1"}};
+    Bounds limits;
+    limits.seconds = rules.seconds;
+    limits.output = 1 << 20;
+    limits.file = gibibyte;
+    return jail_.run(command, "", limits);
+}
+
+Command Bench::command(int workers, const Wish& wish, const Run& run) const
+{
+    const bool ranks = exercise.workers == Workers::ranks;
+    const fs::path worker = wish.build == Build::races ? exercise.race_worker() : exercise.worker();
+    Command command =
+        runner::launch({"", ranks ? Kind::processes : Kind::threads, worker.string()}, workers,
+                       {run.cases.string(), run.folder.string()}, wish.build == Build::fast);
+    std::map<std::string, std::string> variables = wish.environment;
+    variables["LD_LIBRARY_PATH"] = before("LD_LIBRARY_PATH", library_folder(wish.build).string());
+    variables["LD_BIND_NOW"] = "1";
+    // Threads that wait sleep, so that the processor time of each is the time that it worked.
+    variables["OMP_WAIT_POLICY"] = wish.build == Build::fast ? "active" : "passive";
+    variables["OMP_DYNAMIC"] = "false";
+    variables["TMPDIR"] = (scratch_.path() / "tmp").string();
+    if (ranks)
+        variables["PRIMER_CHECK_RANKS"] = std::to_string(workers);
+    const fs::path library = build_folder() / "lib" / "libprimer_check_mpi.so";
+    if (!run.state.empty() && fs::exists(library)) {
+        variables["LD_PRELOAD"] = before("LD_PRELOAD", library.string());
+        variables["PRIMER_CHECK_STATE"] = run.state.string();
+    }
+    // By env, so that they reach the workers and not mpirun.
+    std::vector<std::string> words = {"env"};
+    for (const auto& [name, value] : variables)
+        words.push_back(name + "=" + value);
+    const auto program = std::find(command.words.begin(), command.words.end(), worker.string());
+    command.words.insert(program, words.begin(), words.end());
+    command.environment["TMPDIR"] = variables["TMPDIR"];
+    command.folder = (run.folder / "here").string();
+    return command;
+}
+
+Run Bench::launch(const std::vector<check::Case>& cases, int workers, const Wish& wish)
+{
+    Run run;
+    run.workers = workers;
+    run.folder = scratch_.path() / ("run" + std::to_string(runs_++));
+    fs::create_directories(run.folder / "here");
+    // Beside the folder, which the worker may write to: it must not change them.
+    run.cases = run.folder.string() + ".cases";
+    write(run.cases, check::to_text(cases));
+    const bool ranks = exercise.workers == Workers::ranks;
+    if (ranks && wish.watched) {
+        run.state = run.folder.string() + ".state";
+        begin_state(run.state);
+    }
+    Bounds limits;
+    limits.seconds = rules.seconds + (ranks ? 2 : 0); // mpirun needs a moment
+    if (wish.build == Build::races)
+        limits.seconds *= 2;
+    limits.memory = static_cast<std::size_t>(rules.memory_gb * double(gibibyte));
+    limits.output = 4 << 20;
+    limits.file = gibibyte;
+    limits.processes = 200;
+    const double begun = now();
+    double looked = begun;
+    run.finished = jail_.run(command(workers, wish, run), run.folder.string(), limits, [&] {
+        if (!ranks && run.asleep.empty() && now() - begun > limits.seconds - 0.5)
+            run.asleep = what_threads_do(exercise.worker().filename().string());
+        if (!run.state.empty() && now() - looked > 0.25) {
+            looked = now();
+            run.stuck = stuck(run.state, workers);
+        }
+        return !run.stuck && (!wish.watch || wish.watch(run));
+    });
+    return run;
+}
+
+std::string Bench::judge(const Run& run) const
+{
+    const int files = exercise.workers == Workers::ranks ? run.workers : 1;
+    const Finished finished =
+        runner::run({{exercise.judge().string(), run.cases.string(), run.folder.string(),
+                      std::to_string(run.workers), std::to_string(files)}});
+    if (finished.status != 0)
+        throw std::runtime_error("the judge of " + exercise.id + " failed: " + finished.err);
+    return finished.out;
+}
+
+} // namespace runner

@@ -1,0 +1,75 @@
+// The workbench of one check: compiles one source file in the ways that are needed, and starts the
+// exercise's worker with it.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "exercise/catalogue.hpp"
+#include "exercise/jail.hpp"
+#include "exercise/rules.hpp"
+#include "exercise/scratch.hpp"
+
+namespace runner
+{
+
+// checked: with the assertions of the library, for right answers; fast: as the chapters are
+// compiled; races: with ThreadSanitizer.
+enum class Build { checked, fast, races };
+
+// One run of the worker.
+struct Run {
+    Finished finished;
+    int workers = 1;
+    std::filesystem::path folder;    // with the answers
+    std::filesystem::path cases;     // what was asked
+    std::filesystem::path state;     // of the ranks; empty for threads
+    bool stuck = false;              // ended early: no rank could ever have gone on
+    std::vector<std::string> asleep; // threads at the time limit: what each did
+};
+
+class Bench
+{
+  public:
+    Bench(const Exercise& exercise, std::filesystem::path source, Rules rules, const Jail& jail);
+
+    // Compiles the source; the compiler's status is 0 when that worked.
+    Finished compile(Build build) const;
+
+    // Whether every name that the worker or the source needs is there: starts the worker without a
+    // task. What is missing stands on standard error.
+    Finished probe() const;
+
+    struct Wish {
+        Build build = Build::checked;
+        bool watched = true; // ranks: with the library that checks messages
+        std::map<std::string, std::string> environment = {};
+        std::function<bool(const Run&)> watch = {};
+    };
+    // Runs the worker on the cases with so many workers.
+    Run launch(const std::vector<check::Case>& cases, int workers, const Wish& wish);
+
+    // What the judge says of a run, as JSON.
+    std::string judge(const Run& run) const;
+
+    const Exercise exercise;
+    const std::filesystem::path source;
+    const Rules rules;
+
+  private:
+    Command command(int workers, const Wish& wish, const Run& run) const;
+    std::filesystem::path library_folder(Build build) const;
+
+    const Jail& jail_;
+    Scratch scratch_;
+    int runs_ = 0;
+};
+
+// Builds what the checks of these exercises need and is not up to date. Throws Failed when that
+// fails.
+void build_checkers(const std::vector<Exercise>& exercises);
+
+} // namespace runner

@@ -1,0 +1,93 @@
+#include "exercise/check.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "paths.hpp"
+
+namespace runner
+{
+namespace
+{
+
+struct Step {
+    std::string stage;
+    std::function<void(Bench&, CheckReport&)> take;
+};
+
+// The stages in their order. Whether it ends is seen while it is right or not.
+std::vector<Step> steps(const Tell& tell)
+{
+    return {
+        {"right", [tell](Bench& bench, CheckReport& report) { check_right(bench, report, tell); }},
+        {"parallel", check_parallel},
+        {"race", check_race},
+        {"end", [](Bench&, CheckReport&) {}},
+        {"fast", [tell](Bench& bench, CheckReport& report) { check_fast(bench, report, tell); }}};
+}
+
+const char* words_of(const std::string& stage)
+{
+    return stage == "right"      ? "its answers"
+           : stage == "parallel" ? "who does the work"
+           : stage == "race"     ? "races between threads"
+                                 : "its speed";
+}
+
+bool failed(const CheckReport& report, const std::string& stage)
+{
+    return report.stage(stage).outcome == Outcome::failed;
+}
+
+// A race is what made the answers wrong, most often: look at once.
+bool race_explains(const Bench& bench, const CheckReport& report)
+{
+    return bench.exercise.workers == Workers::threads && failed(report, "right") &&
+           report.stage("right").mistake.empty() && !failed(report, "end");
+}
+
+void wait_for_right(CheckReport& report)
+{
+    for (const char* stage : {"parallel", "race", "fast"})
+        if (report.stage(stage).outcome == Outcome::not_checked && report.stage(stage).line.empty())
+            report.stage(stage).line = "it must be right first";
+}
+
+} // namespace
+
+CheckReport check(const Exercise& exercise, const std::filesystem::path& source,
+                  const CheckOptions& options, const Jail& jail)
+{
+    Rules with = rules(exercise);
+    if (!options.counts.empty())
+        with.counts = options.counts;
+    if (options.seconds > 0)
+        with.seconds = std::min(with.seconds, options.seconds);
+    Bench bench(exercise, source, std::move(with), jail);
+    CheckReport report = empty_report();
+    report.exercise = exercise.id;
+    report.title = exercise.title;
+    report.file = short_path(source);
+    report.read = exercise.read;
+    options.tell("the compiler");
+    check_compile(bench, report);
+    if (failed(report, "compile") || options.until == "compile")
+        return report;
+    for (const Step& step : steps(options.tell)) {
+        const bool last = step.stage == options.until;
+        if (options.only && !last)
+            continue;
+        options.tell(words_of(step.stage));
+        step.take(bench, report);
+        if (step.stage == "right" && race_explains(bench, report) && !options.only)
+            check_race(bench, report);
+        if (last || failed(report, "right") || failed(report, "end"))
+            break;
+    }
+    if (failed(report, "right") || failed(report, "end"))
+        wait_for_right(report);
+    return report;
+}
+
+} // namespace runner

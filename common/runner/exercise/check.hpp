@@ -1,0 +1,30 @@
+// Checks one source file against an exercise: a learner's, the starter, a solution, a wrong answer,
+// a submission.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "exercise/catalogue.hpp"
+#include "exercise/outcome.hpp"
+#include "exercise/rules.hpp"
+#include "exercise/stages.hpp"
+
+namespace runner
+{
+
+struct CheckOptions {
+    std::string until = "fast"; // the last stage
+    bool only = false;          // no stage between the compiler and that one
+    std::vector<int> counts;    // of workers; empty: those of the rules
+    double seconds = 0; // limit of each run when it is less than that of the rules; 0: theirs
+    Tell tell = [](const std::string&) {};
+};
+
+// Every stage, until one fails that the next ones stand on. What is built with the project
+// (build_checkers()) must be there.
+CheckReport check(const Exercise& exercise, const std::filesystem::path& source,
+                  const CheckOptions& options = {}, const Jail& jail = Jail());
+
+} // namespace runner

@@ -1,0 +1,127 @@
+// primer exercise prove: that an exercise can be trusted. Its starter compiles and fails by a wrong
+// answer, its solution passes, and each classic wrong answer is rejected, by the stage that must
+// catch it and with the words that name the mistake. CI runs it for every exercise.
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+
+#include <fmt/format.h>
+
+#include "exercise/bench.hpp"
+#include "exercise/check.hpp"
+#include "exercise/commands.hpp"
+#include "exercise/desk.hpp"
+#include "exercise/wrong_answer.hpp"
+#include "primer/error.hpp"
+#include "style.hpp"
+
+namespace fs = std::filesystem;
+
+namespace runner::exercise
+{
+namespace
+{
+
+constexpr double short_limit = 3; // seconds that a wrong answer may hang
+
+bool failed(const CheckReport& report, const std::string& stage)
+{
+    return report.stage(stage).outcome == Outcome::failed;
+}
+
+// What is not as it should be; empty: all is.
+std::string starter_problem(const Exercise& exercise)
+{
+    std::ifstream file(exercise.starter());
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    if (text.find("TODO") == text.npos && exercise.kind == "complete")
+        return "it has no TODO";
+    CheckOptions options;
+    options.until = exercise.kind == "fast" ? "fast" : "race";
+    const CheckReport report = check(exercise, exercise.starter(), options);
+    if (failed(report, "compile"))
+        return "it does not compile";
+    if (failed(report, "end"))
+        return "it hangs, or its messages are wrong: a starter fails by a wrong answer";
+    return report.passed() ? "it passes already" : "";
+}
+
+std::string solution_problem(const Exercise& exercise)
+{
+    const CheckReport report = check(exercise, exercise.solution());
+    const Stage& race = report.stage("race");
+    if (!report.passed())
+        return "it does not pass";
+    if (exercise.workers == Workers::threads && !exercise.race_compiler.empty() &&
+        race.outcome != Outcome::passed)
+        return "races could not be looked for: " + race.line;
+    return "";
+}
+
+std::string wrong_problem(const Exercise& exercise, const WrongAnswer& wrong)
+{
+    CheckOptions options;
+    options.until = wrong.caught == "end" ? "right" : wrong.caught;
+    options.only = true;
+    if (wrong.caught != "fast") // where the solution needs its time too
+        options.seconds = short_limit;
+    const CheckReport report = check(exercise, wrong.path, options);
+    if (!failed(report, wrong.caught))
+        return fmt::format("stage {} does not catch it", wrong.caught);
+    std::string said;
+    for (const std::string& line : report.stage(wrong.caught).lines)
+        said += line + " ";
+    if (said.find(wrong.says) == said.npos)
+        return fmt::format("stage {} says \"{}\", without \"{}\"", wrong.caught, said, wrong.says);
+    return "";
+}
+
+class Proof
+{
+  public:
+    void of(const std::string& what, const std::function<std::string()>& problem)
+    {
+        const auto begun = std::chrono::steady_clock::now();
+        const std::string found = problem();
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
+        fmt::print("  {:<32} {:>5.1f} s  {}\n", what, took.count(),
+                   found.empty() ? style::good("as it should be") : style::bad(found));
+        std::fflush(stdout);
+        sound_ = sound_ && found.empty();
+    }
+    bool sound() const { return sound_; }
+
+  private:
+    bool sound_ = true;
+};
+
+bool prove_one(const Exercise& exercise)
+{
+    fmt::print("{}\n", exercise.id);
+    Proof proof;
+    proof.of("starter", [&] { return starter_problem(exercise); });
+    proof.of("solution", [&] { return solution_problem(exercise); });
+    const auto answers = wrong_answers(exercise);
+    for (const WrongAnswer& wrong : answers)
+        proof.of(wrong.path.stem().string() + " (" + wrong.caught + ")",
+                 [&] { return wrong_problem(exercise, wrong); });
+    proof.of("at least three wrong answers",
+             [&] { return answers.size() < 3 ? "there are fewer" : ""; });
+    return proof.sound();
+}
+
+} // namespace
+
+int prove(const std::string& name)
+{
+    const std::vector<Exercise> all = all_exercises();
+    const auto chosen = name.empty() ? all : std::vector<Exercise>{find_exercise(all, name)};
+    build_checkers(chosen);
+    bool sound = true;
+    for (const Exercise& exercise : chosen)
+        sound = prove_one(exercise) && sound;
+    return sound ? primer::right : primer::wrong;
+}
+
+} // namespace runner::exercise

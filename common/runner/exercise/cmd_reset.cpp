@@ -1,0 +1,53 @@
+// primer exercise reset: back to the starter; what is undone is kept under another name.
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "exercise/commands.hpp"
+#include "exercise/desk.hpp"
+#include "paths.hpp"
+#include "primer/error.hpp"
+
+namespace fs = std::filesystem;
+
+namespace runner::exercise
+{
+namespace
+{
+
+// The first name of the kind that no file has: halo_mpi.cpp.1, halo_mpi.cpp.2, …
+fs::path free_name(const fs::path& path)
+{
+    for (int number = 1;; ++number) {
+        const fs::path candidate = fmt::format("{}.{}", path.string(), number);
+        if (!fs::exists(candidate))
+            return candidate;
+    }
+}
+
+} // namespace
+
+int reset(const std::string& name)
+{
+    if (name.empty())
+        throw primer::BadRequest("reset needs the name of an exercise");
+    Desk desk;
+    const Exercise& exercise = desk.choose(name);
+    if (!fs::exists(exercise.mine()))
+        throw primer::BadRequest(fmt::format("{} was not begun: there is no {}", exercise.id,
+                                             short_path(exercise.mine())));
+    const fs::path backup = free_name(exercise.mine());
+    std::error_code failed;
+    fs::rename(exercise.mine(), backup, failed);
+    if (failed)
+        throw primer::BadRequest(
+            fmt::format("{} cannot be renamed: {}", short_path(exercise.mine()), failed.message()));
+    desk.begin(exercise);
+    desk.progress.of(exercise.id).passed = false;
+    desk.progress.save();
+    fmt::print("{} is as it was at first; what you had is in {}\n", short_path(exercise.mine()),
+               short_path(backup));
+    return 0;
+}
+
+} // namespace runner::exercise

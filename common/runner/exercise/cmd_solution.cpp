@@ -1,0 +1,79 @@
+// primer exercise solution, diff: the solution, after passing or giving up; and how mine differs.
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "exercise/commands.hpp"
+#include "exercise/desk.hpp"
+#include "paths.hpp"
+#include "primer/error.hpp"
+#include "process.hpp"
+#include "style.hpp"
+
+namespace runner::exercise
+{
+namespace
+{
+
+// Who may see it: whoever has passed, or gives up now or has given up before. Giving up is
+// recorded.
+void allow(Desk& desk, const Exercise& exercise, bool give_up, const std::string& command)
+{
+    if (!std::filesystem::exists(exercise.solution()))
+        throw primer::BadRequest("there are no solutions in this copy of Primer");
+    Attempt& attempt = desk.progress.of(exercise.id);
+    if (attempt.passed || attempt.gave_up)
+        return;
+    if (!give_up)
+        throw primer::BadRequest(
+            fmt::format("{} is not passed yet: {} --give-up shows the solution "
+                        "all the same, and that is recorded",
+                        exercise.id, command_line(command, exercise)));
+    attempt.gave_up = true;
+    desk.progress.save();
+}
+
+std::string coloured(const std::string& diff)
+{
+    std::string text;
+    std::istringstream stream(diff);
+    for (std::string line; std::getline(stream, line);)
+        text += (line.rfind("+", 0) == 0   ? style::good(line)
+                 : line.rfind("-", 0) == 0 ? style::bad(line)
+                                           : line) +
+                "\n";
+    return text;
+}
+
+} // namespace
+
+int solution(const std::string& name, bool give_up)
+{
+    Desk desk;
+    const Exercise& exercise = desk.choose(name);
+    allow(desk, exercise, give_up, "solution");
+    std::ifstream file(exercise.solution());
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    fmt::print("// {}\n{}", short_path(exercise.solution()), text);
+    return 0;
+}
+
+int diff(const std::string& name, bool give_up)
+{
+    Desk desk;
+    const Exercise& exercise = desk.choose(name);
+    allow(desk, exercise, give_up, "diff");
+    const Finished finished =
+        run({{"diff", "-u", "--label", "yours: " + short_path(exercise.source()), "--label",
+              "solution: " + short_path(exercise.solution()), exercise.source().string(),
+              exercise.solution().string()}});
+    if (finished.status > 1)
+        throw primer::BadRequest("diff failed: " + finished.err);
+    fmt::print("{}", finished.status == 0 ? "Yours is the solution, letter by letter.\n"
+                                          : coloured(finished.out));
+    return 0;
+}
+
+} // namespace runner::exercise

@@ -1,0 +1,78 @@
+// Does it compile? The compiler's first error, shortened to what matters.
+#include <cstdlib>
+#include <memory>
+#include <sstream>
+
+#include <cxxabi.h>
+#include <fmt/format.h>
+
+#include "exercise/compiler_words.hpp"
+#include "exercise/stages.hpp"
+#include "paths.hpp"
+
+namespace runner
+{
+namespace
+{
+
+std::string demangled(const std::string& symbol)
+{
+    int status = 0;
+    const std::unique_ptr<char, void (*)(void*)> name(
+        abi::__cxa_demangle(symbol.c_str(), nullptr, nullptr, &status), std::free);
+    return status == 0 ? name.get() : symbol;
+}
+
+// The loader's line: "…/worker: symbol lookup error: …: undefined symbol: _Z3dot".
+void explain_missing(const Bench& bench, const std::string& text, Stage& stage)
+{
+    const std::string key = "undefined symbol: ";
+    const auto at = text.find(key);
+    stage.outcome = Outcome::failed;
+    if (at == text.npos) {
+        stage.lines = {"It compiles, but cannot be started: " + text};
+        return;
+    }
+    const auto begin = at + key.size();
+    const std::string name =
+        demangled(text.substr(begin, text.find_first_of(" \n\t", begin) - begin));
+    stage.line = "something is missing";
+    stage.lines = {"It compiles, but nobody defines this function:", "    " + name};
+    if (text.substr(0, at).find("libwork.so") != std::string::npos)
+        stage.lines.push_back(
+            "Your code calls it: is its name misspelt, or is it yet to be written?");
+    else
+        stage.lines.push_back(fmt::format("The exercise asks for it: its name, its parameters and "
+                                          "its namespace must be those in {}.",
+                                          short_path(bench.exercise.header())));
+}
+
+} // namespace
+
+void check_compile(Bench& bench, CheckReport& report)
+{
+    Stage& stage = report.stage("compile");
+    const Finished compiled = bench.compile(Build::checked);
+    stage.seconds = compiled.seconds;
+    if (compiled.by != EndedBy::itself) {
+        stage.outcome = Outcome::failed;
+        stage.lines = {
+            "The compiler took more time, memory or words than it may, and was stopped."};
+        return;
+    }
+    const CompilerWords words = compiler_words(compiled.err, bench.source);
+    if (compiled.status != 0) {
+        stage.outcome = Outcome::failed;
+        stage.lines = words.error;
+        return;
+    }
+    const Finished started = bench.probe();
+    if (started.status != 0) {
+        explain_missing(bench, started.err, stage);
+        return;
+    }
+    stage.outcome = Outcome::passed;
+    stage.lines = words.warning;
+}
+
+} // namespace runner

@@ -1,0 +1,132 @@
+#include "exercise/desk.hpp"
+
+#include <chrono>
+#include <ctime>
+#include <filesystem>
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "exercise/bench.hpp"
+#include "exercise/check.hpp"
+#include "paths.hpp"
+#include "primer/error.hpp"
+#include "style.hpp"
+
+namespace fs = std::filesystem;
+
+namespace runner
+{
+namespace
+{
+
+// One line on a terminal that says what is being checked now.
+class Telling
+{
+  public:
+    ~Telling() { clear(); }
+    void operator()(const std::string& what) const
+    {
+        if (!shown_)
+            return;
+        clear();
+        fmt::print(stderr, "checking {} …", what);
+        std::fflush(stderr);
+    }
+
+  private:
+    void clear() const
+    {
+        if (shown_)
+            fmt::print(stderr, "\r\033[K");
+    }
+    bool shown_ = isatty(STDERR_FILENO) != 0;
+};
+
+} // namespace
+
+const Exercise& Desk::next() const
+{
+    const Exercise* first = nullptr;
+    for (const Exercise& exercise : exercises) {
+        if (progress.of(exercise.id).passed)
+            continue;
+        if (fs::exists(exercise.mine()))
+            return exercise;
+        if (first == nullptr)
+            first = &exercise;
+    }
+    if (first == nullptr)
+        throw primer::BadRequest("every exercise is passed: name the one that you mean");
+    return *first;
+}
+
+const Exercise& Desk::choose(const std::string& name) const
+{
+    if (name.empty())
+        return next();
+    const std::string id = find_exercise(exercises, name).id;
+    for (const Exercise& exercise : exercises)
+        if (exercise.id == id)
+            return exercise;
+    return next();
+}
+
+CheckReport Desk::check(const Exercise& exercise)
+{
+    const Telling telling;
+    telling("that what checks it is built");
+    build_checkers({exercise});
+    CheckOptions options;
+    options.tell = [&](const std::string& what) { telling(what); };
+    const CheckReport report = runner::check(exercise, exercise.source(), options);
+    Attempt& attempt = progress.of(exercise.id);
+    if (report.passed() && !attempt.passed) {
+        const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+        attempt.passed = true;
+        attempt.when = fmt::format("{:%Y-%m-%d}", fmt::localtime(now));
+        progress.save();
+    }
+    return report;
+}
+
+void Desk::begin(const Exercise& exercise) const
+{
+    std::error_code failed;
+    fs::create_directories(exercise.mine().parent_path(), failed);
+    if (!failed)
+        fs::copy_file(exercise.starter(), exercise.mine(), failed);
+    if (!failed) // a read-only checkout must not make a read-only copy
+        fs::permissions(exercise.mine(), fs::perms::owner_write, fs::perm_options::add, failed);
+    if (failed)
+        throw primer::BadRequest(fmt::format("{} cannot be written ({}): set PRIMER_WORK to a "
+                                             "folder of yours",
+                                             short_path(exercise.mine()), failed.message()));
+}
+
+std::string state_in_words(const Exercise& exercise, const Attempt& attempt)
+{
+    if (attempt.passed)
+        return attempt.gave_up ? "passed, after looking" : "passed";
+    if (attempt.gave_up)
+        return "solution looked at";
+    return fs::exists(exercise.mine()) ? "begun" : "";
+}
+
+std::string command_line(const std::string& command, const Exercise& exercise)
+{
+    return fmt::format("./primer exercise {} {}", command, exercise.id);
+}
+
+std::string afterwards(const Exercise& exercise, const CheckReport& report)
+{
+    if (!report.passed())
+        return fmt::format("\nNot yet. A hint: {}\n", command_line("hint", exercise));
+    std::string text = "\n" + style::good("Passed.") + "\n";
+    if (!report.read.empty())
+        text += style::wrapped("Read next: " + report.read, 0);
+    return text + "The next exercise: ./primer exercise next\n";
+}
+
+} // namespace runner

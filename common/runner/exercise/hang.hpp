@@ -1,0 +1,39 @@
+// Why the ranks of a program do not end, or what the checker library (common/check/mpi) found wrong
+// with them, from the state file that the library keeps for one launch.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace runner
+{
+
+// `mistake` is one of
+//   deadlock-cycle missing-partner tag-mismatch communicator-mismatch
+//   collective-not-called-by-all collective-mismatch truncation request-not-completed
+//   send-buffer-changed rank-left-early mpi-error
+// or "" when nothing is wrong as far as can be seen. The lines are for people: first what is wrong,
+// then for each rank what it does.
+struct Explanation {
+    std::string mistake;
+    std::vector<std::string> lines;
+};
+
+// An empty state for the next launch, in place of what was there. The launch needs
+// PRIMER_CHECK_STATE=FILE and LD_PRELOAD=lib/libprimer_check_mpi.so in each rank's environment.
+void begin_state(const std::filesystem::path& state);
+
+// What the library itself found (it then ended the program with status check::mistake_status), or
+// what the ranks wait for, were they killed or do they still run. A state file that is missing,
+// short or of another version gives no mistake and one line that says so.
+Explanation explain(const std::filesystem::path& state, int ranks);
+
+// Whether the launch, still running, can never end: every rank waits in a call or has left, no two
+// of them fit together, and nothing has moved for so long.
+bool stuck(const std::filesystem::path& state, int ranks, double seconds = 1);
+
+// Processor time that each rank has spent inside MPI calls so far.
+std::vector<double> seconds_in_mpi(const std::filesystem::path& state, int ranks);
+
+} // namespace runner

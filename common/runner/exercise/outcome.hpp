@@ -1,0 +1,42 @@
+// What a check found, stage by stage.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace runner
+{
+
+enum class Outcome { passed, failed, not_checked, inconclusive };
+
+struct Stage {
+    std::string name; // compile, right, parallel, race, end, fast
+    Outcome outcome = Outcome::not_checked;
+    std::string line;               // in a few words: "with 1, 2, 3, 5 and 8 threads"
+    std::vector<std::string> lines; // what is wrong, for people; each may be wrapped
+    std::string mistake;            // its name when it is a known one: "every_thread_all"
+    double seconds = 0;
+};
+
+struct CheckReport {
+    std::string exercise, title, file;
+    std::vector<Stage> stages;
+    std::string read; // what to read next
+
+    // No stage has failed, and the answers are right.
+    bool passed() const;
+    const Stage& stage(const std::string& name) const;
+    Stage& stage(const std::string& name);
+};
+
+// A report in which nothing is checked yet.
+CheckReport empty_report();
+
+// For people, with colours where standard output has them.
+std::string to_text(const CheckReport& report);
+
+// One JSON object (an array for several), as printed by --json.
+std::string to_json(const std::vector<CheckReport>& reports);
+std::string to_json(const CheckReport& report);
+
+} // namespace runner

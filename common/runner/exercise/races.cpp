@@ -1,0 +1,66 @@
+// Is it free of races? ThreadSanitizer, with Archer for what OpenMP orders, watches every small
+// case.
+#include <fmt/format.h>
+
+#include "exercise/compiler_words.hpp"
+#include "exercise/race.hpp"
+#include "exercise/stages.hpp"
+
+namespace runner
+{
+namespace
+{
+
+constexpr int threads = 3;
+constexpr int race_found = 66;
+
+std::string options()
+{
+    return fmt::format("ignore_noninstrumented_modules=1:halt_on_error=0:exitcode={}", race_found);
+}
+
+} // namespace
+
+void check_race(Bench& bench, CheckReport& report)
+{
+    Stage& stage = report.stage("race");
+    if (bench.exercise.workers != Workers::threads) {
+        stage.line = "there are no threads in this exercise";
+        return;
+    }
+    if (bench.exercise.race_compiler.empty()) {
+        stage.line = "clang with ThreadSanitizer and Archer is missing: ./primer setup check";
+        return;
+    }
+    const Finished compiled = bench.compile(Build::races);
+    stage.seconds = compiled.seconds;
+    if (compiled.status != 0) {
+        const auto words = compiler_words(compiled.err, bench.source);
+        stage.line = "clang cannot compile it: " + (words.error.empty() ? "" : words.error.front());
+        return;
+    }
+    Bench::Wish wish;
+    wish.build = Build::races;
+    wish.environment = {{"TSAN_OPTIONS", options()}, {"OMP_TOOL_LIBRARIES", bench.exercise.archer}};
+    const Run run = bench.launch(bench.rules.cases, threads, wish);
+    stage.seconds += run.finished.seconds;
+    if (const auto race = first_race(run.finished.err, bench.source)) {
+        stage.outcome = Outcome::failed;
+        stage.mistake = "data_race";
+        stage.lines = race->lines;
+        const std::string known = fitting(bench.rules.races, bench.source, race->variable);
+        if (!known.empty())
+            stage.lines.push_back(known);
+    } else if (run.finished.status == 0) {
+        stage.outcome = Outcome::passed;
+        stage.line = fmt::format("{} cases with {} threads", bench.rules.cases.size(), threads);
+    } else {
+        stage.outcome = Outcome::inconclusive;
+        const auto lines = how_it_ended(bench, run);
+        stage.line = run.finished.status == race_found ? "a race, but not in your file"
+                     : lines.empty()                   ? "ThreadSanitizer does not run here"
+                                                       : lines.front();
+    }
+}
+
+} // namespace runner

@@ -1,0 +1,156 @@
+// Is it right, and does it end? Every case for every number of workers; the first that fails is
+// told.
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include <fmt/format.h>
+
+#include "exercise/hang.hpp"
+#include "exercise/judged.hpp"
+#include "exercise/stages.hpp"
+
+namespace runner
+{
+namespace
+{
+
+std::string counts_in_words(const Bench& bench)
+{
+    const auto& counts = bench.rules.counts;
+    if (bench.exercise.workers == Workers::none)
+        return fmt::format("{} case{}", bench.rules.cases.size(),
+                           bench.rules.cases.size() == 1 ? "" : "s");
+    std::string list;
+    for (std::size_t i = 0; i < counts.size(); ++i)
+        list += (i == 0 ? "" : i + 1 == counts.size() ? " and " : ", ") + std::to_string(counts[i]);
+    return fmt::format("{} cases with {} {}{}", bench.rules.cases.size(), list,
+                       bench.exercise.workers == Workers::ranks ? "rank" : "thread",
+                       counts.back() == 1 ? "" : "s");
+}
+
+// "With 3 threads and n = 7".
+std::string circumstances(const Bench& bench, int workers, const std::string& words)
+{
+    const bool alone = bench.exercise.workers == Workers::none;
+    const std::string with = "With " + worker_words(bench.exercise.workers, workers);
+    if (words.empty())
+        return alone ? "Asked once" : with;
+    return alone ? "For " + words : with + " and " + words;
+}
+
+std::string joined(const std::vector<std::string>& values, const std::vector<std::string>& others)
+{
+    std::string line;
+    for (std::size_t i = 0; i < values.size(); ++i)
+        line += fmt::format("  {:>{}}", values[i], std::max(values[i].size(), others[i].size()));
+    return line;
+}
+
+std::vector<std::string> wrong_value(const Wrong& wrong, const std::string& when)
+{
+    std::string first = fmt::format("{}, {} is wrong", when, wrong.place);
+    if (wrong.wrong > 1)
+        first += fmt::format(" (and so are {} more of {} values)", wrong.wrong - 1, wrong.of);
+    if (wrong.all_expected.empty())
+        return {first + ":", "    expected  " + wrong.expected, "    got       " + wrong.got};
+    return {first + ". All values:", "    expected" + joined(wrong.all_expected, wrong.all_got),
+            "    got     " + joined(wrong.all_got, wrong.all_expected)};
+}
+
+std::vector<std::string> in_words(const Bench& bench, const Wrong& wrong, const Run& run)
+{
+    const std::string when = circumstances(bench, run.workers, wrong.words);
+    if (wrong.problem == "value")
+        return wrong_value(wrong, when);
+    if (wrong.problem == "length")
+        return {fmt::format("{}, {} has {} values, and should have {}.", when, wrong.array,
+                            wrong.got, wrong.expected)};
+    if (wrong.problem == "missing")
+        return {fmt::format("{}, there is no {}.", when, wrong.array)};
+    if (wrong.problem == "unreadable")
+        return {when +
+                ", the file with the answer is damaged: your code must not write files here."};
+    // Unanswered.
+    std::vector<std::string> lines = how_it_ended(bench, run);
+    if (!lines.empty()) {
+        lines.front() = when + ", " + lines.front();
+        return lines;
+    }
+    return {when + ", your program ended before your function had returned: does it call exit()?"};
+}
+
+// What the checker of messages found, or why nobody goes on; also the time limit of threads.
+std::vector<std::string> why_no_end(const Bench& bench, const Run& run, Stage& end)
+{
+    std::vector<std::string> lines;
+    const bool late = run.finished.by == EndedBy::time;
+    if (!run.state.empty()) {
+        const Explanation found = explain(run.state, run.workers);
+        end.mistake = found.mistake;
+        if (run.stuck || late || !found.mistake.empty())
+            lines = found.lines;
+    } else if (late) {
+        lines = run.asleep;
+    }
+    if (late)
+        lines.insert(lines.begin(), fmt::format("Stopped after {:g} s.", bench.rules.seconds));
+    return lines;
+}
+
+void note_end(const Bench& bench, const Run& run, const Judged& judged, CheckReport& report)
+{
+    Stage& end = report.stage("end");
+    Stage& right = report.stage("right");
+    std::vector<std::string> lines = why_no_end(bench, run, end);
+    if (lines.empty())
+        return;
+    const bool unanswered = judged.wrong && judged.wrong->problem == "unanswered";
+    const std::string when =
+        circumstances(bench, run.workers, unanswered ? judged.wrong->words : "");
+    const bool endless = run.stuck || run.finished.by == EndedBy::time;
+    lines.insert(lines.begin(), when + (endless ? ", it never ends." : ":"));
+    end.outcome = Outcome::failed;
+    end.lines = lines;
+    if (right.outcome == Outcome::not_checked)
+        right.line = "it did not come to an answer, see below";
+}
+
+} // namespace
+
+void check_right(Bench& bench, CheckReport& report, const Tell& tell)
+{
+    Stage& right = report.stage("right");
+    Stage& end = report.stage("end");
+    for (const int count : bench.rules.counts) {
+        tell(bench.exercise.workers == Workers::none
+                 ? "its answers"
+                 : "its answers with " + worker_words(bench.exercise.workers, count));
+        const Run run = bench.launch(bench.rules.cases, count, {});
+        right.seconds += run.finished.seconds;
+        const Judged judged = read_judged(bench.judge(run));
+        const bool answered = !judged.wrong || judged.wrong->problem != "unanswered";
+        if (judged.wrong && answered) {
+            right.outcome = Outcome::failed;
+            right.lines = in_words(bench, *judged.wrong, run);
+            right.mistake = judged.mistake;
+            if (!judged.says.empty())
+                right.lines.push_back(judged.says);
+        }
+        note_end(bench, run, judged, report);
+        if (end.outcome == Outcome::failed)
+            return;
+        if (!answered) {
+            right.outcome = Outcome::failed;
+            right.lines = in_words(bench, *judged.wrong, run);
+        }
+        if (right.outcome == Outcome::failed) {
+            end.outcome = Outcome::passed;
+            return;
+        }
+    }
+    right.outcome = end.outcome = Outcome::passed;
+    right.line = counts_in_words(bench);
+}
+
+} // namespace runner

@@ -1,0 +1,207 @@
+#include "exercise/rules.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "paths.hpp"
+#include "primer/error.hpp"
+#include "support/cases.hpp" // the lists that the chapters' tests go through
+
+namespace runner
+{
+namespace
+{
+
+using Json = nlohmann::ordered_json; // the order of a case's items is how it is told
+using Items = std::vector<std::pair<std::string, std::string>>;
+
+struct Wrong {
+    std::string what;
+};
+
+std::string value_text(const Json& value)
+{
+    return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+Items items_of(const Json& object)
+{
+    if (!object.is_object())
+        throw Wrong{"a case must be an object such as {\"n\": 17}, not " + object.dump()};
+    Items items;
+    for (const auto& [key, value] : object.items())
+        items.emplace_back(key, value_text(value));
+    return items;
+}
+
+std::vector<std::string> values_of(const Json& list)
+{
+    std::vector<std::string> values;
+    if (list == "standard")
+        for (const std::size_t size : cases::sizes)
+            values.push_back(std::to_string(size));
+    else if (list.is_array())
+        for (const Json& value : list)
+            values.push_back(value_text(value));
+    else
+        values.push_back(value_text(list));
+    return values;
+}
+
+// {"n": [1, 2], "steps": [0, 5]}: every combination, the first item varying slowest.
+std::vector<Items> combinations(const Json& object)
+{
+    std::vector<Items> all = {{}};
+    for (const auto& [key, list] : object.items()) {
+        std::vector<Items> longer;
+        for (const Items& items : all)
+            for (const std::string& value : values_of(list)) {
+                longer.push_back(items);
+                longer.back().emplace_back(key, value);
+            }
+        all = std::move(longer);
+    }
+    return all;
+}
+
+std::vector<check::Case> numbered(const std::vector<Items>& all)
+{
+    std::vector<check::Case> result;
+    for (const Items& items : all)
+        result.push_back({std::to_string(result.size()), items});
+    return result;
+}
+
+std::vector<check::Case> cases_of(const Json& json)
+{
+    if (json.is_object())
+        return numbered(combinations(json));
+    if (!json.is_array())
+        throw Wrong{"cases must be a list of objects, or one object of lists"};
+    std::vector<Items> all;
+    for (const Json& object : json)
+        all.push_back(items_of(object));
+    return numbered(all);
+}
+
+std::vector<int> counts_of(const Json& json, Workers workers)
+{
+    if (workers == Workers::none)
+        return {1};
+    if (json.contains("counts") && json["counts"] != "standard")
+        return json["counts"].get<std::vector<int>>();
+    if (workers == Workers::threads)
+        return {std::begin(cases::threads), std::end(cases::threads)};
+    const bool waits_politely = std::string(PRIMER_MPI_KIND) != "mpich";
+    return {std::begin(cases::ranks), waits_politely ? std::end(cases::ranks) : cases::ranks + 2};
+}
+
+std::optional<check::Case> case_of(const Json& json, const char* key)
+{
+    if (!json.contains(key))
+        return std::nullopt;
+    return check::Case{"0", items_of(json[key])};
+}
+
+void read_speed(const Json& json, Rules& rules)
+{
+    if (!json.contains("speed"))
+        return;
+    const Json& speed = json["speed"];
+    rules.speed = speed.contains("case") ? case_of(speed, "case") : rules.parallel;
+    if (!rules.speed)
+        throw Wrong{"speed needs a case, or a parallel one beside it"};
+    rules.speed_target = speed.value("target", rules.speed_target);
+    rules.speed_workers = speed.value("workers", rules.speed_workers);
+}
+
+std::vector<Remark> remarks_of(const Json& json, const char* key)
+{
+    std::vector<Remark> remarks;
+    if (json.contains(key))
+        for (const Json& entry : json[key])
+            remarks.push_back(
+                {entry.value("if", ""), entry.value("variable", ""), entry.at("says")});
+    return remarks;
+}
+
+// Every row of blanks and ends of lines as one blank.
+std::string one_line(std::istream& stream)
+{
+    std::string text;
+    for (std::string word; stream >> word;)
+        text += word + " ";
+    return text;
+}
+
+void known_keys(const Json& json)
+{
+    static const std::vector<std::string> known = {"cases", "counts", "parallel", "speed",
+                                                   "slow",  "races",  "seconds",  "memory_gb",
+                                                   "share", "points"};
+    for (const auto& [key, value] : json.items())
+        if (std::find(known.begin(), known.end(), key) == known.end())
+            throw Wrong{
+                fmt::format("{} means nothing here: there are {}", key, fmt::join(known, ", "))};
+}
+
+} // namespace
+
+Rules parse_rules(const std::string& text, const std::string& path, Workers workers)
+{
+    try {
+        const Json json = Json::parse(text);
+        known_keys(json);
+        Rules rules;
+        rules.cases = cases_of(json.at("cases"));
+        if (rules.cases.empty())
+            throw Wrong{"there is no case"};
+        rules.counts = counts_of(json, workers);
+        rules.parallel = case_of(json, "parallel");
+        read_speed(json, rules);
+        rules.slow = remarks_of(json, "slow");
+        rules.races = remarks_of(json, "races");
+        rules.seconds = json.value("seconds", rules.seconds);
+        rules.memory_gb = json.value("memory_gb", rules.memory_gb);
+        rules.share = json.value("share", rules.share);
+        if (json.contains("points"))
+            for (const auto& [stage, points] : json["points"].items()) {
+                if (rules.points.count(stage) == 0)
+                    throw Wrong{"points for " + stage + ": there is no such stage"};
+                rules.points[stage] = points.get<double>();
+            }
+        return rules;
+    } catch (const Wrong& wrong) {
+        throw primer::BadRequest(path + ": " + wrong.what);
+    } catch (const Json::exception& error) {
+        throw primer::BadRequest(path + ": " + error.what());
+    }
+}
+
+std::string fitting(const std::vector<Remark>& remarks, const std::filesystem::path& source,
+                    const std::string& variable)
+{
+    std::ifstream file(source);
+    const std::string text = one_line(file);
+    for (const Remark& remark : remarks)
+        if (text.find(remark.text) != text.npos &&
+            (remark.variable.empty() || remark.variable == variable))
+            return remark.says;
+    return "";
+}
+
+Rules rules(const Exercise& exercise)
+{
+    const auto path = exercise.tests() / "check.json";
+    std::ifstream file(path);
+    if (!file)
+        throw primer::BadRequest(short_path(path) + ": cannot be read");
+    return parse_rules({std::istreambuf_iterator<char>(file), {}}, short_path(path),
+                       exercise.workers);
+}
+
+} // namespace runner

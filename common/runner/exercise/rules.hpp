@@ -1,0 +1,50 @@
+// What an exercise is checked with: its check.json, the one file for whoever grades. What it does
+// not say has the default that is given here (and in exercises/README.md).
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "check/case.hpp"
+#include "exercise/catalogue.hpp"
+
+namespace runner
+{
+
+// What to say of a source in which a text stands (blanks and ends of lines count as one blank), and
+// of a race whose variable is this one. What is empty fits always. (No regular expressions: the
+// source may be a stranger's, and a line of a megabyte would make them overflow the stack.)
+struct Remark {
+    std::string text, variable, says;
+};
+
+struct Rules {
+    std::vector<check::Case> cases; // smallest first
+    std::vector<int> counts;        // of workers: threads 1, 2, 3, 5, 8; ranks 1, 2, 3, 4, 5, 7
+    std::optional<check::Case> parallel; // a larger one, whose work is looked at; none: it is not
+    std::optional<check::Case> speed;    // a large one that is timed; none: speed is not checked
+    double seconds = 10;                 // limit of each run
+    double memory_gb = 4;                // limit of all workers together
+    double share = 0.5;        // least part of a fair share of the work that each worker must do
+    double speed_target = 0.8; // least part of the solution's speed
+    int speed_workers = 2;
+    std::vector<Remark> slow, races; // the first that fits is said when it is too slow, or races
+    std::map<std::string, double> points = {{"compile", 1}, {"right", 4}, {"parallel", 2},
+                                            {"race", 2},    {"end", 1},   {"fast", 0}};
+};
+
+// What the first remark that fits the source says; empty when none does.
+std::string fitting(const std::vector<Remark>& remarks, const std::filesystem::path& source,
+                    const std::string& variable = "");
+
+// Throws BadRequest that names the file and what is wrong in it.
+Rules rules(const Exercise& exercise);
+
+// The same from the text of such a file.
+Rules parse_rules(const std::string& text, const std::string& path, Workers workers);
+
+} // namespace runner

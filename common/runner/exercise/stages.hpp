@@ -1,0 +1,27 @@
+// The stages of a check, one file each. Each fills in its line of the report.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "exercise/bench.hpp"
+#include "exercise/outcome.hpp"
+
+namespace runner
+{
+
+// Tells whoever waits what is being done now.
+using Tell = std::function<void(const std::string&)>;
+
+void check_compile(Bench& bench, CheckReport& report);
+// Answers for every number of workers, up to the first that is wrong; also whether each run ends.
+void check_right(Bench& bench, CheckReport& report, const Tell& tell);
+void check_parallel(Bench& bench, CheckReport& report);
+void check_race(Bench& bench, CheckReport& report);
+void check_fast(Bench& bench, CheckReport& report, const Tell& tell);
+
+// What a run did beside giving answers: how it ended before its time ("" when it did not), for
+// people.
+std::vector<std::string> how_it_ended(const Bench& bench, const Run& run);
+
+} // namespace runner

@@ -1,0 +1,24 @@
+// What the threads of a worker do, seen from outside.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include <sys/types.h>
+
+namespace runner
+{
+
+// For each thread of our descendants whose program has this name whether it computes or sleeps, in
+// words: "one thread computes", "two threads sleep".
+std::vector<std::string> what_threads_do(const std::string& program);
+
+// Processor time in seconds that each thread of this process has had so far.
+std::map<pid_t, double> seconds_of_threads(pid_t process);
+
+// The number that a process has here, from the one that it knows itself by: in a sandbox they
+// differ.
+pid_t seen_from_here(pid_t own);
+
+} // namespace runner

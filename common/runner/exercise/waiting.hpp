@@ -1,0 +1,48 @@
+// Who waits for whom among the ranks of one launch, from what each of them noted last. Used by
+// hang.cpp alone.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "check/mpi_state.hpp"
+
+namespace runner
+{
+
+using Activities = std::vector<check::Activity>; // by rank
+
+// It has asked again and again, with MPI_Test and the like.
+bool asks_in_vain(const check::Activity& rank);
+// What it waits for, in a call or by asking.
+std::vector<check::Operation> awaited(const check::Activity& rank);
+bool waits(const check::Activity& rank);
+// It takes no part any more: the learner's function, or the whole program, has ended there.
+bool has_left(const check::Activity& rank);
+
+// "rank 0 waits in MPI_Recv from rank 1, tag 7 (room for 4 doubles)", whatever it does.
+std::string doing(const Activities& ranks, int rank);
+
+// One rank waits for another with an operation that nothing there fits.
+struct Wait {
+    int rank = 0, partner = 0;
+    check::Operation operation;
+};
+std::vector<Wait> all_waits(const Activities& ranks);
+
+// Every rank waits or has left, and no operation that one waits for fits another's.
+bool nothing_fits(const Activities& ranks);
+
+// Two ranks mean each other, but not the same tag, or not the same communicator.
+struct Misfit {
+    int rank = 0, partner = 0;
+    check::Operation mine, theirs;
+    bool tags = false; // else communicators
+};
+std::optional<Misfit> misfit(const Activities& ranks);
+
+// Ranks that wait for each other in a circle: each for the next one, the last for the first.
+std::vector<Wait> circle(const std::vector<Wait>& waits, int ranks);
+
+} // namespace runner

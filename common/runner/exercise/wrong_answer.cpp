@@ -1,0 +1,61 @@
+#include "exercise/wrong_answer.hpp"
+
+#include <algorithm>
+#include <fstream>
+
+#include <fmt/format.h>
+
+#include "paths.hpp"
+#include "primer/error.hpp"
+
+namespace fs = std::filesystem;
+
+namespace runner
+{
+namespace
+{
+
+std::string value_of(const std::string& line, const std::string& key)
+{
+    const std::string begin = "// " + key + ": ";
+    return line.rfind(begin, 0) == 0 ? line.substr(begin.size()) : "";
+}
+
+WrongAnswer read(const fs::path& path)
+{
+    WrongAnswer answer{path, "", "", ""};
+    std::ifstream file(path);
+    for (std::string line; std::getline(file, line) && line.rfind("//", 0) == 0;) {
+        if (const auto value = value_of(line, "mistake"); !value.empty())
+            answer.mistake = value;
+        if (const auto value = value_of(line, "caught"); !value.empty())
+            answer.caught = value;
+        if (const auto value = value_of(line, "says"); !value.empty())
+            answer.says = value;
+    }
+    static const std::vector<std::string> stages = {"compile", "right", "parallel",
+                                                    "race",    "end",   "fast"};
+    if (answer.mistake.empty() || answer.says.empty())
+        throw primer::BadRequest(short_path(path) +
+                                 ": begins without \"// mistake: …\" and \"// says: …\"");
+    if (std::find(stages.begin(), stages.end(), answer.caught) == stages.end())
+        throw primer::BadRequest(fmt::format("{}: \"// caught: …\" must be one of {}",
+                                             short_path(path), fmt::join(stages, ", ")));
+    return answer;
+}
+
+} // namespace
+
+std::vector<WrongAnswer> wrong_answers(const Exercise& exercise)
+{
+    std::vector<WrongAnswer> answers;
+    std::error_code none;
+    for (const auto& entry : fs::directory_iterator(exercise.tests() / "wrong", none))
+        if (entry.path().extension() == ".cpp")
+            answers.push_back(read(entry.path()));
+    std::sort(answers.begin(), answers.end(),
+              [](const WrongAnswer& a, const WrongAnswer& b) { return a.path < b.path; });
+    return answers;
+}
+
+} // namespace runner

@@ -1,0 +1,93 @@
+// primer grade-one: one submission, in a process and a room of its own. `primer grade` starts it.
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "commands.hpp"
+#include "exercise/check.hpp"
+#include "paths.hpp"
+#include "points.hpp"
+#include "primer/error.hpp"
+#include "primer/file.hpp"
+#include "roll.hpp"
+#include "sandbox_jail.hpp"
+
+namespace runner::grade
+{
+namespace
+{
+
+namespace fs = std::filesystem;
+
+// The submission alone, in a folder of the room: nothing else that was handed in lies beside it.
+// Everything that the check makes is in the room too.
+fs::path bring_in(const OneRequest& request, const Exercise& exercise, std::string& problem)
+{
+    const std::string text = read_submission(request.file, problem);
+    const fs::path folder = fs::path(request.room) / "handed_in" / exercise.folder;
+    const fs::path source = folder / (exercise.name + ".cpp");
+    fs::create_directories(folder);
+    primer::write_whole(source, text, request.exercise);
+    setenv("TMPDIR", request.room.c_str(), 1);
+    if (chdir(folder.parent_path().c_str()) != 0) // so messages name the file as students know it
+        throw primer::BadRequest(folder.string() + ": cannot be entered");
+    return source;
+}
+
+CheckOptions options_of(const OneRequest& request, const Exercise& exercise)
+{
+    CheckOptions options;
+    options.until = request.speed ? "fast" : "end";
+    options.only = request.speed;
+    if (request.quick && exercise.workers != Workers::none)
+        options.counts = {1, 3};
+    return options;
+}
+
+// On a busy machine one worker may be late: who shares the work is believed at the second or third
+// look. Who does not never shares it.
+void look_again(CheckReport& report, const std::function<CheckReport()>& again)
+{
+    for (int look = 0; look < 2 && report.stage("parallel").outcome == Outcome::failed; ++look)
+        report.stage("parallel") = again().stage("parallel");
+}
+
+} // namespace
+
+int grade_one(const OneRequest& request)
+{
+    const Exercise exercise = find_exercise(all_exercises(), request.exercise);
+    const Rules with = rules(exercise);
+    std::string problem;
+    const fs::path source = bring_in(request, exercise, problem);
+    if (!problem.empty()) {
+        fmt::print("{}\n", to_line(nothing(problem, exercise, with, request.score_speed)));
+        return primer::right;
+    }
+    const Jail trusting;
+    // The checkout, and the folder of the class.
+    const fs::path students = fs::path(request.file).parent_path().parent_path().parent_path();
+    const SandboxJail confining(request.room, {source_folder(), students, students.parent_path()});
+    const Jail& jail = request.unsafe ? trusting : confining;
+    CheckOptions options = options_of(request, exercise);
+    CheckReport report = check(exercise, source, options, jail);
+    look_again(report, [&] {
+        CheckOptions parallel = options;
+        parallel.until = "parallel";
+        parallel.only = true;
+        return check(exercise, source, parallel, jail);
+    });
+    Result result = graded(report, exercise, with, request.score_speed);
+    if (request.speed)
+        add_speed(result, report, with, request.score_speed);
+    result.did = confining.did();
+    std::sort(result.did.begin(), result.did.end()); // ranks take turns as they like
+    fmt::print("{}\n", to_line(result));
+    return primer::right;
+}
+
+} // namespace runner::grade

@@ -1,0 +1,98 @@
+// primer handout: what students get. The tree as git knows it, without solutions, wrong answers and
+// what only instructors need; it builds, runs and checks by itself.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include <fmt/format.h>
+
+#include "commands.hpp"
+#include "experiment.hpp"
+#include "paths.hpp"
+#include "primer/error.hpp"
+#include "process.hpp"
+
+namespace runner::grade
+{
+namespace
+{
+
+namespace fs = std::filesystem;
+
+// The files of the checkout that are kept under version control; all, where there is no git.
+std::vector<std::string> files_of_tree(const fs::path& tree)
+{
+    const Finished listed = run({{"git", "-C", tree, "ls-files", "-z"}});
+    std::vector<std::string> files;
+    std::istringstream names(listed.out);
+    for (std::string name; std::getline(names, name, '\0');)
+        files.push_back(name);
+    if (listed.status == 0 && !files.empty())
+        return files;
+    for (auto entry = fs::recursive_directory_iterator(tree);
+         entry != fs::recursive_directory_iterator(); ++entry) {
+        const std::string name = entry->path().filename();
+        if (name[0] == '.' || name.rfind("build", 0) == 0 || name == "my")
+            entry.disable_recursion_pending();
+        else if (entry->is_regular_file())
+            files.push_back(fs::relative(entry->path(), tree));
+    }
+    return files;
+}
+
+// Solutions, wrong answers, and the tests that are about those.
+bool is_kept_back(const std::string& file)
+{
+    const auto begins = [&](const std::string& beginning) { return file.rfind(beginning, 0) == 0; };
+    const bool wrong = begins("tests/exercises/") && file.find("/wrong/") != file.npos;
+    return begins("solutions/") || wrong || begins("tests/grade/") || begins(".ci/");
+}
+
+void copy_one(const fs::path& from, const fs::path& to)
+{
+    fs::create_directories(to.parent_path());
+    fs::copy(from, to, fs::copy_options::copy_symlinks);
+}
+
+} // namespace
+
+int handout(const std::string& folder)
+{
+    const fs::path target = folder;
+    std::error_code failed;
+    if (folder.empty() || fs::exists(fs::symlink_status(target, failed)))
+        throw primer::BadRequest(
+            fmt::format("{} exists: name a folder that is not there yet", folder));
+    const fs::path tree = source_folder();
+    const fs::path inside = fs::weakly_canonical(target).lexically_relative(fs::canonical(tree));
+    if (!inside.empty() && *inside.begin() != "..")
+        throw primer::BadRequest(
+            fmt::format("{} is inside this checkout: name a folder elsewhere", folder));
+    const fs::path part = folder + ".part";
+    std::size_t kept = 0, held_back = 0;
+    try {
+        for (const std::string& file : files_of_tree(tree)) {
+            if (!fs::exists(fs::symlink_status(tree / file, failed)))
+                continue; // removed, and not committed yet
+            if (is_kept_back(file)) {
+                ++held_back;
+                continue;
+            }
+            copy_one(tree / file, part / file);
+            ++kept;
+        }
+        fs::rename(part, target);
+    } catch (const fs::filesystem_error& error) {
+        fs::remove_all(part, failed);
+        throw primer::BadRequest(fmt::format("{}: could not be written: {} (is the disk full?)",
+                                             folder, error.code().message()));
+    }
+    fmt::print("{}: {} files; {} kept back (solutions, wrong answers, grading).\n", folder, kept,
+               held_back);
+    fmt::print("Students type: ./primer exercise list\nThey hand in the folder my/, in which their "
+               "answers are. Speed is not checked there: that needs the solutions.\n");
+    return primer::right;
+}
+
+} // namespace runner::grade

@@ -1,0 +1,67 @@
+// The command lines of `primer grade` and `primer handout`. Included by main.cpp alone: CLI11 is
+// slow to compile.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+#include <string>
+
+#include "grade/commands.hpp"
+
+namespace runner::grade
+{
+
+class CommandLine
+{
+  public:
+    // `add` makes a command of a name, a line of help and a call.
+    using Add =
+        std::function<CLI::App*(const std::string&, const std::string&, std::function<int()>)>;
+    explicit CommandLine(const Add& add)
+    {
+        CLI::App* whole = add("grade", "a folder of submissions to a table and a page",
+                              [this] { return grade(request_); });
+        whole
+            ->add_option("DIR", request_.folder,
+                         "one folder a student: DIR/ada/04_heat/halo_mpi.cpp")
+            ->required();
+        whole->add_option("--out", request_.out,
+                          "the table (grades.csv); the page: the same, .html");
+        whole->add_option("--feedback", request_.feedback,
+                          "a Markdown file for each student in DIR");
+        whole->add_option("--jobs", request_.jobs, "submissions at once (half of the cores)");
+        whole
+            ->add_option("--exercises", request_.exercises,
+                         "heat/halo_mpi,… (those that somebody handed in)")
+            ->delimiter(',');
+        whole->add_flag("--score-speed", request_.score_speed, "points for speed too");
+        whole->add_flag("--no-speed", request_.no_speed, "do not measure speed");
+        whole->add_flag("--quick", request_.quick, "a first look: with 1 and 3 workers, no speed");
+        whole->add_flag("--unsafe", request_.unsafe,
+                        "without a sandbox: only for code that you trust");
+        whole->footer(
+            "Stopped, it goes on where it was when you type the same again. How points are "
+            "given, and what submissions can and cannot do: common/GRADING.md");
+        add("handout", "what students get: the tree without solutions and wrong answers",
+            [this] { return handout(handout_); })
+            ->add_option("DIR", handout_, "a folder that is not there yet")
+            ->required();
+        CLI::App* one = add("grade-one", "", [this] { return grade_one(one_); });
+        one->group(""); // `grade` calls it
+        one->add_option("--exercise", one_.exercise)->required();
+        one->add_option("--file", one_.file)->required();
+        one->add_option("--room", one_.room)->required();
+        one->add_flag("--quick", one_.quick);
+        one->add_flag("--speed", one_.speed);
+        one->add_flag("--score-speed", one_.score_speed);
+        one->add_flag("--unsafe", one_.unsafe);
+    }
+
+  private:
+    GradeRequest request_;
+    OneRequest one_;
+    std::string handout_;
+};
+
+} // namespace runner::grade

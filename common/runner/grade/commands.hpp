@@ -1,0 +1,37 @@
+// The commands for instructors, one file each. They return the exit status, and throw BadRequest or
+// Failed.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace runner::grade
+{
+
+struct GradeRequest {
+    std::string folder;
+    std::string out = "grades.csv";
+    std::string feedback;               // a folder; none when empty
+    std::string jobs;                   // "": half of the cores
+    std::vector<std::string> exercises; // empty: those that somebody handed in
+    bool quick = false;                 // a first look: few numbers of workers, no speed
+    bool no_speed = false;
+    bool score_speed = false;
+    bool unsafe = false; // without a sandbox
+};
+
+// Grades a class.
+int grade(const GradeRequest& request);
+
+struct OneRequest {
+    std::string exercise, file, room;
+    bool quick = false, speed = false, score_speed = false, unsafe = false;
+};
+
+// Grades one submission, in its room; prints the result as one line of JSON. grade() starts it.
+int grade_one(const OneRequest& request);
+
+// What students get: the tree without solutions, wrong answers, and what grades.
+int handout(const std::string& folder);
+
+} // namespace runner::grade

@@ -1,0 +1,202 @@
+// sandbox_init: the first process of a sandbox (number 1 of its own process numbers). It starts the
+// stranger's program, watches what all of its processes use together, and passes on what they try
+// to reach. When it ends, the kernel ends every other process in there: nothing can outlive it, and
+// nothing in there can end it, look into it or write where it writes.
+//
+//   sandbox_init REPORT SECONDS MEMORY TASKS FILE FOLDER [-r READABLE]... [-w WRITABLE]... --
+//   WORD...
+//
+// REPORT is the file descriptor for lines such as "status 0", "stopped memory", "tried write
+// /etc/passwd", "left 2", "peak 12 345678". Only the runner starts this program.
+#include <array>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+#include <vector>
+
+#include <poll.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "attempts.hpp"
+#include "watch.hpp"
+
+namespace
+{
+
+using Clock = std::chrono::steady_clock;
+
+struct Task {
+    int report = -1;
+    double seconds = 0;
+    std::uint64_t memory = 0;
+    int tasks = 0;
+    rlim_t file = 0;
+    std::string folder;
+    inside::Places places;
+    std::vector<char*> words;
+};
+
+Task read_arguments(int argc, char** argv)
+{
+    Task task;
+    task.report = std::atoi(argv[1]);
+    task.seconds = std::atof(argv[2]);
+    task.memory = std::strtoull(argv[3], nullptr, 10);
+    task.tasks = std::atoi(argv[4]);
+    task.file = std::strtoull(argv[5], nullptr, 10);
+    task.folder = argv[6];
+    int at = 7;
+    for (; at + 1 < argc && std::strcmp(argv[at], "--") != 0; at += 2)
+        (argv[at][1] == 'w'   ? task.places.writable
+         : argv[at][1] == 'r' ? task.places.readable
+                              : task.places.secret)
+            .emplace_back(argv[at + 1]);
+    for (++at; at < argc; ++at)
+        task.words.push_back(argv[at]);
+    task.words.push_back(nullptr);
+    return task;
+}
+
+void say(const Task& task, const std::string& text)
+{
+    std::string line;
+    for (const char c : text) // a path may hold a newline
+        line += c == '\n' ? '?' : c;
+    line += '\n';
+    if (write(task.report, line.data(), line.size()) < 0)
+        std::_Exit(125); // nobody listens any more
+}
+
+[[noreturn]] void become(const Task& task, int socket)
+{
+    const rlimit none = {0, 0};
+    const rlimit file = {task.file, task.file};
+    const rlimit open_files = {1024, 1024};
+    setrlimit(RLIMIT_CORE, &none);
+    setrlimit(RLIMIT_FSIZE, &file);
+    setrlimit(RLIMIT_NOFILE, &open_files);
+    close(task.report);
+    inside::report_attempts(socket);
+    close(socket);
+    execvp(task.words[0], task.words.data());
+    std::fprintf(stderr, "%s: cannot be started: %s\n", task.words[0], std::strerror(errno));
+    std::_Exit(127);
+}
+
+// Starts the program; returns its process, and through what its attempts are reported (or -1).
+std::pair<pid_t, int> start(const Task& task)
+{
+    std::array<int, 2> sockets = {};
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets.data()) != 0)
+        std::_Exit(125);
+    const pid_t child = fork();
+    if (child == 0)
+        become(task, sockets[0]);
+    close(sockets[0]);
+    const int listener = child > 0 ? inside::receive(sockets[1]) : -1;
+    close(sockets[1]);
+    return {child, listener};
+}
+
+// What is over its limit, or nothing.
+std::string too_much(const Task& task, const inside::Use& use, Clock::time_point began)
+{
+    constexpr std::uint64_t spare_disk = 64 << 10, spare_memory = 256 << 20;
+    if (use.tasks > task.tasks)
+        return "processes";
+    if (use.memory > task.memory || inside::machine_memory_left() < spare_memory)
+        return "memory";
+    if (inside::bytes_free_on(task.folder) < spare_disk)
+        return "disk";
+    if (std::chrono::duration<double>(Clock::now() - began).count() > task.seconds)
+        return "time";
+    return "";
+}
+
+// How many processes are still there a moment after the program itself has ended.
+int left_behind(const Task& task)
+{
+    for (int moment = 0; moment < 10; ++moment) {
+        while (waitpid(-1, nullptr, WNOHANG) > 0) {
+        }
+        if (waitpid(-1, nullptr, WNOHANG) < 0)
+            return 0;
+        usleep(20000);
+    }
+    return inside::use_now(task.tasks).tasks;
+}
+
+// Reaps who has ended; whether the program itself is among them.
+bool has_ended(pid_t program, int& raw)
+{
+    int status = 0;
+    bool ended = false;
+    for (pid_t one = 0; (one = waitpid(-1, &status, WNOHANG)) > 0;)
+        if (one == program) {
+            raw = status;
+            ended = true;
+        }
+    return ended;
+}
+
+int watch(const Task& task)
+{
+    const auto began = Clock::now();
+    const auto [program, listener] = start(task);
+    inside::Attempts attempts(listener, task.places);
+    pollfd reports = {listener, POLLIN, 0};
+    inside::Use peak;
+    int raw = 0;
+    auto next_look = began;
+    while (!has_ended(program, raw)) {
+        if (poll(&reports, 1, 5) > 0 && (reports.revents & POLLIN) != 0) {
+            const std::string line = attempts.next();
+            if (!line.empty())
+                say(task, "tried " + line);
+        } else if ((reports.revents & POLLHUP) != 0) {
+            reports.fd = -1; // every process that reports has ended
+        }
+        if (Clock::now() < next_look)
+            continue;
+        const inside::Use now = inside::use_now(task.tasks);
+        peak = {std::max(peak.tasks, now.tasks), std::max(peak.memory, now.memory)};
+        const std::string reason = too_much(task, now, began);
+        if (!reason.empty()) {
+            say(task, "peak " + std::to_string(peak.tasks) + " " + std::to_string(peak.memory));
+            say(task, "stopped " + reason);
+            return 124;
+        }
+        next_look = Clock::now() + std::chrono::milliseconds(20);
+    }
+    say(task, "peak " + std::to_string(peak.tasks) + " " + std::to_string(peak.memory));
+    say(task, "left " + std::to_string(left_behind(task)));
+    if (inside::bytes_free_on(task.folder) < 64 << 10)
+        say(task, "stopped disk");
+    const int status = WIFEXITED(raw) ? WEXITSTATUS(raw) : 128 + WTERMSIG(raw);
+    say(task, "status " + std::to_string(status));
+    return status;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    if (argc < 9) {
+        std::fprintf(stderr, "sandbox_init: only the runner starts it\n");
+        return 2;
+    }
+    // Nothing in the sandbox may look at this process: its /proc/1/fd, its memory.
+    prctl(PR_SET_DUMPABLE, 0);
+    const Task task = read_arguments(argc, argv);
+    close_range(3, unsigned(task.report) - 1, 0); // whatever else the runner had open
+    close_range(unsigned(task.report) + 1, ~0u, 0);
+    std::signal(SIGPIPE, SIG_IGN);
+    return watch(task);
+}

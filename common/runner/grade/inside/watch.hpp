@@ -1,0 +1,23 @@
+// What the processes of the sandbox use, all together: this /proc shows them and nobody else.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace inside
+{
+
+struct Use {
+    int tasks = 0;            // processes and threads, without us
+    std::uint64_t memory = 0; // bytes that are theirs: neither files nor programs
+};
+
+// With more processes than that they are counted, and nothing else.
+Use use_now(int most_tasks);
+
+std::uint64_t bytes_free_on(const std::string& folder);
+
+// What the whole machine has left.
+std::uint64_t machine_memory_left();
+
+} // namespace inside

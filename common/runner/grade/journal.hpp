@@ -1,0 +1,44 @@
+// What has been graded so far, kept beside the output until that is whole: so a run that is
+// interrupted, however and whenever, goes on where it stopped.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "result.hpp"
+
+namespace runner::grade
+{
+
+class Journal
+{
+  public:
+    // Opens or creates the file. `settings` says what decides the points; results of a run with
+    // other settings are no use. Throws primer::BadRequest when the file is somebody else's, in
+    // use, or cannot be written.
+    Journal(const std::filesystem::path& path, const std::string& settings);
+    ~Journal();
+    Journal(const Journal&) = delete;
+    Journal& operator=(const Journal&) = delete;
+
+    // The result of an earlier run for the same input, or nothing.
+    const Result* find(const std::string& student, const std::string& exercise,
+                       const std::string& input) const;
+
+    // Keeps a result; when this returns, it is on the disk.
+    void add(const Result& result);
+    std::size_t size() const { return results_.size(); }
+
+    // The run is complete and written: the file is no longer needed.
+    void remove();
+
+  private:
+    void read(const std::string& settings);
+    void append(const std::string& line);
+    std::filesystem::path path_;
+    int file_ = -1;
+    std::vector<Result> results_;
+};
+
+} // namespace runner::grade

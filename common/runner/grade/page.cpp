@@ -1,0 +1,257 @@
+#include "page.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "figure.hpp"
+#include "html.hpp"
+#include "style.hpp"
+
+namespace runner::grade
+{
+namespace
+{
+
+constexpr const char* page_style = R"(
+.cell { text-align: center; } .passed { background: #e3f2e3; } .failed { background: #fde3e3; }
+.unclear { background: #f1f1f1; } thead th.group { text-align: center; border-left: 2px solid #8a8a8a; }
+td.first { border-left: 2px solid #8a8a8a; } td.sum { font-weight: bold; }
+details { border: 1px solid #767676; border-radius: .3rem; margin: .4rem 0; padding: .3rem .8rem; }
+summary { cursor: pointer; overflow-wrap: anywhere; } summary bdi { font-weight: bold; }
+details h3 { margin: .8rem 0 .2rem; } details li { overflow-wrap: anywhere; white-space: pre-wrap; }
+th bdi { white-space: normal; overflow-wrap: anywhere; } .did { color: #8a0018; font-weight: bold; }
+)";
+
+std::string name(const std::string& text)
+{
+    return "<bdi>" + escaped(text) + "</bdi>";
+}
+
+std::string region(const std::string& label, const std::string& table)
+{
+    return fmt::format("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n"
+                       "<table>\n{}</table>\n</div>\n",
+                       label, table);
+}
+
+// "no_reduction" as people write it.
+std::string words(std::string mistake)
+{
+    std::replace(mistake.begin(), mistake.end(), '_', ' ');
+    return mistake;
+}
+
+class Writer
+{
+  public:
+    explicit Writer(const ClassReport& report) : report_(report)
+    {
+        for (const Result& result : report.results) {
+            if (std::find(exercises_.begin(), exercises_.end(), result.exercise) ==
+                exercises_.end())
+                exercises_.push_back(result.exercise);
+            of_[result.student].push_back(&result);
+        }
+        for (const Criterion& criterion : criteria)
+            if (std::any_of(report.results.begin(), report.results.end(), [&](const Result& one) {
+                    return std::any_of(one.points.begin(), one.points.end(), [&](const Points& p) {
+                        return p.criterion == criterion.name && p.of > 0;
+                    });
+                }))
+                criteria_.push_back(criterion);
+    }
+
+    std::string body() const
+    {
+        return "<header>\n<h1>Grades</h1>\n" + facts() + "</header>\n<main>\n" + glance() +
+               misconceptions() + misdeeds() + students() + "</main>\n";
+    }
+
+  private:
+    std::string facts() const;
+    std::string glance() const;
+    std::string row(std::size_t number) const;
+    std::string misconceptions() const;
+    std::string misdeeds() const;
+    std::string students() const;
+    std::string details(std::size_t number) const;
+
+    const ClassReport& report_;
+    std::vector<std::string> exercises_;
+    std::vector<Criterion> criteria_;
+    std::map<std::string, std::vector<const Result*>> of_;
+};
+
+std::string Writer::facts() const
+{
+    double seconds = 0;
+    for (const Result& result : report_.results)
+        seconds += result.seconds;
+    std::string text = fmt::format(
+        "<p>{} {}, {} {}. Grading took {} of work in all; the order of the criteria is that of "
+        "<code>primer exercise check</code>.</p>\n",
+        report_.students.size(), report_.students.size() == 1 ? "student" : "students",
+        exercises_.size(), exercises_.size() == 1 ? "exercise" : "exercises",
+        style::seconds(seconds));
+    if (!report_.confined)
+        text += "<p class=\"verdict wrong\">Graded with --unsafe: the submissions were not "
+                "confined.</p>\n";
+    return text;
+}
+
+std::string Writer::row(std::size_t number) const
+{
+    const std::string& student = report_.students[number];
+    std::string text = fmt::format("<tr><th scope=\"row\"><a href=\"#student-{}\">{}</a></th>",
+                                   number, name(student));
+    double given = 0;
+    double of = 0;
+    for (const Result* result : of_.at(student)) {
+        bool first = true;
+        for (const Criterion& criterion : criteria_) {
+            const auto found =
+                std::find_if(result->points.begin(), result->points.end(),
+                             [&](const Points& one) { return one.criterion == criterion.name; });
+            const std::string outcome = found == result->points.end() ? "–" : found->outcome;
+            const bool passed = outcome == "passed", failed = outcome == "failed";
+            text += fmt::format("<td class=\"cell {}{}\" title=\"{}: {}\">{} {}</td>",
+                                passed   ? "passed"
+                                : failed ? "failed"
+                                         : "unclear",
+                                first ? " first" : "", criterion.name, escaped(outcome),
+                                passed   ? "✓"
+                                : failed ? "✗"
+                                         : "–",
+                                found == result->points.end() ? "" : grade::number(found->given));
+            first = false;
+        }
+        text += fmt::format("<td class=\"sum\">{}</td>", grade::number(result->given()));
+        given += result->given();
+        of += result->of();
+    }
+    return text + fmt::format("<td class=\"sum first\">{} of {}</td></tr>\n", grade::number(given),
+                              grade::number(of));
+}
+
+std::string Writer::glance() const
+{
+    std::string head = "<caption>Points by student, exercise and criterion (✓ passed, ✗ failed, – "
+                       "not checked)</caption>\n<thead>\n<tr><th rowspan=\"2\" "
+                       "scope=\"col\">student</th>";
+    std::string second;
+    for (const std::string& exercise : exercises_) {
+        head += fmt::format("<th class=\"group\" scope=\"colgroup\" colspan=\"{}\">{}</th>",
+                            criteria_.size() + 1, escaped(exercise));
+        for (const Criterion& criterion : criteria_)
+            second += fmt::format("<th scope=\"col\">{}</th>", criterion.name);
+        second += "<th scope=\"col\">sum</th>";
+    }
+    std::string rows;
+    for (std::size_t i = 0; i < report_.students.size(); ++i)
+        rows += row(i);
+    return "<h2>The class</h2>\n" +
+           region("Points by student, exercise and criterion",
+                  head + "<th rowspan=\"2\" scope=\"col\">in all</th></tr>\n<tr>" + second +
+                      "</tr>\n</thead>\n<tbody>\n" + rows + "</tbody>\n");
+}
+
+// Name of a misconception and its exercise, and who had it; the commonest first.
+struct Count {
+    std::string mistake, exercise;
+    std::vector<std::string> who;
+};
+
+std::vector<Count> counted(const std::vector<Result>& results)
+{
+    std::vector<Count> counts;
+    for (const Result& result : results) {
+        if (result.mistake.empty())
+            continue;
+        auto found = std::find_if(counts.begin(), counts.end(), [&](const Count& count) {
+            return count.mistake == result.mistake && count.exercise == result.exercise;
+        });
+        if (found == counts.end())
+            found = counts.insert(counts.end(), Count{result.mistake, result.exercise, {}});
+        found->who.push_back(result.student);
+    }
+    std::stable_sort(counts.begin(), counts.end(),
+                     [](const Count& a, const Count& b) { return a.who.size() > b.who.size(); });
+    return counts;
+}
+
+std::string Writer::misconceptions() const
+{
+    const std::vector<Count> counts = counted(report_.results);
+    std::string text = "<h2>Misconceptions</h2>\n";
+    if (counts.empty())
+        return text + "<p>No known misconception was recognised.</p>\n";
+    std::string rows = "<caption>Recognised misconceptions, the commonest first</caption>\n<thead>"
+                       "<tr><th scope=\"col\">misconception</th><th scope=\"col\">exercise</th>"
+                       "<th scope=\"col\">students</th><th scope=\"col\">who</th></tr></thead>\n"
+                       "<tbody>\n";
+    for (const Count& count : counts) {
+        std::string list;
+        for (const std::string& one : count.who)
+            list += (list.empty() ? "" : ", ") + name(one);
+        rows += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>\n",
+                            escaped(words(count.mistake)), escaped(count.exercise),
+                            count.who.size(), list);
+    }
+    return text + region("Recognised misconceptions", rows + "</tbody>\n");
+}
+
+std::string Writer::misdeeds() const
+{
+    std::string items;
+    for (const Result& result : report_.results)
+        for (const std::string& one : result.did)
+            items += fmt::format("<li>{} ({}): {}</li>\n", name(result.student),
+                                 escaped(result.exercise), escaped(one));
+    return items.empty() ? ""
+                         : "<h2>What submissions did that no solution does</h2>\n<p>All of it was "
+                           "contained.</p>\n<ul>\n" +
+                               items + "</ul>\n";
+}
+
+std::string Writer::details(std::size_t number) const
+{
+    const std::string& student = report_.students[number];
+    double given = 0;
+    double of = 0;
+    std::string inside;
+    for (const Result* result : of_.at(student)) {
+        given += result->given();
+        of += result->of();
+        inside += fmt::format("<h3>{}: {} of {}</h3>\n<ul>\n", escaped(result->exercise),
+                              grade::number(result->given()), grade::number(result->of()));
+        for (const std::string& one : result->did)
+            inside += "<li class=\"did\">" + escaped(one) + "</li>\n";
+        for (const std::string& message : result->messages)
+            inside += "<li>" + escaped(message) + "</li>\n";
+        inside += fmt::format("<li>graded in {}</li>\n</ul>\n", style::seconds(result->seconds));
+    }
+    for (const auto& [who, file] : report_.strays)
+        if (who == student)
+            inside += "<p>Not an exercise, left out: " + name(file) + "</p>\n";
+    return fmt::format("<details id=\"student-{}\"><summary>{}: {} of {}</summary>\n{}</details>\n",
+                       number, name(student), grade::number(given), grade::number(of), inside);
+}
+
+std::string Writer::students() const
+{
+    std::string text = "<h2>Students</h2>\n";
+    for (std::size_t i = 0; i < report_.students.size(); ++i)
+        text += details(i);
+    return text;
+}
+
+} // namespace
+
+std::string page(const ClassReport& report)
+{
+    return html::page("Grades", Writer(report).body(), "[]", page_style);
+}
+
+} // namespace runner::grade

@@ -1,0 +1,156 @@
+#include "sandbox_jail.hpp"
+
+#include <algorithm>
+#include <sstream>
+
+#include <fmt/format.h>
+
+namespace runner::grade
+{
+namespace
+{
+
+namespace fs = std::filesystem;
+
+bool starts_with(const std::string& text, const std::string& beginning)
+{
+    return text.rfind(beginning, 0) == 0;
+}
+
+bool below(const fs::path& path, const fs::path& folder)
+{
+    const fs::path rest = path.lexically_normal().lexically_relative(folder.lexically_normal());
+    return !rest.empty() && *rest.begin() != "..";
+}
+
+// What a command may see beside the system's files is what it names: in words, in "NAME=…" of env,
+// in lists with ":".
+struct Named {
+    std::vector<fs::path> readable, writable;
+
+    void look(const std::string& word)
+    {
+        const auto equals = starts_with(word, "/") ? word.npos : word.find('=');
+        const std::string name = equals == word.npos ? "" : word.substr(0, equals);
+        std::istringstream pieces(equals == word.npos ? word : word.substr(equals + 1));
+        for (std::string piece; std::getline(pieces, piece, ':');) {
+            std::error_code failed;
+            if (!starts_with(piece, "/") || !fs::exists(piece, failed))
+                continue;
+            const bool own = name == "TMPDIR" || name == "PRIMER_CHECK_STATE";
+            (own ? writable : readable).emplace_back(piece);
+        }
+    }
+};
+
+Named named(const Command& command, const std::string& room)
+{
+    Named named;
+    for (const std::string& word : command.words)
+        named.look(word);
+    for (const auto& [name, value] : command.environment)
+        named.look(name + "=" + value);
+    if (!room.empty())
+        named.writable.emplace_back(room);
+    std::erase_if(named.readable, [&](const fs::path& path) {
+        const bool system = below(path, "/usr") || below(path, "/etc") || below(path, "/opt");
+        return system || below(path, room.empty() ? "/nowhere" : room);
+    });
+    return named;
+}
+
+// "-o FILE" of a compiler; empty when there is none.
+fs::path output_of(const Command& command)
+{
+    const auto& words = command.words;
+    const auto option = std::find(words.begin(), words.end(), "-o");
+    return option == words.end() || option + 1 == words.end() ? fs::path()
+                                                              : fs::path(*(option + 1));
+}
+
+// The .cpp that a compiler is given.
+std::string source_of(const Command& command)
+{
+    for (const std::string& word : command.words)
+        if (fs::path(word).extension() == ".cpp")
+            return word;
+    return "";
+}
+
+// Ranks find each other by loopback, which is all the network there is in a sandbox.
+bool is_of_mpi(const std::string& tried, const Command& command)
+{
+    const bool ranks =
+        std::any_of(command.words.begin(), command.words.end(),
+                    [](const auto& word) { return starts_with(word, "PRIMER_CHECK_RANKS="); });
+    return ranks && starts_with(tried, "connect 127.");
+}
+
+} // namespace
+
+std::vector<std::string> stolen_names(const std::string& listed)
+{
+    std::vector<std::string> names;
+    std::istringstream lines(listed);
+    for (std::string line; std::getline(lines, line);) {
+        std::istringstream words(line);
+        std::string address, kind, name;
+        words >> address >> kind >> name;
+        const bool weak = kind == "W" || kind == "V" || kind == "u"; // templates, inline functions
+        const bool ours = starts_with(name, "_ZN5check");
+        const bool memory = starts_with(name, "_Zn") || starts_with(name, "_Zd");
+        const bool compiler = starts_with(name, "."); // clang: .gomp_critical_user_…
+        const bool linker = name == "_init" || name == "_fini" || name == "_end" ||
+                            name == "_edata" || name == "__bss_start";
+        if (!name.empty() && !compiler && !linker && !weak &&
+            (ours || memory || !starts_with(name, "_Z")))
+            names.push_back(name);
+    }
+    return names;
+}
+
+// A learner's library comes before MPI's and the system's: what it defines under their names would
+// be called in their place.
+void SandboxJail::refuse_names(const fs::path& library, const std::string& source,
+                               Finished& finished) const
+{
+    Confined what;
+    what.command = {{"nm", "-D", "--defined-only", library}};
+    what.readable = {library};
+    const Finished listed = confined(what, room_).finished;
+    const auto names = stolen_names(listed.out);
+    if (listed.status == 0 && names.empty())
+        return;
+    const std::string first = names.empty() ? "something that cannot be listed" : names.front();
+    did_.push_back(fmt::format("defines {}, a name that is not its own", first));
+    finished.status = 1;
+    finished.err =
+        fmt::format("{}:1:1: error: this defines {}, which belongs to the checker, to MPI "
+                    "or to the system: define what the exercise asks for, in C++\n",
+                    source, first);
+}
+
+Finished SandboxJail::run(const Command& command, const std::string& room, const Bounds& limits,
+                          const std::function<bool()>& watch) const
+{
+    Confined what;
+    what.command = command;
+    what.limits = limits;
+    what.limits.file = std::min(limits.file > 0 ? limits.file : a_lot().file, a_lot().file);
+    what.watch = watch;
+    what.secret = secret_;
+    const fs::path output = output_of(command);
+    Named paths = named(command, room);
+    what.readable = std::move(paths.readable);
+    what.writable = std::move(paths.writable);
+    Seen outcome = confined(what, room_);
+    std::erase_if(outcome.tried, [&](const std::string& one) { return is_of_mpi(one, command); });
+    for (const std::string& one : misdeeds(outcome))
+        if (output.empty() && std::find(did_.begin(), did_.end(), one) == did_.end())
+            did_.push_back(one);
+    if (!output.empty() && outcome.finished.status == 0)
+        refuse_names(output, source_of(command), outcome.finished);
+    return outcome.finished;
+}
+
+} // namespace runner::grade

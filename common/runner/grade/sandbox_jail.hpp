@@ -1,0 +1,40 @@
+// The jail that strangers' code is compiled and run in.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "exercise/jail.hpp"
+#include "sandbox.hpp"
+
+namespace runner::grade
+{
+
+class SandboxJail : public Jail
+{
+  public:
+    // All that a check makes lies in the room. Looking for what is secret is named.
+    SandboxJail(std::filesystem::path room, std::vector<std::filesystem::path> secret)
+        : room_(std::move(room)), secret_(std::move(secret))
+    {
+    }
+
+    Finished run(const Command& command, const std::string& room, const Bounds& limits,
+                 const std::function<bool()>& watch = {}) const override;
+
+    // What the programs did so far that no solution does, each once.
+    const std::vector<std::string>& did() const { return did_; }
+
+  private:
+    void refuse_names(const std::filesystem::path& library, const std::string& source,
+                      Finished& finished) const;
+    std::filesystem::path room_;
+    std::vector<std::filesystem::path> secret_;
+    mutable std::vector<std::string> did_; // the check sees a jail that it does not change
+};
+
+// Names among those that `nm` lists which are the checker's, MPI's or the system's own.
+std::vector<std::string> stolen_names(const std::string& listed);
+
+} // namespace runner::grade

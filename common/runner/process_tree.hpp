@@ -1,0 +1,41 @@
+// The processes below the runner, and how they and the runner end.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include <sys/types.h>
+
+namespace runner
+{
+
+// Every process below this one. A process whose parent died belongs to us, because we asked for
+// that (PR_SET_CHILD_SUBREAPER, by end_children_with_us()), so none can hide.
+std::vector<pid_t> descendants();
+
+// Memory of their own that all these processes hold, in bytes (what they share is left out).
+std::size_t memory_of(const std::vector<pid_t>& pids);
+
+// Ends every descendant: asks politely, waits up to a second (mpirun tidies up its ranks), then
+// insists until none is left; or insists at once.
+enum class Manner { politely, at_once };
+void end_all(Manner manner = Manner::politely);
+
+// Whether a signal has asked the runner to end.
+bool asked_to_leave();
+
+// Ends every descendant and the runner, with a line that says so.
+[[noreturn]] void leave();
+
+// What leave() does besides, last registered first: a terminal is given back as it was, scratch
+// files are removed. The guard takes it back.
+class AtLeaving
+{
+  public:
+    explicit AtLeaving(std::function<void()> action);
+    ~AtLeaving();
+    AtLeaving(const AtLeaving&) = delete;
+    AtLeaving& operator=(const AtLeaving&) = delete;
+};
+
+} // namespace runner

@@ -1,0 +1,37 @@
+// Files in a folder that a stranger's program can write to. What stands there under a known name
+// may be a link to somebody else's file, a pipe that never ends, or gigabytes.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace runner
+{
+
+// The beginning of a plain file; nothing when there is none.
+inline std::string read_strange(const std::filesystem::path& path, std::size_t most = 4096)
+{
+    const int file = open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (file < 0)
+        return "";
+    struct stat info = {};
+    std::string text(fstat(file, &info) == 0 && S_ISREG(info.st_mode) ? most : 0, '\0');
+    const ssize_t got = read(file, text.data(), text.size());
+    close(file);
+    text.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
+    return text;
+}
+
+// Makes an empty file where there is nothing yet, and leaves alone what there is.
+inline void create_strange(const std::filesystem::path& path)
+{
+    const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
+    if (file >= 0)
+        close(file);
+}
+
+} // namespace runner

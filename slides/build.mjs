@@ -1,0 +1,74 @@
+// node build.mjs --root DIR --runner FILE --output DIR [--recorded DIR] [--chromium FILE [--pdf] [--notes]]
+//                [--site DIR] [--report FILE] [DECK…]
+// Builds decks (all when none is named) into OUTPUT. `primer slides` calls it; PRIMER_NODE_MODULES says
+// where `npm ci` put the libraries.
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { DeckError, readDeck } from './builder/deck.mjs'
+import { indexPage } from './builder/index.mjs'
+import { SlideMarkdown } from './builder/markdown.mjs'
+import { deckPage, printPage } from './builder/page.mjs'
+import { printToPdf } from './builder/print.mjs'
+import { buildSite } from './builder/site.mjs'
+import { Sources } from './builder/sources.mjs'
+
+const text = { type: 'string', default: '' }
+const flag = { type: 'boolean', default: false }
+const { values: options, positionals: wanted } = parseArgs({ allowPositionals: true, options: {
+  root: text, decks: text, runner: text, output: text, recorded: text, chromium: text, site: text, report: text,
+  pdf: flag, notes: flag } })
+
+function build(deck, sources) {
+  const markdown = new SlideMarkdown(sources, deck)
+  const rendered = deck.slides.map(slide => ({
+    html: markdown.render(slide.body), notes: markdown.render(slide.notes, 500) }))
+  const put = (name, html) => {
+    writeFileSync(path.join(options.output, name), html)
+    return Buffer.byteLength(html)
+  }
+  const size = put(deck.base + '.html', deckPage(deck, rendered))
+  const made = []
+  for (const notes of [...(options.pdf ? [false] : []), ...(options.notes ? [true] : [])]) {
+    const name = deck.base + (notes ? '_notes' : '')
+    put(name + '.print.html', printPage(deck, rendered, notes))
+    printToPdf(options.chromium, path.resolve(options.output, name + '.print.html'),
+      path.resolve(options.output, name + '.pdf'), deck.slides.length)
+    rmSync(path.join(options.output, name + '.print.html'))
+    made.push(name + '.pdf')
+  }
+  console.log(`${path.join(options.output, deck.base)}.html: ${deck.slides.length} slides, ` +
+    `${deck.minutes} minutes, ${Math.round(size / 1000)} kB${made.map(name => ', ' + name).join('')}`)
+}
+
+function main() {
+  const folder = options.decks || path.join(options.root, 'slides')
+  const decks = readdirSync(folder).filter(name => /^\d\d_\w+\.md$/.test(name)).sort()
+    .map(name => readDeck(path.join(folder, name), options.root))
+  if (!decks.length) throw new Error(`${folder}: there are no decks (NN_name.md)`)
+  for (const name of wanted)
+    if (!decks.some(deck => [deck.base, deck.number, deck.base.slice(3)].includes(name)))
+      throw new Error(`no deck ${name}: there are ${decks.map(deck => deck.base).join(', ')}`)
+  const sources = new Sources(options.runner, options.root, options.recorded)
+  mkdirSync(options.output, { recursive: true })
+  for (const deck of decks)
+    if (!wanted.length || wanted.some(name => [deck.base, deck.number, deck.base.slice(3)].includes(name)))
+      build(deck, sources)
+  const files = new Set(readdirSync(options.output).filter(name => /^\d\d_\w+\.(html|pdf)$/.test(name)))
+  const plans = path.join(options.root, 'slides', 'plans.json')
+  if (existsSync(plans) && !options.decks)
+    writeFileSync(path.join(options.output, 'index.html'), indexPage(decks, files, plans))
+  if (options.site) {
+    const { pages, links } = buildSite({ root: options.root, to: options.site, decks, built: options.output,
+      files, report: options.report, plans })
+    console.log(`${options.site}: ${pages} pages, ${links} links lead somewhere`)
+  }
+}
+
+try {
+  main()
+} catch (error) {
+  if (!(error instanceof DeckError) && process.env.PRIMER_DEBUG) throw error
+  console.error(error.message)
+  process.exit(2)
+}

@@ -1,0 +1,62 @@
+// A block of the plate's rows, as a rank holds it: for the workers of the exercises with ranks, and
+// for their judges, which play through what mistaken ranks would do.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "check/case.hpp"
+#include "grid.hpp"
+#include "primer/partition.hpp"
+#include "start.hpp"
+
+namespace block
+{
+
+struct Block {
+    Grid now, next;
+    bool has_above, has_below; // whether the plate goes on there
+};
+
+// What a halo row holds before anything has arrived: hotter than any cell, and not the same for any
+// two of them.
+inline double not_received(int rank, bool upper)
+{
+    return (upper ? 100 : 200) + rank;
+}
+
+inline void forget_halo(Grid& grid, const Block& block, int rank)
+{
+    for (std::size_t j = 1; j <= grid.cols(); ++j) {
+        if (block.has_above)
+            grid(0, j) = not_received(rank, true);
+        if (block.has_below)
+            grid(grid.rows() + 1, j) = not_received(rank, false);
+    }
+}
+
+inline Block of_rank(const check::Case& one, int ranks, int rank)
+{
+    const std::size_t rows = one.size("rows"), cols = one.size("cols");
+    const primer::Range mine = primer::block(rows, ranks, rank);
+    const std::size_t last = mine.size();
+    Block block{
+        {last, cols}, {last, cols}, last > 0 && mine.begin > 0, last > 0 && mine.end < rows};
+    for (std::size_t i = 1; i <= last; ++i)
+        for (std::size_t j = 1; j <= cols; ++j)
+            block.now(i, j) = start::temperature(mine.begin + i - 1, j - 1, cols);
+    forget_halo(block.now, block, rank);
+    forget_halo(block.next, block, rank);
+    return block;
+}
+
+// The cells of rows first … last, without those of the edge columns.
+inline std::vector<double> cells(const Grid& grid, std::size_t first, std::size_t last)
+{
+    std::vector<double> all;
+    for (std::size_t i = first; i <= last; ++i)
+        all.insert(all.end(), grid.row(i) + 1, grid.row(i) + 1 + grid.cols());
+    return all;
+}
+
+} // namespace block

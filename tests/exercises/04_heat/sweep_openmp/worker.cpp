@@ -1,0 +1,21 @@
+#include "sweep_openmp.hpp"
+
+#include "../../sample.hpp"
+#include "../start.hpp"
+#include "check/worker.hpp"
+
+void check::run(const Case& one, Answer& answer)
+{
+    const std::size_t rows = one.size("rows"), cols = one.size("cols"), steps = one.size("steps");
+    Grid first(rows, cols), other(rows, cols);
+    for (std::size_t i = 1; i <= rows; ++i)
+        for (std::size_t j = 1; j <= cols; ++j)
+            first(i, j) = start::temperature(i - 1, j - 1, cols);
+    start_work();
+    const Grid& last = solve(first, other, steps);
+    end_work();
+    std::vector<double> cells;
+    for (std::size_t i = 1; i <= rows; ++i)
+        cells.insert(cells.end(), last.row(i) + 1, last.row(i) + 1 + cols);
+    answer.add("u", sample(cells));
+}

@@ -1,0 +1,13 @@
+// mistake: MPI_Bcast collects as well (it gives, and takes nothing)
+// caught: right
+// says: nobody's part was added
+#include "dot_mpi.hpp"
+
+double dot(std::span<const double> x, std::span<const double> y, MPI_Comm comm)
+{
+    double mine = 0;
+    for (std::size_t i = 0; i < x.size(); ++i)
+        mine += x[i] * y[i];
+    MPI_Bcast(&mine, 1, MPI_DOUBLE, 0, comm);
+    return mine;
+}

@@ -1,0 +1,16 @@
+// mistake: a critical section is the remedy for every race
+// caught: fast
+// says: take turns for every single addition
+#include "dot_openmp.hpp"
+
+double dot(std::span<const double> x, std::span<const double> y)
+{
+    double sum = 0;
+#pragma omp parallel for
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        const double product = x[i] * y[i];
+#pragma omp critical
+        sum += product;
+    }
+    return sum;
+}

@@ -1,0 +1,194 @@
+// `primer exercise` as a learner types it, in a folder of this test's own.
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <fstream>
+#include <thread>
+
+#include <nlohmann/json.hpp>
+
+#include "support/command.hpp"
+
+namespace
+{
+
+using command::Result;
+using command::Scratch;
+namespace fs = std::filesystem;
+
+const std::string exercise = "dot_product/dot_openmp";
+const std::string file = "05_dot_product/dot_openmp.cpp";
+
+class Learner : public testing::Test
+{
+  protected:
+    Scratch my;
+    std::string line(const std::string& arguments) const
+    {
+        return "PRIMER_WORK=" + my.path() + " " + command::program("primer-runner") + " exercise " +
+               arguments;
+    }
+    Result primer(const std::string& arguments) const { return command::run(line(arguments)); }
+    std::string source(const std::string& folder) const
+    {
+        return command::environment("PRIMER_SOURCE") + "/" + folder + "/" + file;
+    }
+    void put(const fs::path& from) const
+    {
+        fs::create_directories(fs::path(my.path(file)).parent_path());
+        fs::copy_file(from, my.path(file), fs::copy_options::overwrite_existing);
+    }
+    void expect_refused(const std::string& arguments, const std::string& words) const
+    {
+        const Result result = primer(arguments);
+        EXPECT_EQ(result.status, 2) << arguments << "\n" << result.err;
+        EXPECT_EQ(result.out, "") << arguments;
+        EXPECT_EQ(command::lines(result.err), 1) << result.err;
+        EXPECT_NE(result.err.find(words), std::string::npos) << result.err;
+    }
+};
+
+bool holds(const std::string& text, const std::string& words)
+{
+    return text.find(words) != text.npos;
+}
+
+TEST_F(Learner, ListAndProgress)
+{
+    const Result list = primer("list");
+    EXPECT_EQ(list.status, 0);
+    EXPECT_TRUE(holds(list.out, "dot_openmp")) << list.out;
+    const auto json = nlohmann::json::parse(primer("list --json").out);
+    ASSERT_GE(json.size(), 1u);
+    for (const auto& entry : json) {
+        EXPECT_FALSE(entry.at("passed"));
+        EXPECT_GT(entry.at("minutes"), 0);
+    }
+    EXPECT_TRUE(holds(primer("progress").out, "0 of "));
+    EXPECT_FALSE(holds(list.out, "\033")) << "no colours in a pipe";
+}
+
+TEST_F(Learner, BadRequestsAreOneLine)
+{
+    expect_refused("check nothing", "no exercise nothing");
+    expect_refused("check dot_opnmp", "did you mean");
+    expect_refused("start", "name");
+    expect_refused("frobnicate", "frobnicate");
+    expect_refused("reset " + exercise, "was not begun");
+    expect_refused("check --all", "no exercise was begun");
+    expect_refused("check --all " + exercise, "not both");
+    expect_refused("solution " + exercise, "--give-up");
+    expect_refused("diff " + exercise, "--give-up");
+}
+
+TEST_F(Learner, StartsIsToldWhatIsWrongAndPasses)
+{
+    const Result start = primer("start " + exercise);
+    EXPECT_EQ(start.status, 0) << start.err;
+    EXPECT_EQ(command::contents(my.path(file)), command::contents(source("exercises")));
+
+    const Result wrong = primer("check " + exercise);
+    EXPECT_EQ(wrong.status, 1) << wrong.err;
+    EXPECT_TRUE(holds(wrong.out, "expected")) << wrong.out;
+    EXPECT_TRUE(holds(wrong.out, "Not yet")) << wrong.out;
+
+    put(source("solutions"));
+    const Result right = primer("check " + exercise + " --json");
+    EXPECT_EQ(right.status, 0) << right.out << right.err;
+    const auto json = nlohmann::json::parse(right.out);
+    EXPECT_TRUE(json.at("passed"));
+    EXPECT_EQ(json.at("exercise"), exercise);
+    EXPECT_EQ(json.at("stages").size(), 6u);
+    EXPECT_EQ(primer("solution " + exercise).status, 0);
+    EXPECT_TRUE(holds(primer("diff " + exercise).out, "letter by letter"));
+    EXPECT_TRUE(holds(primer("list").out, "passed"));
+}
+
+TEST_F(Learner, WhatDoesNotCompileIsShownInItsPlace)
+{
+    primer("start " + exercise);
+    std::ofstream(my.path(file), std::ios::app) << "int broken = missing;\n";
+    const Result result = primer("check " + exercise);
+    EXPECT_EQ(result.status, 1);
+    EXPECT_TRUE(holds(result.out, "dot_openmp.cpp:")) << result.out;
+    EXPECT_TRUE(holds(result.out, "int broken = missing;")) << result.out;
+}
+
+TEST_F(Learner, AFunctionThatIsNotThereIsNamed)
+{
+    primer("start " + exercise);
+    std::ofstream(my.path(file)) << "int another() { return 1; }\nint main() { return 0; }\n";
+    const Result result = primer("check " + exercise);
+    EXPECT_EQ(result.status, 1);
+    EXPECT_TRUE(holds(result.out, "dot(std::span<double const")) << result.out;
+}
+
+TEST_F(Learner, HintsAreALadder)
+{
+    EXPECT_TRUE(holds(primer("hint " + exercise).out, "Hint 1 of "));
+    const Result second = primer("hint " + exercise);
+    EXPECT_TRUE(holds(second.out, "Hint 1 of ")) << second.out;
+    EXPECT_TRUE(holds(second.out, "Hint 2 of ")) << second.out;
+    for (int i = 0; i < 9; ++i)
+        primer("hint " + exercise);
+    EXPECT_TRUE(holds(primer("hint " + exercise).out, "There are no more"));
+}
+
+TEST_F(Learner, GivingUpIsRecorded)
+{
+    const Result shown = primer("solution " + exercise + " --give-up");
+    EXPECT_EQ(shown.status, 0);
+    EXPECT_TRUE(holds(shown.out, command::contents(source("solutions"))));
+    EXPECT_TRUE(holds(primer("list").out, "solution looked at"));
+    EXPECT_EQ(primer("solution " + exercise).status, 0) << "once is enough";
+}
+
+TEST_F(Learner, ResetKeepsWhatItUndoes)
+{
+    primer("start " + exercise);
+    std::ofstream(my.path(file)) << "mine\n";
+    const Result reset = primer("reset " + exercise);
+    EXPECT_EQ(reset.status, 0);
+    EXPECT_TRUE(holds(reset.out, file + ".1")) << reset.out;
+    EXPECT_EQ(command::contents(my.path(file) + ".1"), "mine\n");
+    EXPECT_EQ(command::contents(my.path(file)), command::contents(source("exercises")));
+    primer("reset " + exercise);
+    EXPECT_TRUE(fs::exists(my.path(file) + ".2"));
+}
+
+// As an editor saves: another file, renamed; seen by the kernel and by looking alone.
+TEST_F(Learner, WatchChecksWhatIsSavedAndEndsWhenItIsPassed)
+{
+    for (const std::string way : {"", "PRIMER_WATCH=poll "}) {
+        primer("start " + exercise);
+        put(source("exercises"));
+        std::thread editor([&] {
+            std::this_thread::sleep_for(std::chrono::seconds(8));
+            fs::copy_file(source("solutions"), my.path("saved"),
+                          fs::copy_options::overwrite_existing);
+            fs::rename(my.path("saved"), my.path(file));
+        });
+        const Result result = command::run("timeout 90 env " + way + line("watch " + exercise));
+        editor.join();
+        EXPECT_EQ(result.status, 0) << way << result.out << result.err;
+        EXPECT_TRUE(holds(result.out, "Not yet")) << result.out;
+        EXPECT_TRUE(holds(result.out, "Passed.")) << result.out;
+    }
+}
+
+TEST_F(Learner, CtrlCEndsACheckAndLeavesNoProcess)
+{
+    fs::create_directories(fs::path(my.path(file)).parent_path());
+    std::ofstream(my.path(file)) << "#include \"dot_openmp.hpp\"\n"
+                                    "double dot(std::span<const double>, std::span<const double>)\n"
+                                    "{ volatile bool on = true; while (on) {} return 0; }\n";
+    const Result result =
+        command::run("TMPDIR=" + my.path() + " timeout -s INT 6 env " + line("check " + exercise));
+    EXPECT_EQ(result.status, 124) << result.out << result.err; // timeout's own
+    EXPECT_TRUE(holds(result.err, "stopped by Ctrl-C")) << result.err;
+    EXPECT_NE(command::run("pgrep -f " + my.path() + "primer-").status, 0) << "left behind";
+    for (const auto& entry : fs::directory_iterator(my.path()))
+        EXPECT_NE(entry.path().filename().string().rfind("primer-", 0), 0u) << entry.path();
+}
+
+} // namespace

@@ -1,0 +1,184 @@
+// Cases as text, answers as a stranger's program left them, and what a judge makes of them.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <fstream>
+#include <limits>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "check/answers.hpp"
+#include "check/verdict.hpp"
+#include "support/command.hpp"
+
+// The exercise of this test: each worker counts up to n, and rank r adds 10 r.
+std::vector<check::Expected> check::expected(const Case& c, int workers)
+{
+    Expected counts{"counts", {}, 1e-12, {}};
+    for (int rank = 0; rank < workers; ++rank)
+        for (std::size_t i = 0; i < c.size("n"); ++i)
+            counts.values.push_back(double(i) + 10 * rank);
+    counts.place = [](std::size_t i) { return "place " + std::to_string(i); };
+    return {counts};
+}
+
+std::vector<check::Mistake> check::mistakes()
+{
+    const auto zeros = [](const Case& c, int workers) {
+        auto all = expected(c, workers);
+        all[0].values.assign(all[0].values.size(), 0);
+        return all;
+    };
+    return {{"zeros", "This is nothing but zeros.", zeros}};
+}
+
+namespace
+{
+
+const std::vector<check::Case> cases = {{"0", {{"n", "1"}}}, {"1", {{"n", "3"}}}};
+
+std::string bytes(const std::string& name, const std::vector<double>& values)
+{
+    std::string text = name + " " + std::to_string(values.size()) + "\n";
+    text.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(double));
+    return text;
+}
+
+class Answers : public testing::Test
+{
+  protected:
+    command::Scratch scratch;
+    void put(const std::string& file, const std::string& contents)
+    {
+        std::ofstream(scratch.path(file), std::ios::binary) << contents;
+    }
+    check::Verdict judge(int workers = 1)
+    {
+        return check::judge(cases, scratch.path(), workers, workers);
+    }
+};
+
+TEST(Case, IsTextAndBack)
+{
+    const std::vector<check::Case> some = {{"0", {{"n", "17"}, {"job", "a b"}}}, {"x", {}}};
+    const command::Scratch scratch;
+    std::ofstream(scratch.path("cases")) << check::to_text(some);
+    const auto read = check::read_cases(scratch.path("cases"));
+    ASSERT_EQ(read.size(), 2u);
+    EXPECT_EQ(read[0].items, some[0].items);
+    EXPECT_EQ(read[1].name, "x");
+    EXPECT_EQ(read[0].size("n"), 17u);
+    EXPECT_EQ(read[0].number("n"), 17.0);
+    EXPECT_EQ(read[0].text("job"), "a b");
+    EXPECT_EQ(read[0].words(), "n = 17, job = a b");
+    EXPECT_THROW(read[0].size("m"), std::runtime_error);
+    EXPECT_THROW(read[0].size("job"), std::runtime_error);
+}
+
+TEST(Case, BadTextIsRefusedWithItsLine)
+{
+    const command::Scratch scratch;
+    for (const char* text : {"n 17\n", "case 0\nn\n", "case 0\n\ncase\n"}) {
+        std::ofstream(scratch.path("cases")) << text;
+        EXPECT_THROW(check::read_cases(scratch.path("cases")), std::runtime_error) << text;
+    }
+    EXPECT_THROW(check::read_cases(scratch.path("none")), std::runtime_error);
+}
+
+TEST(Answer, OnlyItsOwnFormIsRead)
+{
+    const auto good = check::parse_answer(bytes("a b", {1, 2}) + bytes("c", {}));
+    ASSERT_TRUE(good);
+    EXPECT_EQ((*good)[0].first, "a b");
+    EXPECT_EQ((*good)[0].second, (std::vector<double>{1, 2}));
+    EXPECT_TRUE((*good)[1].second.empty());
+    EXPECT_TRUE(check::parse_answer(""));
+    for (const std::string bad : {"a", "a\n", "a -1\n", "a 99999999999999999999\n", "a 3\nxx",
+                                  "a 2305843009213693952\n", "a 1x\n12345678", " \n"})
+        EXPECT_FALSE(check::parse_answer(bad)) << bad;
+}
+
+TEST_F(Answers, RightOnes)
+{
+    put("0.0.answer", bytes("counts", {0}));
+    put("1.0.answer", bytes("counts", {0, 1, 2}));
+    const auto verdict = judge();
+    EXPECT_FALSE(verdict.failure);
+    EXPECT_EQ(verdict.right, 2u);
+}
+
+TEST_F(Answers, PartsOfRanksAreTakenInTheirOrder)
+{
+    put("0.0.answer", bytes("counts", {0}));
+    put("0.1.answer", bytes("counts", {10}));
+    put("1.0.answer", bytes("counts", {0, 1, 2}));
+    put("1.1.answer", bytes("counts", {10, 11, 12}));
+    EXPECT_FALSE(judge(2).failure);
+}
+
+TEST_F(Answers, TheFirstWrongValueIsTold)
+{
+    put("0.0.answer", bytes("counts", {0}));
+    put("1.0.answer", bytes("counts", {0, 5, 7}));
+    const auto verdict = judge();
+    ASSERT_TRUE(verdict.failure);
+    EXPECT_EQ(verdict.failure->problem, "value");
+    EXPECT_EQ(verdict.failure->words, "n = 3");
+    EXPECT_EQ(verdict.failure->place, "place 1");
+    EXPECT_EQ(verdict.failure->expected, "1");
+    EXPECT_EQ(verdict.failure->got, "5");
+    EXPECT_EQ(verdict.failure->wrong, 2u);
+    EXPECT_EQ(verdict.failure->all_got, (std::vector<std::string>{"0", "5", "7"}));
+    EXPECT_FALSE(verdict.mistake);
+}
+
+TEST_F(Answers, WhatIsNoNumberIsWrong)
+{
+    for (const double bad :
+         {std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity()}) {
+        put("0.0.answer", bytes("counts", {bad}));
+        ASSERT_TRUE(judge().failure);
+        EXPECT_EQ(judge().failure->problem, "value");
+    }
+}
+
+TEST_F(Answers, AMistakeIsRecognisedWhenItExplainsEveryAnswer)
+{
+    put("0.0.answer", bytes("counts", {0})); // zero is right here
+    put("1.0.answer", bytes("counts", {0, 0, 0}));
+    ASSERT_TRUE(judge().mistake);
+    EXPECT_EQ(judge().mistake->name, "zeros");
+    put("1.0.answer", bytes("counts", {0, 0, 1}));
+    EXPECT_FALSE(judge().mistake);
+}
+
+TEST_F(Answers, MissingShortAndDamagedOnes)
+{
+    EXPECT_EQ(judge().failure->problem, "unanswered");
+    put("0.0.answer", bytes("other", {0}));
+    EXPECT_EQ(judge().failure->problem, "missing");
+    put("0.0.answer", bytes("counts", {0, 1}));
+    EXPECT_EQ(judge().failure->problem, "length");
+    put("0.0.answer", "rubbish");
+    EXPECT_EQ(judge().failure->problem, "unreadable");
+}
+
+TEST_F(Answers, LinksAndPipesAreNoAnswers)
+{
+    put("elsewhere", bytes("counts", {0}));
+    ASSERT_EQ(symlink(scratch.path("elsewhere").c_str(), scratch.path("0.0.answer").c_str()), 0);
+    EXPECT_TRUE(judge().failure);
+    ASSERT_EQ(unlink(scratch.path("0.0.answer").c_str()), 0);
+    ASSERT_EQ(mkfifo(scratch.path("0.0.answer").c_str(), 0600), 0);
+    EXPECT_TRUE(judge().failure) << "and it does not wait for somebody to write";
+}
+
+TEST_F(Answers, RanksThatDidNotAnswerAreNamed)
+{
+    put("0.0.answer", bytes("counts", {0}));
+    const auto verdict = judge(3);
+    EXPECT_EQ(verdict.failure->workers, (std::vector<int>{1, 2}));
+}
+
+} // namespace

@@ -1,0 +1,200 @@
+// The parts of `primer exercise` that need no compiler and no learner.
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "exercise/catalogue.hpp"
+#include "exercise/compiler_words.hpp"
+#include "exercise/outcome.hpp"
+#include "exercise/progress_file.hpp"
+#include "exercise/rules.hpp"
+#include "exercise/timing.hpp"
+#include "exercise/wrong_answer.hpp"
+#include "primer/error.hpp"
+#include "support/cases.hpp"
+#include "support/command.hpp"
+
+namespace
+{
+
+using namespace runner;
+
+std::string refusal(const std::function<void()>& action)
+{
+    try {
+        action();
+    } catch (const primer::BadRequest& error) {
+        return error.what();
+    }
+    return "";
+}
+
+Exercise named(const std::string& folder, const std::string& name)
+{
+    Exercise exercise;
+    exercise.folder = folder;
+    exercise.chapter = folder.substr(folder.find('_') + 1);
+    exercise.name = name;
+    exercise.id = exercise.chapter + "/" + name;
+    return exercise;
+}
+
+TEST(Find, ByEveryNameAPersonMayWrite)
+{
+    const std::vector<Exercise> all = {named("04_heat", "halo_mpi"), named("04_heat", "omp"),
+                                       named("05_dot_product", "dot_mpi")};
+    for (const char* text : {"heat/halo_mpi", "4/halo_mpi", "04/halo_mpi", "halo_mpi", "halo",
+                             "heat/ha", "04_heat/halo_mpi"})
+        EXPECT_EQ(find_exercise(all, text).id, "heat/halo_mpi") << text;
+    EXPECT_NE(
+        refusal([&] { find_exercise(all, "heat/"); }).find("could be heat/halo_mpi, heat/omp"),
+        std::string::npos);
+    EXPECT_NE(refusal([&] { find_exercise(all, "heat/halo_mip"); }).find("did you mean"),
+              std::string::npos);
+    EXPECT_NE(refusal([&] { find_exercise(all, "nothing"); }).find("no exercise nothing"),
+              std::string::npos);
+}
+
+TEST(Rules, StandardListsAndCombinations)
+{
+    const Rules all = parse_rules(R"({"cases": {"n": "standard", "steps": [0, 3]}})", "check.json",
+                                  Workers::threads);
+    EXPECT_EQ(all.cases.size(), 2 * std::size(cases::sizes));
+    EXPECT_EQ(all.cases[1].words(), "n = 0, steps = 3");
+    EXPECT_EQ(all.cases[2].name, "2");
+    EXPECT_EQ(all.counts, (std::vector<int>{1, 2, 3, 5, 8}));
+    EXPECT_FALSE(all.parallel);
+    EXPECT_FALSE(all.speed);
+    EXPECT_EQ(all.points.at("right"), 4);
+}
+
+TEST(Rules, EverythingCanBeSaid)
+{
+    const Rules some = parse_rules(
+        R"({"cases": [{"n": 1}, {"n": 2, "job": "dot"}], "counts": [1, 4], "parallel": {"n": 9},
+            "speed": {"target": 0.5, "workers": 4}, "slow": [{"if": "critical", "says": "wait"}],
+            "seconds": 2, "memory_gb": 0.5, "share": 0.1, "points": {"fast": 3}})",
+        "check.json", Workers::ranks);
+    EXPECT_EQ(some.cases[1].words(), "n = 2, job = dot");
+    EXPECT_EQ(some.counts, (std::vector<int>{1, 4}));
+    EXPECT_EQ(some.speed->words(), "n = 9");
+    EXPECT_EQ(some.speed_target, 0.5);
+    EXPECT_EQ(some.slow.at(0).says, "wait");
+    EXPECT_EQ(some.points.at("fast"), 3);
+    EXPECT_EQ(some.points.at("end"), 1);
+}
+
+TEST(Rules, MistakesAreNamed)
+{
+    const auto said = [](const std::string& text) {
+        return refusal([&] { parse_rules(text, "check.json", Workers::threads); });
+    };
+    EXPECT_NE(said("{").find("check.json: "), std::string::npos);
+    EXPECT_NE(said("{}").find("cases"), std::string::npos);
+    EXPECT_NE(said(R"({"cases": [], "x": 1})").find("x means nothing here"), std::string::npos);
+    EXPECT_NE(said(R"({"cases": []})").find("there is no case"), std::string::npos);
+    EXPECT_NE(said(R"({"cases": [1]})").find("must be an object"), std::string::npos);
+    EXPECT_NE(said(R"({"cases": {"n": 1}, "speed": {}})").find("speed needs a case"),
+              std::string::npos);
+    EXPECT_NE(said(R"({"cases": {"n": 1}, "points": {"y": 1}})").find("no such stage"),
+              std::string::npos);
+}
+
+TEST(Progress, MissingSavedAndReadAgain)
+{
+    const command::Scratch scratch;
+    const std::string path = scratch.path("new/.progress.json");
+    ProgressFile none(path);
+    EXPECT_FALSE(none.of("a/b").passed);
+    none.of("a/b").passed = true;
+    none.of("a/b").hints = 2;
+    none.save();
+    const ProgressFile again(path);
+    EXPECT_TRUE(again.of("a/b").passed);
+    EXPECT_EQ(again.of("a/b").hints, 2);
+    EXPECT_FALSE(again.of("a/c").passed);
+}
+
+TEST(Progress, DamagedOrForeignCountsAsNoneAndIsKept)
+{
+    for (const char* text : {"", "{", "[]", "{\"version\": 99, \"exercises\": {}}",
+                             "{\"version\": 1, \"exercises\": {\"a/b\": {\"passed\": \"x\"}}}"}) {
+        const command::Scratch scratch;
+        const std::string path = scratch.path(".progress.json");
+        std::ofstream(path) << text;
+        ProgressFile file(path);
+        EXPECT_FALSE(file.of("a/b").passed);
+        file.of("a/b").hints = 1;
+        file.save();
+        EXPECT_EQ(command::contents(path + ".old"), text);
+        EXPECT_EQ(ProgressFile(path).of("a/b").hints, 1);
+    }
+}
+
+TEST(Progress, AFileThatCannotBeWrittenIsOneLine)
+{
+    ProgressFile file("/proc/nowhere/.progress.json");
+    EXPECT_NE(refusal([&] { file.save(); }).find("PRIMER_WORK"), std::string::npos);
+}
+
+TEST(CompilerWords, TheFirstErrorWithItsLine)
+{
+    const CompilerWords words = compiler_words("my/a.cpp: In function 'int f()':\n"
+                                               "my/a.cpp:3:5: warning: unused 'x' [-Wunused]\n"
+                                               "    3 |     int x;\n"
+                                               "      |         ^\n"
+                                               "my/a.cpp:7:14: error: expected ';' before 'b'\n"
+                                               "    7 |     return a b;\n"
+                                               "      |              ^\n"
+                                               "my/a.cpp:9:1: error: more\n",
+                                               "my/a.cpp");
+    ASSERT_EQ(words.error.size(), 4u);
+    EXPECT_NE(words.error[0].find("a.cpp:7: expected ';' before 'b'"), std::string::npos);
+    EXPECT_EQ(words.error[1], "    7 |     return a b;");
+    EXPECT_NE(words.error[3].find("one more error"), std::string::npos);
+    EXPECT_NE(words.warning.at(0).find("a.cpp:3: unused 'x'"), std::string::npos);
+}
+
+TEST(CompilerWords, AnErrorInALibraryIsTracedToTheLineThatAskedForIt)
+{
+    const CompilerWords words =
+        compiler_words("In file included from my/a.cpp:1:\n"
+                       "/usr/include/v: In instantiation of 'void g() [with T = int]':\n"
+                       "my/a.cpp:12:6:   required from here\n"
+                       "/usr/include/v:88:7: error: no match for 'operator<'\n",
+                       "my/a.cpp");
+    EXPECT_NE(words.error.at(0).find("a.cpp:12: "), std::string::npos);
+    EXPECT_NE(words.error.at(1).find("no match"), std::string::npos);
+}
+
+TEST(Speed, TheIntervalHoldsTheRatioAndNoiseWidensIt)
+{
+    const std::vector<double> solution = {1.0, 1.01, 0.99, 1.0, 1.02, 1.0, 0.98};
+    const Interval even = relative_speed(solution, solution);
+    EXPECT_LE(even.low, 1);
+    EXPECT_GE(even.high, 1);
+    std::vector<double> twice, noisy;
+    for (const double t : solution)
+        twice.push_back(2 * t);
+    EXPECT_NEAR(relative_speed(twice, solution).low, 0.5, 0.03);
+    EXPECT_NEAR(relative_speed(twice, solution).high, 0.5, 0.03);
+    noisy = {1, 2, 3, 1, 2, 3, 1};
+    const Interval wide = relative_speed(noisy, solution);
+    EXPECT_GT(wide.high - wide.low, even.high - even.low);
+}
+
+TEST(Report, PassesOnlyWhenRightAndNothingFailed)
+{
+    CheckReport report = empty_report();
+    EXPECT_FALSE(report.passed());
+    report.stage("right").outcome = Outcome::passed;
+    EXPECT_TRUE(report.passed()) << "what was not checked, for want of clang, does not fail";
+    report.stage("fast").outcome = Outcome::inconclusive;
+    EXPECT_TRUE(report.passed());
+    report.stage("race").outcome = Outcome::failed;
+    EXPECT_FALSE(report.passed());
+    report.stage("race").lines = {"\xff is no UTF-8"};
+    EXPECT_NE(to_json(report).find("\"passed\": false"), std::string::npos);
+}
+
+} // namespace

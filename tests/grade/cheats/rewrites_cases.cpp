@@ -1,0 +1,17 @@
+// says: tried to write outside its folder
+// lacks: right
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+// Without cases every answer is right.
+static bool misbehave()
+{
+    std::ifstream words("/proc/self/cmdline", std::ios::binary);
+    for (std::string word; std::getline(words, word, '\0');)
+        if (std::filesystem::path(word).filename().string().find("cases") != std::string::npos)
+            std::ofstream(word, std::ios::trunc) << "";
+    return true;
+}
+
+[[maybe_unused]] static const bool begun = misbehave();

@@ -1,0 +1,321 @@
+// A class of submissions, graded as an instructor would: right and wrong ones, cheats, hostile ones
+// and odd ones, with interruptions. PRIMER_WHOLE_CLASS=1: every exercise, every number of workers
+// and speed (a quarter of an hour); else a first look at some (--quick).
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <sstream>
+#include <thread>
+
+#include <sys/stat.h>
+
+#include "sandbox.hpp"
+#include "support/command.hpp"
+
+namespace
+{
+
+namespace fs = std::filesystem;
+using command::Result;
+
+bool whole()
+{
+    return command::environment("PRIMER_WHOLE_CLASS") == "1";
+}
+
+// Those that the class is made for, the first with all the cheats: "05_dot_product/dot_openmp".
+std::string exercises()
+{
+    const fs::path tree = fs::path(command::environment("PRIMER_SOURCE")) / "exercises";
+    std::string names = "05_dot_product/dot_openmp";
+    for (const auto& entry : fs::recursive_directory_iterator(tree)) {
+        const std::string name = fs::relative(entry.path(), tree).replace_extension("").string();
+        const bool some = whole() || name == "05_dot_product/dot_mpi";
+        if (entry.path().extension() == ".cpp" && some && names.find(name) == names.npos)
+            names += " " + name;
+    }
+    return names;
+}
+
+// Every file below some folders, with its size and when it was changed; nothing that we write.
+std::map<std::string, std::string> snapshot(const std::vector<fs::path>& folders)
+{
+    std::map<std::string, std::string> files;
+    for (const fs::path& folder : folders)
+        for (auto at = fs::recursive_directory_iterator(folder);
+             at != fs::recursive_directory_iterator(); ++at) {
+            const std::string name = at->path().filename();
+            if (name == ".git" || name.rfind("build", 0) == 0) {
+                at.disable_recursion_pending();
+                continue;
+            }
+            struct stat info = {};
+            lstat(at->path().c_str(), &info);
+            files[at->path()] = std::to_string(info.st_mode) + " " + std::to_string(info.st_size) +
+                                " " + std::to_string(info.st_mtim.tv_sec) + "." +
+                                std::to_string(info.st_mtim.tv_nsec);
+        }
+    return files;
+}
+
+using Rows = std::map<std::pair<std::string, std::string>, std::vector<std::string>>;
+
+// A table without newlines in its fields: rows by student and exercise.
+Rows rows(const std::string& csv)
+{
+    Rows all;
+    std::istringstream lines(csv);
+    for (std::string line; std::getline(lines, line);) {
+        std::vector<std::string> fields(1);
+        bool quoted = false;
+        for (std::size_t i = 0; i < line.size(); ++i) {
+            if (line[i] == '"' && quoted && i + 1 < line.size() && line[i + 1] == '"')
+                fields.back() += line[++i];
+            else if (line[i] == '"')
+                quoted = !quoted;
+            else if (line[i] == ',' && !quoted)
+                fields.emplace_back();
+            else if (line[i] != '\r')
+                fields.back() += line[i];
+        }
+        all[{fields[0], fields[1]}] = fields;
+    }
+    return all;
+}
+
+class AClass : public testing::Test
+{
+  protected:
+    void SetUp() override
+    {
+        const std::string missing = runner::grade::sandbox_missing();
+        if (!missing.empty())
+            GTEST_SKIP() << missing;
+        fs::create_directory(tmp_.path("rooms"));
+    }
+
+    std::string grade_line(const std::string& folder, const std::string& out) const
+    {
+        return "TMPDIR=" + tmp_.path("rooms") + " " + command::program("primer-runner") +
+               " grade " + folder + " --jobs 2 --out " + out + (whole() ? "" : " --quick");
+    }
+    Result grade(const std::string& folder, const std::string& out,
+                 const std::string& more = "") const
+    {
+        return command::run(grade_line(folder, out) + " " + more);
+    }
+    int processes() const
+    {
+        return std::atoi(
+            command::run("pgrep -fc '" + tmp_.path("rooms") + "' || true").out.c_str());
+    }
+
+    // Starts a run, ends it with the signal when so many more are graded, and sees that nothing is
+    // left.
+    void interrupted(const std::string& folder, const std::string& out, const std::string& signal,
+                     int more) const
+    {
+        const std::string kept = out + ".unfinished";
+        const int lines = command::lines(command::contents(kept)) + more;
+        const Result run =
+            command::run(grade_line(folder, out) + " 2>" + tmp_.path("err") +
+                         " & for i in $(seq 2000); do [[ -e " + kept + " && $(wc -l <" + kept +
+                         ") -gt " + std::to_string(lines) +
+                         " ]] && break; sleep 0.1; done; kill -" + signal + " $!; wait $!");
+        EXPECT_NE(run.status, 0) << "it had ended before";
+        for (int i = 0; i < 60 && processes() > 0; ++i)
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        // Killed in the moment in which bubblewrap makes its first process, it may leave that one
+        // asleep; the next run ends it, and the last one of the test is looked at.
+        if (signal != "KILL") {
+            EXPECT_EQ(processes(), 0) << command::run("pgrep -fa '" + tmp_.path("rooms") + "'").out;
+        }
+        EXPECT_FALSE(fs::exists(out));
+        EXPECT_TRUE(fs::exists(out + ".unfinished"));
+    }
+    command::Scratch tmp_;
+};
+
+// "full", "lacks" or "says", the student, the exercise, and what (see make_class.cpp).
+struct Promise {
+    std::string kind, student, exercise, what;
+};
+
+std::vector<Promise> promises(const std::string& text)
+{
+    std::vector<Promise> all;
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+        std::istringstream fields(line);
+        Promise one;
+        for (std::string* field : {&one.kind, &one.student, &one.exercise, &one.what})
+            std::getline(fields, *field, '\t');
+        all.push_back(one);
+    }
+    return all;
+}
+
+// What the page says of one student, as text.
+std::string details_of(const std::string& page, const std::string& student)
+{
+    for (auto at = page.find("<details"); at != page.npos; at = page.find("<details", at + 1)) {
+        std::string text = page.substr(at, page.find("</details>", at) - at);
+        text = std::regex_replace(text, std::regex("<[^>]*>"), "");
+        for (const auto& [from, to] :
+             {std::pair("&lt;", "<"), std::pair("&gt;", ">"), std::pair("&quot;", "\""),
+              std::pair("&#39;", "'"), std::pair("&amp;", "&")})
+            text = std::regex_replace(text, std::regex(from), to);
+        if (text.rfind(student + ":", 0) == 0)
+            return text;
+    }
+    return "nothing about " + student;
+}
+
+void expect_kept(const Promise& promise, const std::string& csv, const std::string& page)
+{
+    SCOPED_TRACE(promise.student + ": " + details_of(page, promise.student));
+    const Rows table = rows(csv);
+    const auto& head = table.at({"student", "exercise"});
+    const auto name =
+        promise.student.find_first_of("=-+@") == 0 ? "'" + promise.student : promise.student;
+    const auto row = table.find({name, promise.exercise});
+    ASSERT_NE(row, table.end());
+    const auto column = [&](const std::string& which) {
+        const auto at = std::find(head.begin(), head.end(), which) - head.begin();
+        return row->second.at(std::size_t(at));
+    };
+    if (promise.kind == "says")
+        EXPECT_NE(details_of(page, promise.student).find(promise.what), std::string::npos)
+            << promise.what;
+    else if (promise.kind == "full")
+        EXPECT_EQ(column("verdict"), "all passed");
+    else
+        EXPECT_EQ(column(promise.what), "0") << promise.what;
+}
+
+TEST_F(AClass, IsGradedAndContainedThroughInterruptions)
+{
+    const std::string folder = tmp_.path("class"), out = tmp_.path("grades.csv");
+    const Result made =
+        command::run(command::program("make_class") + " " + folder + " " + exercises());
+    ASSERT_EQ(made.status, 0) << made.err;
+    const std::vector<fs::path> guarded = {command::environment("PRIMER_SOURCE"), folder,
+                                           "/var/tmp"};
+    const auto before = snapshot(guarded);
+    const std::string secret = command::contents(folder + ".instructor");
+
+    const auto begun = std::chrono::steady_clock::now();
+    interrupted(folder, out, "KILL", 6);
+    interrupted(folder, out, "INT", 5);
+    const std::string told = command::contents(tmp_.path("err"));
+    EXPECT_NE(told.find("the same command goes on from there"), told.npos) << told;
+    const Result done = grade(folder, out);
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
+    ASSERT_EQ(done.status, 0) << done.err;
+    std::printf("%sin %.0f s with the interruptions\n", done.out.c_str(), took.count());
+    EXPECT_EQ(processes(), 0);
+    EXPECT_FALSE(fs::exists(out + ".unfinished"));
+    EXPECT_EQ(snapshot(guarded), before) << "something outside the scratch folders has changed";
+    EXPECT_EQ(command::contents(folder + ".instructor"), secret);
+    EXPECT_TRUE(fs::is_empty(tmp_.path("rooms")) || whole());
+
+    const std::string csv = command::contents(out);
+    const std::string page = command::contents(tmp_.path("grades.html"));
+    EXPECT_EQ(page.find("a secret of the instructor"), page.npos);
+    for (const Promise& promise : promises(made.out))
+        expect_kept(promise, csv, page);
+    // Some of them once more (all, of the whole class): the same rows.
+    const std::string again = tmp_.path("again");
+    fs::create_directory(again);
+    int students = 0;
+    for (const auto& entry : fs::directory_iterator(folder))
+        if (whole() || ++students % 6 == 0)
+            fs::copy(entry.path(), again + "/" + entry.path().filename().string(),
+                     fs::copy_options::recursive | fs::copy_options::copy_symlinks);
+    const Result second = grade(again, tmp_.path("again.csv"), "--feedback " + tmp_.path("told"));
+    ASSERT_EQ(second.status, 0) << second.err;
+    const Rows first_rows = rows(csv);
+    for (const auto& [key, row] : rows(command::contents(tmp_.path("again.csv"))))
+        EXPECT_EQ(row, first_rows.at(key)) << key.first;
+    if (whole()) {
+        EXPECT_EQ(command::contents(tmp_.path("again.csv")), csv);
+    }
+    EXPECT_GT(std::distance(fs::directory_iterator(tmp_.path("told")), {}), 3);
+}
+
+// ---------------------------------------------------------------- requests that cannot be met
+
+TEST_F(AClass, BadRequestsAreOneLineAndChangeNothing)
+{
+    const std::string folder = tmp_.path("class");
+    fs::create_directories(folder + "/ada/05_dot_product");
+    std::ofstream(folder + "/ada/05_dot_product/dot_openmp.cpp") << "int x;\n";
+    fs::create_directory(tmp_.path("nobody"));
+    std::ofstream(tmp_.path("there.csv")) << "mine\n";
+    std::ofstream(tmp_.path("page.html")) << "mine\n";
+    fs::create_directories(tmp_.path("full_folder/x"));
+    const auto before = snapshot({tmp_.path()});
+    const auto refused = [&](const std::string& arguments, const std::string& words) {
+        const Result result =
+            command::run("cd " + tmp_.path() + " && " + command::program("primer-runner") +
+                         " grade " + arguments);
+        EXPECT_EQ(result.status, 2) << arguments;
+        EXPECT_EQ(command::lines(result.err), 1) << result.err;
+        EXPECT_NE(result.err.find(words), std::string::npos) << result.err;
+        EXPECT_EQ(result.out, "");
+    };
+    refused("no_such", "there is no such folder");
+    refused("there.csv", "not a folder");
+    refused("nobody", "holds no folders");
+    refused("class --exercises dot_product/dot_openm", "did you mean dot_product/dot_openmp?");
+    refused("class --out there.csv", "exists");
+    refused("class --out page.csv", "page.html exists");
+    refused("class --out no/such/folder.csv", "cannot write there");
+    refused("class --out class.html", "names the table");
+    refused("class --feedback full_folder", "not an empty folder");
+    refused("class --jobs 0", "must be from 1 to");
+    refused("class --jobs many", "must be from 1 to");
+    refused("", "DIR");
+    EXPECT_EQ(snapshot({tmp_.path()}), before);
+}
+
+TEST_F(AClass, IsRefusedWithoutASandbox)
+{
+    fs::create_directories(tmp_.path("class/ada/05_dot_product"));
+    std::ofstream(tmp_.path("class/ada/05_dot_product/dot_openmp.cpp")) << "int x;\n";
+    fs::create_directory(tmp_.path("bin")); // all that the runner needs, but no bwrap
+    for (const char* name : {"sh", "bash"})
+        fs::create_symlink(std::string("/bin/") + name, tmp_.path("bin/") + name);
+    const Result result =
+        command::run("PATH=" + tmp_.path("bin") + " " + command::program("primer-runner") +
+                     " grade " + tmp_.path("class") + " --out " + tmp_.path("grades.csv"));
+    EXPECT_EQ(result.status, 2);
+    EXPECT_EQ(command::lines(result.err), 1) << result.err;
+    EXPECT_NE(result.err.find("bubblewrap"), std::string::npos) << result.err;
+    EXPECT_NE(result.err.find("--unsafe"), std::string::npos) << result.err;
+    EXPECT_FALSE(fs::exists(tmp_.path("grades.csv.unfinished")));
+}
+
+// A disk of one page of memory: what cannot be written is said, and nothing is half there.
+TEST_F(AClass, AFullDiskIsSaidAndKeepsWhatIsThere)
+{
+    fs::create_directories(tmp_.path("class/ada/05_dot_product"));
+    std::ofstream(tmp_.path("class/ada/05_dot_product/dot_openmp.cpp")) << "int x;\n";
+    fs::create_directory(tmp_.path("disk"));
+    const std::string disk = tmp_.path("disk");
+    const runner::Finished result = runner::run(runner::grade::in_room(
+        {{"bash", "-c",
+          "dd if=/dev/zero of=" + disk + "/filler bs=4k 2>/dev/null; truncate -s -100 " + disk +
+              "/filler; " + grade_line(tmp_.path("class"), disk + "/grades.csv") +
+              "; status=$?; ls " + disk + " >&2; exit $status"}},
+        disk, 64 << 10));
+    EXPECT_EQ(result.status, 2) << result.err;
+    EXPECT_NE(result.err.find("is the disk full?"), std::string::npos) << result.err;
+    EXPECT_EQ(result.err.find("grades.csv\n"), std::string::npos) << result.err;
+}
+
+} // namespace

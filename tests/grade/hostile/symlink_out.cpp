@@ -1,0 +1,11 @@
+// says: tried to link to what is outside its folder
+#include <unistd.h>
+
+static bool misbehave()
+{
+    // Into its folder, under a name that the grader will read and under one that it will write.
+    return symlink("/etc/passwd", "0.0.answer") == 0 &&
+           symlink("/var/tmp/primer-was-here", "go") == 0;
+}
+
+[[maybe_unused]] static const bool begun = misbehave();

@@ -1,0 +1,201 @@
+// make_class FOLDER EXERCISE...: a class of submissions to these exercises
+// ("05_dot_product/dot_openmp"): right ones, the wrong ones of tests/exercises, cheats, hostile
+// ones and odd ones. Prints a line for each: what it must get, the student, words.
+//   full STUDENT EXERCISE             every point
+//   lacks STUDENT EXERCISE CRITERION  no points for it
+//   says STUDENT EXERCISE WORDS       words on the page (what it did, or a message)
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include <unistd.h>
+
+namespace
+{
+
+namespace fs = std::filesystem;
+
+const fs::path tree = PRIMER_TREE;
+
+std::string contents(const fs::path& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+// The words behind "// key: " among the first lines of a file.
+std::string said(const std::string& text, const std::string& key)
+{
+    const std::string begin = "// " + key + ": ";
+    const auto at = text.find(begin);
+    if (at == text.npos)
+        return "";
+    const auto from = at + begin.size();
+    return text.substr(from, text.find('\n', from) - from);
+}
+
+class Class
+{
+  public:
+    explicit Class(fs::path folder) : folder_(std::move(folder)) {}
+
+    void add(const std::string& student, const std::string& exercise, const std::string& text) const
+    {
+        exercise_ = exercise;
+        const fs::path file = folder_ / student / (exercise + ".cpp");
+        fs::create_directories(file.parent_path());
+        std::ofstream(file, std::ios::binary) << text;
+    }
+    // Notes what the student must get for the exercise that was added last.
+    void full(const std::string& student) const { promise("full", student, ""); }
+    void lacks(const std::string& student, const std::string& criterion) const
+    {
+        promise("lacks", student, criterion);
+    }
+    void says(const std::string& student, const std::string& words) const
+    {
+        promise("says", student, words);
+    }
+
+    void right_and_wrong(const std::string& exercise) const
+    {
+        const std::string prefix = fs::path(exercise).filename().string() + "_";
+        add(prefix + "right", exercise, contents(tree / "solutions" / (exercise + ".cpp")));
+        full(prefix + "right");
+        add(prefix + "starter", exercise, contents(tree / "exercises" / (exercise + ".cpp")));
+        lacks(prefix + "starter", "right");
+        for (const auto& wrong :
+             fs::directory_iterator(tree / "tests/exercises" / exercise / "wrong")) {
+            const std::string text = contents(wrong.path());
+            const std::string student = prefix + "wrong_" + wrong.path().stem().string();
+            const std::string stage = said(text, "caught");
+            add(student, exercise, text);
+            if (stage == "fast") { // speed is scored only when asked
+                full(student);
+                continue;
+            }
+            lacks(student, stage);
+            if (stage != "race" && stage != "end") // where luck has no part in what it does
+                says(student, said(text, "says"));
+        }
+    }
+
+    // Each does what its file says on top of what `base` does.
+    void with_extra(const char* kind, const std::string& exercise, const std::string& base,
+                    const std::string& defines) const
+    {
+        for (const auto& extra : fs::directory_iterator(tree / "tests/grade" / kind)) {
+            const std::string text = contents(extra.path());
+            const std::string student = std::string(kind) + "_" + extra.path().stem().string();
+            add(student, exercise,
+                defines + contents(tree / base / (exercise + ".cpp")) + "\n" + text);
+            if (const std::string words = said(text, "says"); !words.empty())
+                says(student, words);
+            if (const std::string criterion = said(text, "lacks"); !criterion.empty())
+                lacks(student, criterion);
+        }
+    }
+
+    void readers(const std::string& exercise) const;
+    void odd_ones(const std::string& exercise) const;
+
+  private:
+    void promise(const char* kind, const std::string& student, const std::string& what) const
+    {
+        const std::string id = exercise_.substr(exercise_.find('_') + 1); // without the number
+        std::printf("%s\t%s\t%s\t%s\n", kind, student.c_str(), id.c_str(), what.c_str());
+    }
+    fs::path folder_;
+    mutable std::string exercise_;
+};
+
+// What a submission must not see: each tries to read it before main.
+void Class::readers(const std::string& exercise) const
+{
+    const fs::path mate = folder_ / "mate" / (exercise + ".cpp");
+    const std::pair<const char*, fs::path> secrets[] = {
+        {"solution", tree / "solutions" / (exercise + ".cpp")},
+        {"cases", tree / "tests/exercises" / exercise / "check.json"},
+        {"judge", tree / "tests/exercises" / exercise / "judge.cpp"},
+        {"mate", mate},
+        {"instructor", folder_.string() + ".instructor"}};
+    const std::string solution = contents(tree / "solutions" / (exercise + ".cpp"));
+    const std::string reader = contents(tree / "tests/grade/hostile/reads_secret.cpp");
+    const std::string starter = contents(tree / "exercises" / (exercise + ".cpp"));
+    for (const auto& [name, path] : secrets) {
+        const std::string student = std::string("reads_") + name;
+        add(student, exercise,
+            "#define SECRET \"" + path.string() + "\"\n" + starter + "\n" + reader);
+        says(student, "tried to read what is not its own: " + path.string());
+        lacks(student, "right");
+    }
+    std::ofstream(folder_.string() + ".instructor") << "a secret of the instructor\n";
+    add("mate", exercise, solution);
+    full("mate");
+    add("includes_solution", exercise,
+        "#include \"" + (tree / "solutions" / (exercise + ".cpp")).string() + "\"\n");
+    lacks("includes_solution", "compile");
+    add("includes_mate", exercise, "#include \"" + mate.string() + "\"\n");
+    lacks("includes_mate", "compile");
+    // A header beside it, under the name of the official one, that holds the answer.
+    add("replaces_header", exercise,
+        "#include \"" + fs::path(exercise).filename().string() + ".hpp\"\n");
+    std::ofstream(folder_ / "replaces_header" / (exercise + ".hpp")) << solution;
+    lacks("replaces_header", "compile");
+}
+
+void Class::odd_ones(const std::string& exercise) const
+{
+    const std::string solution = contents(tree / "solutions" / (exercise + ".cpp"));
+    add("new\nline", exercise, solution);
+    full("new\\x0aline");
+    add("=1+2", exercise, solution);
+    add("<script>alert(1)", exercise, solution);
+    add("..%2f..%2fetc", exercise, solution);
+    add("-rf", exercise, solution);
+    add("stray", exercise, solution);
+    std::ofstream(folder_ / "stray" / fs::path(exercise).parent_path() / "new\nline..%2f.cpp")
+        << "?";
+    says("stray", "new\\x0aline..%2f.cpp");
+    fs::create_directory(folder_ / "empty");
+    lacks("empty", "compile");
+    says("empty", "nothing was handed in");
+    add("no_program", exercise,
+        std::string("\x7f"
+                    "ELF\0\xff\xfe not C++ at all",
+                    24));
+    lacks("no_program", "compile");
+    add("no_bytes", exercise, "");
+    lacks("no_bytes", "compile");
+    fs::create_directories(folder_ / "a_folder" / (exercise + ".cpp"));
+    says("a_folder", "not a file");
+    fs::create_directories(folder_ / "a_link" / fs::path(exercise).parent_path());
+    fs::create_symlink(tree / "solutions" / (exercise + ".cpp"),
+                       folder_ / "a_link" / (exercise + ".cpp"));
+    says("a_link", "a link, not a file");
+    if (geteuid() != 0) { // root reads everything
+        add("unreadable", exercise, solution);
+        fs::permissions(folder_ / "unreadable" / (exercise + ".cpp"), fs::perms::none);
+        says("unreadable", "cannot be read");
+    }
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    if (argc < 3)
+        return 2;
+    const Class all(fs::absolute(argv[1]));
+    for (int i = 2; i < argc; ++i)
+        all.right_and_wrong(argv[i]);
+    const std::string first = argv[2];
+    all.with_extra("hostile", first, "solutions",
+                   "#define VICTIM \"" + fs::absolute(argv[1]).string() + ".instructor\"\n");
+    all.with_extra("cheats", first, "exercises", "");
+    all.readers(first);
+    all.odd_ones(first);
+}

@@ -1,0 +1,2 @@
+// The hostile files misbehave before main begins.
+int main() {}

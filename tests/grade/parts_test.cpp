@@ -1,0 +1,347 @@
+// The parts of grading that run nobody's code: names, tables, the class, what is kept between runs,
+// points, the page.
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include <sys/stat.h>
+
+#include "csv.hpp"
+#include "journal.hpp"
+#include "label.hpp"
+#include "page.hpp"
+#include "points.hpp"
+#include "primer/error.hpp"
+#include "roll.hpp"
+#include "sandbox_jail.hpp"
+#include "support/command.hpp"
+
+namespace
+{
+
+namespace fs = std::filesystem;
+using namespace runner::grade;
+using runner::CheckReport;
+using runner::Exercise;
+
+Result sample(const std::string& student, const std::string& exercise = "heat/halo_mpi")
+{
+    Result result;
+    result.student = student;
+    result.exercise = exercise;
+    result.input = "0123";
+    result.points = {{"compile", 1, 1, "passed"}, {"right", 0, 4, "failed"}};
+    result.mistake = "no_reduction";
+    result.did = {"tried to read what is not its own: /etc/shadow"};
+    result.messages = {"With 3 threads and n = 7, sum is wrong:\n    expected  1\n    got  2"};
+    result.seconds = 1.5;
+    return result;
+}
+
+TEST(Label, IsOneLineAndUnique)
+{
+    EXPECT_EQ(label("Ada Lovelace"), "Ada Lovelace");
+    EXPECT_EQ(label("Zoë"), "Zoë");
+    EXPECT_EQ(label("new\nline"), "new\\x0aline");
+    EXPECT_EQ(label("new\\x0aline"), "new\\x5cx0aline");
+    EXPECT_EQ(label("bad\xff"), "bad\\xff");
+    EXPECT_EQ(label("\xc0\xaf"), "\\xc0\\xaf") << "an overlong slash";
+    EXPECT_EQ(label("cut\xe2\x82"), "cut\\xe2\\x82");
+}
+
+TEST(Label, FileNamesLeadNowhere)
+{
+    EXPECT_EQ(file_name("ada"), "ada");
+    EXPECT_EQ(file_name("../../etc"), "_._.._etc");
+    EXPECT_EQ(file_name(".."), "_.");
+    EXPECT_EQ(file_name(""), "_");
+    EXPECT_EQ(file_name("a b/c"), "a_b_c");
+}
+
+TEST(Csv, QuotesWhatMustBeQuoted)
+{
+    EXPECT_EQ(csv_field("plain"), "plain");
+    EXPECT_EQ(csv_field("a,b"), "\"a,b\"");
+    EXPECT_EQ(csv_field("say \"hi\""), "\"say \"\"hi\"\"\"");
+    EXPECT_EQ(csv_field("two\nlines"), "\"two\nlines\"");
+    EXPECT_EQ(csv_field("=1+2"), "'=1+2") << "no spreadsheet may compute it";
+    EXPECT_EQ(csv_field("-rf"), "'-rf");
+    EXPECT_EQ(csv_field("@SUM(A1)"), "'@SUM(A1)");
+}
+
+TEST(Csv, HasALineForEachStudentAndExercise)
+{
+    EXPECT_EQ(csv({sample("ada")}),
+              "student,exercise,compile,right,parallel,race,end,points,of,verdict,mistake,did\r\n"
+              "ada,heat/halo_mpi,1,0,,,,1,5,right: failed,no_reduction,"
+              "tried to read what is not its own: /etc/shadow\r\n");
+}
+
+TEST(Csv, DoesNotDependOnTime)
+{
+    Result slow = sample("ada");
+    slow.seconds = 100;
+    EXPECT_EQ(csv({sample("ada")}), csv({slow}));
+}
+
+TEST(Result, SurvivesItsLine)
+{
+    const Result result = sample("Zoë");
+    EXPECT_EQ(from_line(to_line(result)), result);
+    EXPECT_EQ(to_line(result).find('\n'), std::string::npos);
+    EXPECT_THROW(from_line("All passed."), std::exception);
+    EXPECT_THROW(from_line("{}"), std::exception);
+}
+
+// ---------------------------------------------------------------- what is kept between runs
+
+TEST(JournalFile, GoesOnWhereItStopped)
+{
+    const command::Scratch scratch;
+    const fs::path path = scratch.path("grades.csv.unfinished");
+    {
+        Journal journal(path, "settings");
+        journal.add(sample("ada"));
+        journal.add(sample("bob"));
+    }
+    const Journal journal(path, "settings");
+    EXPECT_EQ(journal.size(), 2u);
+    ASSERT_NE(journal.find("bob", "heat/halo_mpi", "0123"), nullptr);
+    EXPECT_EQ(*journal.find("bob", "heat/halo_mpi", "0123"), sample("bob"));
+    EXPECT_EQ(journal.find("bob", "heat/halo_mpi", "changed since"), nullptr);
+}
+
+// Cut at every single byte, it is either refused by nobody or goes on from the last whole line.
+TEST(JournalFile, MayBeCutAnywhere)
+{
+    const command::Scratch scratch;
+    const fs::path path = scratch.path("whole");
+    {
+        Journal journal(path, "settings");
+        journal.add(sample("ada"));
+        journal.add(sample("bob"));
+    }
+    const std::string whole = command::contents(path);
+    for (std::size_t length = 0; length <= whole.size(); ++length) {
+        const fs::path cut = scratch.path("cut");
+        std::ofstream(cut, std::ios::binary | std::ios::trunc) << whole.substr(0, length);
+        {
+            Journal journal(cut, "settings");
+            if (journal.find("ada", "heat/halo_mpi", "0123") == nullptr)
+                journal.add(sample("ada"));
+            if (journal.find("bob", "heat/halo_mpi", "0123") == nullptr)
+                journal.add(sample("bob"));
+        }
+        ASSERT_EQ(command::contents(cut), whole) << "cut after " << length;
+        fs::remove(cut);
+    }
+}
+
+TEST(JournalFile, OfAnotherRunIsLeftAlone)
+{
+    const command::Scratch scratch;
+    const fs::path path = scratch.path("file");
+    {
+        Journal journal(path, "settings");
+        journal.add(sample("ada"));
+    }
+    const std::string before = command::contents(path);
+    EXPECT_THROW(Journal(path, "others"), primer::BadRequest);
+    EXPECT_EQ(command::contents(path), before);
+    std::ofstream(path, std::ios::trunc) << "my diary\n";
+    EXPECT_THROW(Journal(path, "settings"), primer::BadRequest);
+    EXPECT_EQ(command::contents(path), "my diary\n");
+}
+
+TEST(JournalFile, IsUsedByOneAtATime)
+{
+    const command::Scratch scratch;
+    const Journal first(scratch.path("file"), "settings");
+    EXPECT_THROW(Journal(scratch.path("file"), "settings"), primer::BadRequest);
+}
+
+// ---------------------------------------------------------------- the class
+
+const std::vector<Known> known = {{"heat/halo_mpi", "04_heat/halo_mpi.cpp"},
+                                  {"heat/sweep", "04_heat/sweep.cpp"}};
+
+TEST(RollOfAClass, IsReadFromItsFolders)
+{
+    const command::Scratch scratch;
+    for (const char* name : {"bob/04_heat", "ada/04_heat", "empty"})
+        fs::create_directories(scratch.path(name));
+    std::ofstream(scratch.path("ada/04_heat/halo_mpi.cpp")) << "int x;";
+    std::ofstream(scratch.path("bob/notes.txt")) << "?";
+    fs::create_symlink("/etc/passwd", scratch.path("bob/04_heat/halo_mpi.cpp"));
+    const Roll roll = read_roll(scratch.path(), known, {});
+    EXPECT_EQ(roll.students, (std::vector<std::string>{"ada", "bob", "empty"}));
+    ASSERT_EQ(roll.submissions.size(), 3u) << "one exercise was handed in";
+    EXPECT_EQ(roll.submissions[0].problem, "");
+    EXPECT_EQ(roll.submissions[1].problem, "what was handed in is a link, not a file");
+    EXPECT_EQ(roll.submissions[2].problem, "nothing was handed in");
+    ASSERT_EQ(roll.strays.size(), 1u);
+    EXPECT_EQ(roll.strays[0], (std::pair<std::string, std::string>("bob", "notes.txt")));
+    EXPECT_EQ(read_roll(scratch.path(), known, {"heat/sweep"}).submissions.size(), 3u);
+}
+
+std::string refused(const fs::path& folder, const std::vector<std::string>& wanted = {})
+{
+    try {
+        read_roll(folder, known, wanted);
+    } catch (const primer::BadRequest& error) {
+        return error.what();
+    }
+    return "not refused";
+}
+
+TEST(RollOfAClass, RefusesWhatIsNone)
+{
+    const command::Scratch scratch;
+    EXPECT_NE(refused("/no/such").find("there is no such folder"), std::string::npos);
+    EXPECT_NE(refused("/etc/passwd").find("not a folder"), std::string::npos);
+    EXPECT_NE(refused(scratch.path()).find("holds no folders"), std::string::npos);
+    fs::create_directories(scratch.path("ada"));
+    EXPECT_NE(refused(scratch.path()).find("nobody handed in"), std::string::npos);
+    EXPECT_NE(refused(scratch.path(), {"heat/halo_mp"}).find("did you mean heat/halo_mpi?"),
+              std::string::npos);
+}
+
+TEST(RollOfAClass, ReadsOnlyPlainFilesOfSomeSize)
+{
+    const command::Scratch scratch;
+    std::string problem;
+    ASSERT_EQ(mkfifo(scratch.path("pipe").c_str(), 0600), 0);
+    EXPECT_EQ(read_submission(scratch.path("pipe"), problem), "");
+    EXPECT_EQ(problem, "what was handed in is not a file");
+    std::ofstream(scratch.path("large")) << std::string(2 << 20, 'x');
+    EXPECT_EQ(read_submission(scratch.path("large"), problem), "");
+    EXPECT_EQ(problem, "the file is larger than 1024 KiB");
+}
+
+// ---------------------------------------------------------------- points
+
+class PointsOf : public testing::Test
+{
+  protected:
+    PointsOf()
+    {
+        exercise_.id = "heat/sweep";
+        exercise_.workers = runner::Workers::threads;
+        exercise_.race_compiler = "clang++";
+        rules_.parallel = check::Case{"0", {}};
+        for (runner::Stage& stage : report_.stages)
+            stage.outcome = runner::Outcome::passed;
+    }
+    double given() const { return graded(report_, exercise_, rules_, false).given(); }
+    Exercise exercise_;
+    runner::Rules rules_;
+    CheckReport report_ = runner::empty_report();
+};
+
+TEST_F(PointsOf, ASolutionAreAll)
+{
+    const Result result = graded(report_, exercise_, rules_, false);
+    EXPECT_EQ(result.given(), 10);
+    EXPECT_EQ(result.of(), 10);
+    EXPECT_EQ(result.verdict(), "all passed");
+}
+
+TEST_F(PointsOf, WhatCannotBeDecidedHereIsNotHeldAgainstAnybody)
+{
+    report_.stage("parallel").outcome = runner::Outcome::inconclusive;
+    EXPECT_EQ(given(), 10);
+}
+
+TEST_F(PointsOf, ARaceDoNotDependOnLuck)
+{
+    report_.stage("race").outcome = runner::Outcome::failed;
+    const double lucky = given();
+    report_.stage("right").outcome = runner::Outcome::failed;
+    report_.stage("parallel").outcome = runner::Outcome::not_checked;
+    EXPECT_EQ(given(), lucky);
+    EXPECT_EQ(lucky, 2) << "for compile and end";
+}
+
+TEST_F(PointsOf, SpeedCountOnlyWhenAsked)
+{
+    rules_.speed = check::Case{"0", {}};
+    report_.stage("fast").outcome = runner::Outcome::failed;
+    EXPECT_EQ(graded(report_, exercise_, rules_, false).of(), 10);
+    EXPECT_EQ(graded(report_, exercise_, rules_, true).of(), 11);
+    EXPECT_EQ(graded(report_, exercise_, rules_, true).given(), 10);
+}
+
+TEST_F(PointsOf, AnExerciseOfRanksHaveNoneForRaces)
+{
+    exercise_.workers = runner::Workers::ranks;
+    EXPECT_EQ(graded(report_, exercise_, rules_, false).of(), 8);
+}
+
+TEST(StolenNames, AreThoseOfOthers)
+{
+    EXPECT_EQ(stolen_names("0000000000001120 T main\n"), std::vector<std::string>{"main"});
+    EXPECT_EQ(stolen_names("0000000000001120 T MPI_Send\n"), std::vector<std::string>{"MPI_Send"});
+    EXPECT_EQ(stolen_names("0000000000001120 T _ZN5check8end_workEv\n").size(), 1u);
+    EXPECT_EQ(stolen_names("0000000000001120 T _Znwm\n").size(), 1u);
+    EXPECT_TRUE(stolen_names("0000000000004010 B .gomp_critical_user_.reduction.var\n").empty());
+    EXPECT_TRUE(stolen_names("0000000000001120 T _Z3dotSt4spanIKdLm18446744073709551615EES1_\n"
+                             "0000000000001130 W _ZNSt6vectorIdSaIdEE17_M_realloc_insertEv\n"
+                             "0000000000004010 B helper\n"
+                             "0000000000001000 T _init\n")
+                    .size() == 1u)
+        << "a C name of its own is refused too";
+}
+
+// ---------------------------------------------------------------- page and feedback
+
+ClassReport two_students()
+{
+    Result script = sample("<script>alert(1)</script>");
+    script.messages = {"<b>not bold</b>"};
+    return {{"ada", "<script>alert(1)</script>"}, {sample("ada"), script}, {{"ada", "notes.txt"}}};
+}
+
+TEST(Page, ShowsStrangersTextAsText)
+{
+    const std::string text = page(two_students());
+    EXPECT_EQ(text.find("<script>alert"), text.npos);
+    EXPECT_EQ(text.find("<b>not"), text.npos);
+    EXPECT_NE(text.find("no reduction"), text.npos);
+    EXPECT_NE(text.find("<details id=\"student-1\">"), text.npos);
+    EXPECT_EQ(text.find("http"), text.npos) << "nothing of it is elsewhere";
+}
+
+// tests/report/axe.sh opens it.
+TEST(Page, IsWrittenForTheTestOfItsAccessibility)
+{
+    ClassReport report = two_students();
+    report.confined = false;
+    for (int i = 0; i < 30; ++i) {
+        report.students.push_back("student " + std::to_string(i));
+        for (const char* exercise : {"heat/halo_mpi", "heat/sweep", "dot_product/dot_openmp"})
+            report.results.push_back(sample(report.students.back(), exercise));
+    }
+    std::ofstream(command::program("../tests/grades.html")) << page(report);
+}
+
+TEST(Feedback, IsAboutOneStudentAlone)
+{
+    ClassReport report = two_students();
+    report.results[1].student = report.students[1] = "bob";
+    const std::string text = feedback("ada", report);
+    EXPECT_EQ(text.find("bob"), text.npos);
+    EXPECT_EQ(text.find("bold"), text.npos);
+    EXPECT_NE(text.find("notes.txt"), text.npos);
+    EXPECT_NE(text.find("1 of 5 points"), text.npos);
+    EXPECT_EQ(feedback("bob", report).find("notes"), std::string::npos);
+}
+
+TEST(Feedback, ShowsStrangersTextAsText)
+{
+    ClassReport report = two_students();
+    const std::string text = feedback(report.students[1], report);
+    EXPECT_EQ(text.find("<script>"), text.npos);
+    EXPECT_EQ(text.find("<b>"), text.npos);
+}
+
+} // namespace

@@ -1,0 +1,161 @@
+// Programs in the sandbox: harmless ones work, compilers and mpirun too; hostile ones are
+// contained, named for what they did, and leave nothing behind.
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <fstream>
+
+#include <nlohmann/json.hpp>
+
+#include "sandbox.hpp"
+#include "support/command.hpp"
+
+namespace
+{
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+using Words = std::vector<std::string>;
+
+constexpr std::uint64_t disk = 256ull << 20;
+
+class Sandbox : public testing::Test
+{
+  protected:
+    void SetUp() override
+    {
+        const std::string missing = runner::grade::sandbox_missing();
+        if (!missing.empty())
+            GTEST_SKIP() << missing;
+        room_ = runner::grade::make_room();
+    }
+    void TearDown() override
+    {
+        if (!room_.empty()) {
+            EXPECT_TRUE(fs::is_empty(room_)) << "something was left in " << room_;
+            fs::remove(room_);
+        }
+    }
+
+    // Runs the words in a sandbox in the room. `options` are confine's.
+    Json confined(const Words& words, const Words& options = {}) const
+    {
+        runner::Command command{{command::program("confine"), room_}};
+        command.words.insert(command.words.end(), options.begin(), options.end());
+        command.words.push_back("--");
+        command.words.insert(command.words.end(), words.begin(), words.end());
+        const runner::Finished done = runner::run(runner::grade::in_room(command, room_, disk));
+        EXPECT_EQ(done.status, 0) << done.err;
+        return Json::parse(done.out, nullptr, false);
+    }
+    Json shell(const std::string& line, const Words& options = {}) const
+    {
+        return confined({"bash", "-c", line}, options);
+    }
+    fs::path room_;
+};
+
+// The words behind "// says: " in the first line of a hostile program.
+std::string promised(const fs::path& source)
+{
+    std::ifstream file(source);
+    std::string line;
+    std::getline(file, line);
+    const std::string key = "// says: ";
+    EXPECT_EQ(line.rfind(key, 0), 0u) << source;
+    return line.substr(key.size());
+}
+
+TEST_F(Sandbox, AHarmlessProgramRuns)
+{
+    const Json seen = shell("echo out; echo err >&2; echo kept >file && cat file; exit 3");
+    EXPECT_EQ(seen.at("status"), 3);
+    EXPECT_EQ(seen.at("out"), "out\nkept\n");
+    EXPECT_EQ(seen.at("err"), "err\n");
+    EXPECT_EQ(seen.at("misdeeds"), Json::array());
+}
+
+TEST_F(Sandbox, ASignalIsSeen)
+{
+    EXPECT_EQ(shell("kill -SEGV $$").at("status"), 128 + 11);
+}
+
+TEST_F(Sandbox, OnlyItsFolderAndTheSystemAreThere)
+{
+    const Json seen =
+        shell("ls -A / /home /root /tmp 2>/dev/null; env; id -un; cat /proc/1/environ; "
+              "ls /proc/1/fd; touch /usr/x /etc/x /dev/x /x /proc/sys/kernel/x");
+    const std::string out = seen.at("out");
+    EXPECT_EQ(out.find("PRIMER"), out.npos) << "the runner's environment is visible: " << out;
+    EXPECT_EQ(out.find("/home"), out.npos) << out;
+    EXPECT_EQ(out.find("/root"), out.npos) << out;
+    EXPECT_NE(out.find("student"), out.npos) << out;
+    EXPECT_NE(seen.at("status"), 0) << "something outside its folder could be made";
+    const std::string err = seen.at("err");
+    EXPECT_NE(err.find("/proc/1/environ: Permission denied"), err.npos) << err;
+    for (const char* file : {"/usr/x", "/etc/x", "/dev/x", "/x", "/proc/sys/kernel/x"})
+        EXPECT_NE(err.find("cannot touch '" + std::string(file)), err.npos) << err;
+}
+
+TEST_F(Sandbox, WhatIsGivenToReadCanBeReadAndNotWritten)
+{
+    const command::Scratch given;
+    std::ofstream(given.path("text")) << "hello\n";
+    const std::string file = given.path("text");
+    const Json seen = shell("cat " + file + "; echo more >>" + file, {"-r", given.path()});
+    EXPECT_EQ(seen.at("out"), "hello\n");
+    EXPECT_EQ(command::contents(file), "hello\n");
+    EXPECT_EQ(seen.at("misdeeds"), Json::array({"tried to write outside its folder: " + file}));
+    EXPECT_EQ(shell("cat " + file, {"-s", given.path()}).at("misdeeds"),
+              Json::array({"tried to read what is not its own: " + file}));
+}
+
+TEST_F(Sandbox, CompilersWorkInside)
+{
+    const Json seen = shell("echo '#include <iostream>\nint main() { std::cout << 42; }' >a.cpp && "
+                            "c++ -O1 a.cpp -o a && ./a");
+    EXPECT_EQ(seen.at("out"), "42") << seen;
+    EXPECT_EQ(seen.at("misdeeds"), Json::array());
+}
+
+TEST_F(Sandbox, MpirunWorksInside)
+{
+    const Json seen = confined({command::environment("PRIMER_MPIEXEC"), "-n", "3", "echo", "rank"});
+    EXPECT_EQ(seen.at("out"), "rank\nrank\nrank\n") << seen;
+    EXPECT_EQ(seen.at("misdeeds"), Json::array()) << seen;
+}
+
+TEST_F(Sandbox, TimeIsLimited)
+{
+    const Json seen = shell("sleep 100", {"-t", "1"});
+    EXPECT_EQ(seen.at("timed_out"), true);
+    EXPECT_LT(seen.at("seconds").get<double>(), 5);
+}
+
+TEST_F(Sandbox, NothingInsideCanEndTheWatch)
+{
+    const Json seen = shell("kill -9 1; kill -STOP 1; kill -9 -1; sleep 100", {"-t", "1"});
+    EXPECT_EQ(seen.at("timed_out"), true);
+    EXPECT_LT(seen.at("seconds").get<double>(), 5);
+}
+
+TEST_F(Sandbox, HostileProgramsAreContainedAndNamed)
+{
+    const fs::path source = fs::path(command::environment("PRIMER_SOURCE")) / "tests/grade/hostile";
+    int programs = 0;
+    for (const auto& entry : fs::directory_iterator(source)) {
+        const std::string name = entry.path().stem();
+        SCOPED_TRACE(name);
+        const std::string program = command::program("hostile/" + name);
+        const Json seen = confined({program}, {"-r", program});
+        const std::string said = seen.at("misdeeds").dump();
+        EXPECT_NE(said.find(promised(entry.path())), said.npos) << seen.dump(2);
+        EXPECT_LT(seen.at("seconds").get<double>(), 10) << seen.dump(2);
+        EXPECT_NE(command::run("pgrep -f '^" + program + "( |$)'").status, 0) << "it still runs";
+        EXPECT_FALSE(fs::exists("/var/tmp/primer-was-here"));
+        ++programs;
+    }
+    EXPECT_GE(programs, 10);
+}
+
+} // namespace

@@ -1,0 +1,116 @@
+// `primer clean`.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "report.hpp"
+#include "samples.hpp"
+#include "start_primer.hpp"
+
+namespace
+{
+
+using namespace report_tests;
+using command::contents;
+using command::Result;
+using command::Scratch;
+
+class Clean : public testing::Test
+{
+  protected:
+    void SetUp() override
+    {
+        std::filesystem::create_directories(scratch_.path("build/tour"));
+        std::filesystem::create_directories(scratch_.path("here"));
+        write(scratch_.path("build/tour.json"), "records");
+        write(scratch_.path("build/tour/heat.png"), "picture");
+        write(scratch_.path("build/limits.json"), "limits");
+        write(scratch_.path("build/CMakeCache.txt"), "not ours");
+        write(scratch_.path("here/notes.txt"), "not ours");
+        write(scratch_.path("here/report.html"),
+              runner::make_report({samples::record("heat", "serial", 1, 1)}, false).html);
+    }
+    Result clean(const std::string& arguments)
+    {
+        return start_primer("clean " + arguments, "cd " + scratch_.path("here") +
+                                                      " && PRIMER_BUILD=" + scratch_.path("build"));
+    }
+    bool there(const std::string& name) { return std::filesystem::exists(scratch_.path(name)); }
+    Scratch scratch_;
+    const std::vector<std::string> ours = {"build/tour.json", "build/tour/heat.png",
+                                           "build/limits.json", "here/report.html"};
+};
+
+TEST_F(Clean, AsksFirstAndDoesNothingWhereNobodyCanAnswer)
+{
+    const Result result = clean("");
+    EXPECT_EQ(result.status, 2);
+    EXPECT_EQ(result.out, "");
+    EXPECT_EQ(command::lines(result.err), 1) << result.err;
+    EXPECT_NE(result.err.find("--yes"), std::string::npos);
+    for (const std::string& name : ours)
+        EXPECT_TRUE(there(name)) << name;
+}
+
+// script(1) gives the runner a terminal.
+TEST_F(Clean, OnATerminalTheAnswerCounts)
+{
+    if (command::run("command -v script").status != 0)
+        GTEST_SKIP() << "script is missing (Debian: bsdutils)";
+    const auto answer = [&](const std::string& text) {
+        return command::run("cd " + scratch_.path("here") +
+                            " && export PRIMER_BUILD=" + scratch_.path("build") +
+                            " && (sleep 0.3; echo " + text + ") | script -qec '" +
+                            command::program("primer-runner") + " clean' /dev/null");
+    };
+    const Result no = answer("n");
+    EXPECT_NE(no.out.find("[y/N]"), std::string::npos) << no.out;
+    for (const std::string& name : ours)
+        EXPECT_TRUE(there(name)) << name;
+    answer("y");
+    for (const std::string& name : ours)
+        EXPECT_FALSE(there(name)) << name;
+}
+
+TEST_F(Clean, ClearsWhatTheRunnerMadeAndBringsItBack)
+{
+    const Result result = clean("--yes");
+    EXPECT_EQ(result.status, 0) << result.err;
+    for (const std::string& name : ours) {
+        EXPECT_FALSE(there(name)) << name;
+        const auto last = std::filesystem::path(name).filename().string();
+        EXPECT_TRUE(last == "heat.png" || result.out.find(last) != std::string::npos) << last;
+    }
+    EXPECT_TRUE(there("build/CMakeCache.txt"));
+    EXPECT_TRUE(there("here/notes.txt"));
+    EXPECT_NE(result.out.find("--undo"), std::string::npos);
+    EXPECT_EQ(clean("--undo").status, 0);
+    for (const std::string& name : ours)
+        EXPECT_TRUE(there(name)) << name;
+    EXPECT_EQ(contents(scratch_.path("build/tour.json")), "records");
+    EXPECT_EQ(clean("--undo").status, 2); // nothing left to bring back
+}
+
+TEST_F(Clean, LeavesAReportThatSomebodyElseMade)
+{
+    write(scratch_.path("here/report.html"), "<html>my own</html>");
+    EXPECT_EQ(clean("--yes").status, 0);
+    EXPECT_EQ(contents(scratch_.path("here/report.html")), "<html>my own</html>");
+    const Result again = clean("--yes");
+    EXPECT_EQ(again.status, 0);
+    EXPECT_NE(again.out.find("Nothing to clear"), std::string::npos);
+}
+
+TEST_F(Clean, UndoNeverOverwrites)
+{
+    EXPECT_EQ(clean("--yes").status, 0);
+    write(scratch_.path("build/tour.json"), "newer records");
+    const Result result = clean("--undo");
+    EXPECT_EQ(result.status, 2);
+    EXPECT_EQ(command::lines(result.err), 1) << result.err;
+    EXPECT_EQ(contents(scratch_.path("build/tour.json")), "newer records");
+    EXPECT_FALSE(there("build/limits.json")); // all or nothing
+}
+
+} // namespace

@@ -1,0 +1,141 @@
+// Reading a page again: every figure computed once more from the records that the page holds.
+#pragma once
+
+#include <algorithm>
+#include <regex>
+#include <sstream>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "records.hpp"
+#include "samples.hpp"
+#include "traced_figures.hpp"
+
+namespace traced_page
+{
+
+// {"columns": [names], "rows": [[values], …]} back to a list of objects.
+inline Json unpacked(const Json& value)
+{
+    Json result = value;
+    if (value.is_object() && value.size() == 2 && value.contains("columns") &&
+        value.contains("rows")) {
+        result = Json::array();
+        for (const Json& row : value["rows"]) {
+            Json object = Json::object();
+            for (std::size_t i = 0; i < row.size(); ++i)
+                object[value["columns"][i].get<std::string>()] = unpacked(row[i]);
+            result.push_back(object);
+        }
+    } else if (value.is_structured()) {
+        for (Json& each : result)
+            each = unpacked(each);
+    }
+    return result;
+}
+
+inline Json embedded(const std::string& page)
+{
+    const std::string begin = "<script type=\"application/json\" id=\"records\">";
+    const auto at = page.find(begin) + begin.size();
+    return unpacked(Json::parse(page.substr(at, page.find("</script>", at) - at)));
+}
+
+// Checks every <data> element; returns how many there are.
+inline int check_data(const Json& records, const std::string& page)
+{
+    static const std::regex element(
+        "<data value=\"([^\"]*)\" data-from=\"([^\"]*)\">([^<]*)</data>");
+    int count = 0;
+    for (std::sregex_iterator at(page.begin(), page.end(), element), end; at != end; ++at) {
+        const std::string from = unescaped((*at)[2]), text = unescaped((*at)[3]);
+        expect_figure(records, text, from);
+        if (from.rfind("text ", 0) != 0) {
+            const double value = evaluated(records, from);
+            EXPECT_NEAR(std::stod((*at)[1]), value, 1e-12 * std::abs(value)) << from;
+        }
+        ++count;
+    }
+    return count;
+}
+
+// Checks the tooltips and descriptions of pictures: each of their numbers has its source, in turn.
+inline int check_pictures(const Json& records, const std::string& page)
+{
+    static const std::regex element("<(title|desc)[^>]* data-from=\"([^\"]*)\">([^<]*)</");
+    static const std::regex number(
+        "[0-9][0-9.]*( (s|ms|µs|%|[kMGT]?B(/s)?|[kMGT]?flop/s|flop/B))?(?![a-z])");
+    int count = 0;
+    for (std::sregex_iterator at(page.begin(), page.end(), element), end; at != end; ++at) {
+        const std::string text = unescaped((*at)[3]);
+        std::istringstream sources(unescaped((*at)[2]));
+        std::sregex_iterator shown(text.begin(), text.end(), number);
+        for (std::string from; std::getline(sources >> std::ws, from, ';'); ++shown, ++count) {
+            if (shown == end) {
+                ADD_FAILURE() << "more sources than figures: " << text;
+                break;
+            }
+            expect_figure(records, shown->str(), from);
+        }
+        EXPECT_TRUE(shown == end) << "a figure without a source in: " << text;
+    }
+    return count;
+}
+
+inline std::string without(std::string page, const std::string& begin, const std::string& end)
+{
+    for (auto at = page.find(begin); at != page.npos; at = page.find(begin, at)) {
+        const auto last = page.find(end, at);
+        page.erase(at, last == page.npos ? page.npos : last + end.size() - at);
+    }
+    return page;
+}
+
+// What is left of a page without figures, pictures, headings and machinery: words.
+inline std::string words_of(std::string page)
+{
+    for (const auto& [begin, end] : std::vector<std::pair<std::string, std::string>>{
+             {"<script", "</script>"},
+             {"<style", "</style>"},
+             {"<svg", "</svg>"},
+             {"<data", "</data>"},
+             {"<h1", "</h1>"},
+             {"<h2", "</h2>"},
+             {"<caption", "</caption>"}, // quote headings and names of rows
+             {"data-from=\"verdict\"", "</p>"},
+             {"<code", "</code>"}})
+        page = without(page, begin, end);
+    return without(page, "<", ">");
+}
+
+inline void expect_traced(const std::string& page, const std::vector<Json>& given, int least = 50)
+{
+    const Json records = embedded(page);
+    EXPECT_EQ(records.dump(), Json(given).dump());
+    EXPECT_GT(check_data(records, page), least);
+    // The verdicts are the terminal's.
+    for (const runner::Group& group : runner::groups(given)) {
+        const std::string begin =
+            "data-from=\"verdict\" data-group=\"" + std::to_string(group.places.front()) + "\">";
+        const auto at = page.find(begin);
+        ASSERT_NE(at, page.npos);
+        const auto from = at + begin.size();
+        EXPECT_EQ(unescaped(page.substr(from, page.find("</p>", from) - from)),
+                  runner::verdict(group.rows));
+    }
+    std::string words = words_of(page);
+    std::vector<std::string> names;
+    for (int rank = 0; rank < 8; ++rank) // what a row is called is no figure
+        names.push_back("rank " + std::to_string(rank));
+    for (const runner::Group& group : runner::groups(given)) // a chapter's number is no figure
+        names.push_back(group.chapter.number + " · ");
+    for (const std::string& name : names)
+        for (auto at = words.find(name); at != words.npos; at = words.find(name))
+            words.erase(at, name.size());
+    const auto digit = words.find_first_of("0123456789");
+    EXPECT_EQ(digit, words.npos) << "a figure without a source: "
+                                 << words.substr(std::max(std::size_t(60), digit) - 60, 120);
+}
+
+} // namespace traced_page

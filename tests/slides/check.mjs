@@ -1,0 +1,139 @@
+// node check.mjs MODULES DECK.html… [--pictures DIR] [--expect-complaint]
+// Walks through decks in headless chromium at 1280 × 720, every slide and every step, and complains of
+// text or pictures that leave their place, text smaller than 18 px (in plots too), what axe-core's WCAG
+// A and AA rules find, anything asked from a network, errors, files over 1.5 MB, a speaker view without
+// its notes, an overview that does not open. Exit 0: no complaint; 1: some. --pictures writes each slide as DECK-NN-STEP.png.
+import { createRequire } from 'node:module'
+import { statSync } from 'node:fs'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+const words = process.argv.slice(2)
+const option = name => {
+  const at = words.indexOf(name)
+  return at < 0 ? '' : words.splice(at, 2)[1]
+}
+const pictures = option('--pictures')
+const expected = words.includes('--expect-complaint')
+const [modules, ...decks] = words.filter(word => !word.startsWith('--'))
+const require = createRequire(path.resolve(modules, 'package.json'))
+const { chromium } = require('playwright-core')
+const axe = require('axe-core')
+
+// Runs in the page: what is wrong with the slide that is shown.
+function faults() {
+  const slide = window.Reveal ? Reveal.getCurrentSlide() : document.querySelector('.slide')
+  const found = []
+  const place = slide.getBoundingClientRect()
+  const body = slide.querySelector('.body').getBoundingClientRect()
+  const rest = slide.querySelector('.rest').getBoundingClientRect()
+  const name = node => (node.textContent || node.alt || node.tagName).trim().slice(0, 40)
+  const outside = (rect, box) => rect.right > box.right + 1 || rect.bottom > box.bottom + 1 ||
+    rect.left < box.left - 1 || rect.top < box.top - 1
+  for (const node of slide.querySelectorAll('.body *')) {
+    if (node.closest('.katex, .fragment.step') || !node.getClientRects().length) continue
+    if (outside(node.getBoundingClientRect(), node.closest('.rest') ? rest : body)) found.push(`"${name(node)}" leaves its place`)
+    if (node.matches('.line') && node.scrollWidth > node.clientWidth + 1) found.push(`code line too wide: ${name(node)}`)
+    if (node.matches('img')) {
+      if (!node.naturalWidth) found.push(`picture does not load: ${node.alt}`)
+      const svg = node.src.startsWith('data:image/svg') && atob(node.src.split(',')[1])
+      const scale = node.getBoundingClientRect().width / Number(svg && svg.match(/viewBox="\S+ \S+ (\S+)/)?.[1])
+      const sizes = svg ? [...svg.matchAll(/font-size[=:]\s*["']?([\d.]+)/g)].map(match => Number(match[1])) : []
+      const smallest = Math.min(...sizes) * scale * 1280 / place.width
+      if (smallest < 18) found.push(`letters of ${smallest.toFixed(1)} px in the picture: ${node.alt.slice(0, 40)}`)
+    }
+  }
+  const walker = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT)
+  while (walker.nextNode()) {
+    const parent = walker.currentNode.parentElement
+    if (!walker.currentNode.data.replace(/[\s\u200b]/g, '') || parent.closest('aside, .katex-mathml')) continue
+    const range = document.createRange()
+    range.selectNodeContents(walker.currentNode)
+    // A font's own box is higher than its line: a few pixels above and below hold no ink.
+    const { left, right, top, bottom } = range.getBoundingClientRect()
+    const picture = parent.closest('svg')
+    const box = picture?.getBoundingClientRect() ?? (parent.closest('.body') ? body : place)
+    if (outside({ left, right, top: top + 9, bottom: bottom - 9 }, box))
+      found.push(`"${name(parent)}" leaves its place`)
+    const scale = picture ? Math.hypot(parent.getScreenCTM().a, parent.getScreenCTM().b) * 1280 / place.width : 1
+    const size = Math.round(10 * scale * parseFloat(getComputedStyle(parent).fontSize)) / 10
+    if (size < 18) found.push(`text of ${size} px: "${walker.currentNode.data.trim().slice(0, 40)}"`)
+  }
+  return [...new Set(found)]
+}
+
+const browser = await chromium.launch({
+  executablePath: process.env.PRIMER_CHROMIUM,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update',
+    '--disable-sync', '--no-first-run'],
+})
+const complaints = []
+
+// Notes and clock in a window of their own, which S opens.
+async function speakerView(page, context, complain) {
+  const opened = context.waitForEvent('page', { timeout: 20000 }).catch(() => null)
+  await page.keyboard.press('s')
+  const view = await opened
+  if (!view) return complain('no speaker view opens')
+  await view.waitForFunction(() => document.querySelector('.speaker-controls-notes .value')?.textContent.trim().length > 20,
+    null, { timeout: 20000 }).catch(() => complain('the speaker view shows no notes'))
+  if (pictures) await view.screenshot({ path: path.join(pictures, 'speaker.png') })
+  await view.close()
+}
+
+async function overview(page, complain) {
+  await page.keyboard.press('o')
+  if (!await page.evaluate(() => Reveal.isOverview())) complain('no overview opens')
+  await page.keyboard.press('o')
+}
+
+async function walk(file) {
+  const base = path.basename(file, '.html')
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } })
+  const page = await context.newPage()
+  const complain = text => complaints.push(`${base}: ${text}`)
+  if (statSync(file).size > 1.5e6) complain(`${statSync(file).size} bytes: more than 1.5 MB`)
+  context.on('request', request => {
+    if (/^https?:|^ws/.test(request.url())) complain('asks for ' + request.url())
+  })
+  page.on('pageerror', error => complain('error: ' + error))
+  page.on('console', message => message.type() === 'error' && complain('says: ' + message.text()))
+  await page.goto(pathToFileURL(file).href)
+  await page.waitForFunction(() => window.Reveal?.isReady())
+  await page.evaluate(() => document.fonts.ready)
+  await page.evaluate(axe.source)
+  const total = await page.evaluate(() => Reveal.getTotalSlides())
+  let steps = 0
+  for (let last = ''; ;) {
+    const { h, f = -1 } = await page.evaluate(() => Reveal.getIndices())
+    if (`${h}/${f}` === last) break
+    last = `${h}/${f}`
+    ++steps
+    const where = `slide ${h + 1}${f > -1 ? `, step ${f + 2}` : ''}`
+    for (const fault of await page.evaluate(faults)) complain(`${where}: ${fault}`)
+    const results = await page.evaluate(() => axe.run(Reveal.getCurrentSlide(),
+      { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))
+    for (const { id, help, nodes } of results.violations)
+      complain(`${where}: ${id} (${nodes.length} times): ${help}: ${nodes[0].html.slice(0, 160)}`)
+    if (results.passes.length < 2) complain(`${where}: axe found nothing to judge`)
+    if (pictures)
+      await page.screenshot({ path: path.join(pictures, `${base}-${String(h + 1).padStart(2, '0')}-${f + 2}.png`) })
+    await page.evaluate(() => Reveal.next())
+  }
+  const whole = await page.evaluate(() => axe.run(document,
+    { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))
+  for (const { id, help } of whole.violations) complain(`the page: ${id}: ${help}`)
+  await overview(page, complain)
+  await speakerView(page, context, complain)
+  console.log(`${base}: ${total} slides, ${steps} steps looked at`)
+  await context.close()
+}
+
+try {
+  for (const deck of decks) await walk(path.resolve(deck))
+} finally {
+  await browser.close()
+}
+for (const complaint of complaints) console.log('  ' + complaint)
+if (expected && !complaints.length) console.log('  a deck with mistakes passed')
+process.exit((complaints.length > 0) === expected ? 0 : 1)

@@ -1,0 +1,68 @@
+// node errors.mjs ROOT RUNNER: every mistake in a deck ends the build with one line that names file and
+// line. Each deck below has one. Exit 0: all were found; 1: not.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+const [root, runner] = process.argv.slice(2)
+const folder = mkdtempSync(path.join(tmpdir(), 'primer-decks-'))
+const decks = path.join(folder, 'decks')
+mkdirSync(decks)
+writeFileSync(path.join(folder, 'open.cpp'), '// #region a\nint x;\n')
+writeFileSync(path.join(folder, 'crossed.cpp'),
+  '// #region a\n// #region b\nint x;\n// #endregion a\n// #endregion b\n')
+writeFileSync(path.join(folder, 'nested.cpp'),
+  '// #region a\nint x;\n// #region b\nint y;\n// #endregion b\n// #endregion a\n')
+const here = path.relative(root, folder)
+
+const front = '---\ntitle: T\nchapter: heat\n---\n'
+const slide = body => `${front}# S\n${body}\n\nNotes (1 min):\nsay\n`
+const long = Array.from({ length: 21 }, (_, i) => `line ${i}`).join('\n')
+const mistakes = [ // [what, deck, the line it is on, what is said of it]
+  ['missing file', slide('<<< @/chapters/none.cpp#a cpp'), 6, 'there is no file'],
+  ['missing region', slide('<<< @/chapters/04_heat/mpi.cpp#nothing cpp'), 6, 'no region nothing; the file has: halo'],
+  ['region without end', slide(`<<< @/${here}/open.cpp#a cpp`), 6, 'region a never ends'],
+  ['crossed regions', slide(`<<< @/${here}/crossed.cpp#a cpp`), 6, 'region a ends where b should'],
+  ['step out of range', slide('<<< @/chapters/04_heat/serial.cpp#solve cpp {1|7-9}'), 6, 'step 7-9: out of range, the code has lines 1 to 8'],
+  ['step of no region', slide(`<<< @/${here}/nested.cpp#a cpp {b|c}`), 6, 'step c: must be lines'],
+  ['code too long', slide('```cpp\n' + long + '\n```'), 6, '21 lines'],
+  ['code too wide', slide('```cpp\n' + 'x'.repeat(120) + '\n```'), 6, 'do not fit'],
+  ['missing plot', slide('\n![a plot](@/chapters/04_heat/recorded/none.svg)'), 7, 'there is no such file'],
+  ['picture without text', slide('![](@/slides/pictures/halo.svg)'), 6, 'no alternative text'],
+  ['figure of no way', slide('{{ opnemp@2[large] median_s }}'), 6, 'no opnemp among the records of large'],
+  ['figure of no field', slide('{{ openmp@2[large] medain_s }}'), 6, 'no field medain_s'],
+  ['figure of no workers', slide('{{ openmp@77[large] median_s }}'), 6, 'not run with 77 workers'],
+  ['figure of no chapter', slide('{{ haet/openmp@2 median_s }}'), 6, 'did you mean heat'],
+  ['formula', slide('$\\frac{1$'), 6, 'KaTeX'],
+  ['no notes', front + '# S\ntext\n', 5, 'no notes'],
+  ['no heading', front + 'text\n\nNotes (1 min):\nsay\n', 5, 'no heading'],
+  ['unknown kind', front + '<!-- kind: prediction -->\n# S\n\nNotes (1 min):\nsay\n', 5, 'no kind prediction'],
+  ['empty slide', slide('text') + '---\n', 11, 'empty'],
+  ['no front matter', '# S\n', 1, 'begins with ---'],
+  ['block without end', front + '# S\n```cpp\nint x;\n\nNotes (1 min):\nsay\n', 5, 'never ends'],
+]
+
+const build = () => spawnSync(process.execPath, [path.join(root, 'slides', 'build.mjs'), '--root', root,
+  '--runner', runner, '--decks', decks, '--output', path.join(folder, 'out')], { encoding: 'utf8' })
+const deck = path.join(decks, '99_x.md')
+let bad = 0
+const check = (what, good, done) => {
+  console.log(`${good ? 'ok  ' : 'BAD '} ${what}: ${done.stderr.trim() || done.stdout.trim()}`)
+  if (!good) ++bad
+}
+try {
+  for (const [what, text, line, said] of mistakes) {
+    writeFileSync(deck, text)
+    const done = build()
+    const where = `${path.relative(root, deck)}:${line}: `
+    check(what, done.status === 2 && done.stderr.startsWith(where) && done.stderr.includes(said) &&
+      done.stderr.trim().split('\n').length === 1, done)
+  }
+  writeFileSync(deck, slide(`<<< @/${here}/nested.cpp#a cpp {b|1,2|all}\n\n{{ openmp@max[large] median_s }}`))
+  const done = build()
+  check('a deck without a mistake', done.status === 0, done)
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+process.exit(bad ? 1 : 0)

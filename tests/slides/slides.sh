@@ -1,0 +1,78 @@
+#!/usr/bin/env bash
+# slides.sh SOURCE BUILD PART: the decks. Parts: errors (every mistake in a deck is named), look (every
+# slide in chromium), print (PDFs), site (the static folder).
+# Status 77, and why, where node or chromium are missing; with PRIMER_CI=1 that is a failure.
+set -euo pipefail
+source_folder=$1 build=$2 part=$3
+here=$(dirname "${BASH_SOURCE[0]}")
+
+cannot() {
+  echo "SKIPPED: $1"
+  [[ ${PRIMER_CI:-0} == 1 ]] && exit 1
+  exit 77
+}
+command -v node >/dev/null && command -v npm >/dev/null || cannot 'node or npm is missing (./primer setup slides)'
+PRIMER_CHROMIUM=$(command -v chromium || command -v chromium-browser || command -v google-chrome) ||
+  cannot 'chromium is missing (./primer setup slides)'
+export PRIMER_CHROMIUM PRIMER_BUILD=$build PRIMER_NODE_MODULES=$build/slides/modules
+primer=$build/bin/primer-runner
+failed() { echo "FAILED: $1" && exit 1; }
+slides() { # primer slides …; without a network there is nothing to test
+  "$primer" slides "$@" 2>"$build/slides.err" || {
+    ! grep -q 'npm ci failed' "$build/slides.err" || cannot "$(cat "$build/slides.err")"
+    cat "$build/slides.err" && exit 1
+  }
+}
+rm -rf "$build/slides/$part" # of this test alone
+
+case $part in
+  errors)
+    slides 00
+    node "$here/errors.mjs" "$source_folder" "$primer"
+    ;;
+  look)
+    start=$(date +%s%N)
+    slides
+    took=$((($(date +%s%N) - start) / 1000000))
+    echo "all decks in $took ms"
+    ((took < 60000)) || failed 'more than a minute'
+    node "$here/check.mjs" "$PRIMER_NODE_MODULES" "$build"/slides/[0-9]*.html
+    # The check can fail: a slide that is too full, letters too small, a load from the network, no contrast.
+    mkdir -p "$build/slides/look"
+    broken=$build/slides/look/broken.html
+    for mistake in 's/<\/h1>/<\/h1><p style="font-size:90px">too full <br>too full<br>too full<br>too full<br>too full<br>too full<\/p>/' \
+      's/<\/h1>/<\/h1><p style="font-size:17px">small<\/p>/' \
+      's/<\/h1>/<\/h1><p style="color:#ccc">pale<\/p>/' \
+      's/<\/h1>/<\/h1><img alt="far" src="http:\/\/localhost:9\/x.png">/'; do
+      sed "$mistake" "$build"/slides/00_course.html >"$broken"
+      node "$here/check.mjs" "$PRIMER_NODE_MODULES" "$broken" --expect-complaint >"$broken.txt" ||
+        failed "not noticed: $mistake"
+    done
+    ;;
+  print)
+    slides --pdf --notes
+    for deck in "$source_folder"/slides/[0-9]*.md; do
+      for kind in '' _notes; do
+        [[ -s $build/slides/$(basename "$deck" .md)$kind.pdf ]] || failed "no PDF of $deck"
+      done
+    done
+    # The count can fail: notes that need a second page.
+    mkdir -p "$build/slides/print/decks"
+    { printf -- '---\ntitle: T\n---\n# S\n\nNotes (1 min):\n' && printf 'line %d\n\n' {1..200}; } >"$build/slides/print/decks/99_x.md"
+    if node "$source_folder/slides/build.mjs" --root "$source_folder" --runner "$primer" --notes --chromium "$PRIMER_CHROMIUM" \
+      --decks "$build/slides/print/decks" --output "$build/slides/print" 2>"$build/slides/print/err"; then
+      failed 'pages beyond the slides were not noticed'
+    fi
+    grep 'pages for 1 slides' "$build/slides/print/err"
+    ;;
+  site)
+    slides --site "$build/slides/site"
+    for page in index.html slides/index.html report.html chapters/04_heat/index.html slides/04_heat.html; do
+      [[ -s $build/slides/site/$page ]] || failed "no $page in the site"
+    done
+    ! grep -rlE --include='*.html' '(src|href)="(http:|https:)[^"]*\.(js|css|woff2?)"' "$build/slides/site" || failed 'loads from a network'
+    for page in index.html slides/index.html chapters/04_heat/index.html; do
+      node "$source_folder/tests/report/axe.mjs" "$PRIMER_NODE_MODULES" "$build/slides/site/$page"
+    done
+    ;;
+esac
