@@ -106,13 +106,15 @@ std::string reduced(std::string line)
 void furnish(const command::Scratch& folder)
 {
     const fs::path root = command::environment("PRIMER_SOURCE");
-    for (const char* name : {"data", "chapters", "common", "slides"})
+    for (const char* name : {"data", "common", "slides"})
         fs::create_directory_symlink(root / name, folder.path(name));
+    fs::copy(root / "chapters", folder.path("chapters"), fs::copy_options::recursive);
     fs::create_directories(folder.path("build"));
     fs::create_directory_symlink(command::environment("PRIMER_BIN"), folder.path("build/bin"));
     fs::create_directories(folder.path("tools"));
     const auto script = [&](const std::string& name, const std::string& program) {
-        std::ofstream(folder.path(name)) << "#!/bin/sh\nexec " << program << " \"$@\"\n";
+        std::ofstream(folder.path(name)) << "#!/bin/sh\nexport PRIMER_SOURCE=" << folder.path()
+                                            << "\nexec " << program << " \"$@\"\n";
         fs::permissions(folder.path(name), fs::perms::owner_all);
     };
     script("primer", command::program("primer-runner"));

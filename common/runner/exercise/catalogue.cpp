@@ -18,7 +18,7 @@ namespace runner
 namespace
 {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 // Parses a file that somebody wrote by hand. Throws BadRequest that names the file and the place.
 Json read_json(const fs::path& path)

@@ -128,7 +128,7 @@ std::string percentages(const std::vector<double>& seconds, double sum)
 }
 
 // Says who did too little.
-std::vector<std::string> explain(const Bench& bench, const std::vector<double>& seconds, double sum)
+std::vector<std::string> why_not_shared(const Bench& bench, const std::vector<double>& seconds, double sum)
 {
     const bool ranks = bench.exercise.workers == Workers::ranks;
     const auto busiest = std::max_element(seconds.begin(), seconds.end());
@@ -182,7 +182,7 @@ void check_parallel(Bench& bench, CheckReport& report)
     const double smallest = *std::min_element(seconds.begin(), seconds.end());
     if (smallest < bench.rules.share * sum / workers) {
         stage.outcome = Outcome::failed;
-        stage.lines = explain(bench, seconds, sum);
+        stage.lines = why_not_shared(bench, seconds, sum);
         return;
     }
     stage.outcome = Outcome::passed;

@@ -19,7 +19,7 @@ namespace
 using Json = nlohmann::ordered_json; // the order of a case's items is how it is told
 using Items = std::vector<std::pair<std::string, std::string>>;
 
-struct Wrong {
+struct BadRule {
     std::string what;
 };
 
@@ -31,7 +31,7 @@ std::string value_text(const Json& value)
 Items items_of(const Json& object)
 {
     if (!object.is_object())
-        throw Wrong{"a case must be an object such as {\"n\": 17}, not " + object.dump()};
+        throw BadRule{"a case must be an object such as {\"n\": 17}, not " + object.dump()};
     Items items;
     for (const auto& [key, value] : object.items())
         items.emplace_back(key, value_text(value));
@@ -81,7 +81,7 @@ std::vector<check::Case> cases_of(const Json& json)
     if (json.is_object())
         return numbered(combinations(json));
     if (!json.is_array())
-        throw Wrong{"cases must be a list of objects, or one object of lists"};
+        throw BadRule{"cases must be a list of objects, or one object of lists"};
     std::vector<Items> all;
     for (const Json& object : json)
         all.push_back(items_of(object));
@@ -114,7 +114,7 @@ void read_speed(const Json& json, Rules& rules)
     const Json& speed = json["speed"];
     rules.speed = speed.contains("case") ? case_of(speed, "case") : rules.parallel;
     if (!rules.speed)
-        throw Wrong{"speed needs a case, or a parallel one beside it"};
+        throw BadRule{"speed needs a case, or a parallel one beside it"};
     rules.speed_target = speed.value("target", rules.speed_target);
     rules.speed_workers = speed.value("workers", rules.speed_workers);
 }
@@ -145,7 +145,7 @@ void known_keys(const Json& json)
                                                    "share", "points"};
     for (const auto& [key, value] : json.items())
         if (std::find(known.begin(), known.end(), key) == known.end())
-            throw Wrong{
+            throw BadRule{
                 fmt::format("{} means nothing here: there are {}", key, fmt::join(known, ", "))};
 }
 
@@ -159,7 +159,7 @@ Rules parse_rules(const std::string& text, const std::string& path, Workers work
         Rules rules;
         rules.cases = cases_of(json.at("cases"));
         if (rules.cases.empty())
-            throw Wrong{"there is no case"};
+            throw BadRule{"there is no case"};
         rules.counts = counts_of(json, workers);
         rules.parallel = case_of(json, "parallel");
         read_speed(json, rules);
@@ -171,11 +171,11 @@ Rules parse_rules(const std::string& text, const std::string& path, Workers work
         if (json.contains("points"))
             for (const auto& [stage, points] : json["points"].items()) {
                 if (rules.points.count(stage) == 0)
-                    throw Wrong{"points for " + stage + ": there is no such stage"};
+                    throw BadRule{"points for " + stage + ": there is no such stage"};
                 rules.points[stage] = points.get<double>();
             }
         return rules;
-    } catch (const Wrong& wrong) {
+    } catch (const BadRule& wrong) {
         throw primer::BadRequest(path + ": " + wrong.what);
     } catch (const Json::exception& error) {
         throw primer::BadRequest(path + ": " + error.what());
