@@ -65,7 +65,7 @@ bool show(const Chapter& chapter, const std::vector<Configuration>& configuratio
         const Finished finished = run(command);
         const std::string name = std::filesystem::path(configuration.program.path).filename();
         if (finished.status != 0)
-            throw Failed{essence(name, finished.status, finished.err)};
+            throw Failed{essence(name, finished)};
         std::ifstream file(written, std::ios::binary);
         const std::string contents{std::istreambuf_iterator<char>(file), {}};
         if (first_path.empty()) {

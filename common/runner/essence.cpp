@@ -32,7 +32,8 @@ std::string lost_in_open_mpi(const std::string& program, const std::string& line
 }
 
 // MPICH names the signal, "… EXIT STRING: Killed (signal 9)", and, asked with -print-all-exitcodes,
-// how each rank ended, in the order of ranks: "[mpiexec@vm] Exit codes: [vm] 0,9".
+// how each rank ended, in the order of ranks: "[mpiexec@vm] Exit codes: [vm] 0,9". It says so on
+// standard output.
 std::string lost_in_mpich(const std::string& program, const std::string& text)
 {
     const auto reason = text.find("EXIT STRING: ");
@@ -58,10 +59,11 @@ std::string lost_in_mpich(const std::string& program, const std::string& text)
 
 } // namespace
 
-std::string essence(const std::string& program, int status, const std::string& standard_error)
+std::string essence(const std::string& program, const Finished& finished)
 {
-    std::istringstream lines(standard_error);
-    std::string own, last, whose = lost_in_mpich(program, standard_error);
+    const int status = finished.status;
+    std::istringstream lines(finished.err);
+    std::string own, last, whose = lost_in_mpich(program, finished.out);
     for (std::string line; std::getline(lines, line);) {
         if (line.rfind(program + ": ", 0) == 0)
             own += (own.empty() ? "" : "\n") + line;

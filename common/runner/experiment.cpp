@@ -93,10 +93,10 @@ Json run_once(const Experiment& experiment, const Configuration& configuration,
     if (experiment.verbose && !finished.err.empty())
         fmt::print(stderr, "{}", finished.err);
     if (finished.status == primer::bad_request)
-        throw Failed{essence(name, finished.status, finished.err), finished.status};
+        throw Failed{essence(name, finished), finished.status};
     std::error_code ignored;
     if (!std::filesystem::exists(record_path, ignored))
-        throw Failed{essence(name, finished.status, finished.err)};
+        throw Failed{essence(name, finished)};
     std::ifstream file(record_path);
     Json record = parse_json(file);
     file.close();
@@ -104,7 +104,7 @@ Json run_once(const Experiment& experiment, const Configuration& configuration,
     if (!record.is_object() ||
         (finished.status != primer::right && finished.status != primer::wrong) ||
         (finished.status == primer::wrong && record.value("verified", false)))
-        throw Failed{essence(name, finished.status, finished.err)};
+        throw Failed{essence(name, finished)};
     // The mpirun of another MPI starts as many jobs of one rank each.
     if (record.at("workers") != configuration.workers)
         throw Failed{fmt::format(

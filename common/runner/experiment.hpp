@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "chapters.hpp"
+#include "process.hpp"
 
 namespace runner
 {
@@ -43,6 +44,6 @@ struct Failed {
 
 // What a failed program said that a person needs: its own lines, and which rank was lost; without
 // what mpirun and the OpenMP runtime add.
-std::string essence(const std::string& program, int status, const std::string& standard_error);
+std::string essence(const std::string& program, const Finished& finished);
 
 } // namespace runner

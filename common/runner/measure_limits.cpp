@@ -69,8 +69,7 @@ class Measuring
             fmt::print(stderr, "$ {}\n", line_to_type(command));
         const Finished finished = run(command);
         if (finished.status != 0)
-            throw Failed{essence(name, finished.status, finished.err),
-                         finished.status == primer::bad_request ? 2 : 1};
+            throw Failed{essence(name, finished), finished.status == primer::bad_request ? 2 : 1};
     }
     std::filesystem::path file_;
     bool verbose_;

@@ -20,7 +20,8 @@ chmod +x "$policy"
 apt-get update -q || true # one source of several may be out of reach: installing shows whether it matters
 apt-get install -qy --no-install-recommends -o DPkg::Lock::Timeout=300 "$@"
 
+# A service has a link for each runlevel (S01munge) and one for systemd (munge.service): named once.
 comm -13 <(echo "$before") <(enabled) | while read -r link; do
   rm -f "$link"
-  echo "primer: $(basename "$link") was installed, but is not started at boot"
-done
+  basename "$link" .service | sed 's/^S[0-9][0-9]//'
+done | sort -u | sed 's/.*/primer: & was installed, but is not started at boot/'
