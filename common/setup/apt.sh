@@ -5,7 +5,11 @@ set -euo pipefail
 export DEBIAN_FRONTEND=noninteractive
 policy=/usr/sbin/policy-rc.d # what packages ask before they start their services
 
-enabled() { find /etc/systemd/system /etc/rc[2-5].d -path '*.wants/*.service' -o -path '*/rc?.d/S*' 2>/dev/null | sort || true; }
+# The services that start at boot. What systemd brings along itself, a console to log in at say, stays.
+enabled() {
+  find /etc/systemd/system /etc/rc[2-5].d \( -path '*.wants/*.service' -o -path '*/rc?.d/S*' \) \
+    ! -name 'getty@*' ! -name 'systemd-*' 2>/dev/null | sort || true
+}
 restore() {
   rm -f "$policy"
   [[ ! -e $policy.primer ]] || mv "$policy.primer" "$policy"
