@@ -41,19 +41,36 @@ function build(deck, sources) {
     `${deck.minutes} minutes, ${Math.round(size / 1000)} kB${made.map(name => ', ' + name).join('')}`)
 }
 
+const named = (deck, name) => [deck.base, deck.number, deck.base.slice(3)].includes(name)
+
+// What `make` returns of each; one mistake of each deck is said, then the build ends.
+function ofAll(items, make) {
+  const mistakes = []
+  const made = items.flatMap(item => {
+    try {
+      return [make(item)]
+    } catch (error) {
+      if (!(error instanceof DeckError)) throw error
+      mistakes.push(error.message)
+      return []
+    }
+  })
+  if (mistakes.length) throw new Error(mistakes.join('\n'))
+  return made
+}
+
 function main() {
   const folder = options.decks || path.join(options.root, 'slides')
-  const decks = readdirSync(folder).filter(name => /^\d\d_\w+\.md$/.test(name)).sort()
-    .map(name => readDeck(path.join(folder, name), options.root))
+  const decks = ofAll(readdirSync(folder).filter(name => /^\d\d_\w+\.md$/.test(name)).sort(),
+    name => readDeck(path.join(folder, name), options.root))
   if (!decks.length) throw new Error(`${folder}: there are no decks (NN_name.md)`)
   for (const name of wanted)
-    if (!decks.some(deck => [deck.base, deck.number, deck.base.slice(3)].includes(name)))
+    if (!decks.some(deck => named(deck, name)))
       throw new Error(`no deck ${name}: there are ${decks.map(deck => deck.base).join(', ')}`)
   const sources = new Sources(options.runner, options.root, options.recorded)
   mkdirSync(options.output, { recursive: true })
-  for (const deck of decks)
-    if (!wanted.length || wanted.some(name => [deck.base, deck.number, deck.base.slice(3)].includes(name)))
-      build(deck, sources)
+  ofAll(decks.filter(deck => !wanted.length || wanted.some(name => named(deck, name))),
+    deck => build(deck, sources))
   const files = new Set(readdirSync(options.output).filter(name => /^\d\d_\w+\.(html|pdf)$/.test(name)))
   const plans = path.join(options.root, 'slides', 'plans.json')
   if (existsSync(plans) && !options.decks)

@@ -1,6 +1,8 @@
 // primer slides: builds the decks of slides/*.md, by the node program in slides/build.mjs.
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <regex>
 
 #include <fmt/format.h>
 
@@ -70,12 +72,54 @@ fs::path libraries()
     return folder;
 }
 
-// The records of this machine, made once.
-std::string own_records()
+// The decks that there are, by their files: "04_heat".
+std::vector<std::string> deck_names()
 {
+    static const std::regex pattern(R"((\d\d_\w+)\.md)");
+    std::vector<std::string> names;
+    for (const auto& entry : fs::directory_iterator(source_folder() / "slides")) {
+        std::smatch match;
+        const std::string file = entry.path().filename().string();
+        if (std::regex_match(file, match, pattern))
+            names.push_back(match[1]);
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+// The decks that were asked for, each as 04, heat or 04_heat; all when none was.
+std::vector<std::string> chosen_decks(const std::vector<std::string>& typed)
+{
+    const std::vector<std::string> all = deck_names();
+    std::vector<std::string> chosen;
+    for (const std::string& word : typed) {
+        const auto deck = std::find_if(all.begin(), all.end(), [&](const std::string& name) {
+            return word == name || word == name.substr(0, 2) || word == name.substr(3);
+        });
+        if (deck == all.end())
+            throw primer::BadRequest(
+                fmt::format("no deck {}: there are {}", word, fmt::join(all, ", ")));
+        chosen.push_back(*deck);
+    }
+    return typed.empty() ? all : chosen;
+}
+
+// The records of this machine, made once, of the chapters that these decks quote: a chapter's deck
+// its own, any other deck (the opening one) all.
+std::string own_records(const std::vector<std::string>& decks)
+{
+    needed("gnuplot", {"gnuplot"}, "gnuplot-nox", "draws this machine's plots");
     const fs::path folder = build_folder() / "slides" / "mine";
-    for (const Chapter& chapter : chapter_folders()) {
-        if (!fs::exists(recorded_folder(chapter) / "commands.txt"))
+    const std::vector<Chapter> chapters = chapter_folders();
+    const auto quotes = [&](const Chapter& chapter) {
+        return std::any_of(decks.begin(), decks.end(), [&](const std::string& deck) {
+            return deck == chapter.folder ||
+                   std::none_of(chapters.begin(), chapters.end(),
+                                [&](const Chapter& any) { return any.folder == deck; });
+        });
+    };
+    for (const Chapter& chapter : chapters) {
+        if (!quotes(chapter) || !fs::exists(recorded_folder(chapter) / "commands.txt"))
             continue;
         if (fs::exists(recorded_folder(chapter, folder.string()) / "record.json"))
             fmt::print("{}: recorded before; again: ./primer lessons --record {} --records {}\n",
@@ -100,10 +144,19 @@ std::string recorded_report(const std::string& records)
     return request.output;
 }
 
+void open_in_browser(const std::string& page)
+{
+    const std::string opener = on_path({"xdg-open", "open"});
+    // Not by run(), which leaves nothing behind: the browser must stay.
+    if (opener.empty() || std::system((to_line({{opener, page}}) + " 2>/dev/null").c_str()) != 0)
+        throw primer::BadRequest("--open: no browser could be started here: open " + page);
+}
+
 } // namespace
 
 int slides(const SlidesRequest& request)
 {
+    const std::vector<std::string> decks = chosen_decks(request.decks);
     const std::string node = needed("node", {"node", "nodejs"}, "nodejs npm", "builds the decks");
     const bool prints = request.pdf || request.notes;
     const std::string chromium =
@@ -111,7 +164,10 @@ int slides(const SlidesRequest& request)
                         "prints the PDFs")
                : "";
     if (!request.site.empty()) {
-        fs::create_directories(request.site);
+        std::error_code failed;
+        fs::create_directories(request.site, failed);
+        if (!fs::is_directory(request.site, failed))
+            throw primer::BadRequest("--site " + request.site + ": no folder can be made there");
         primer::require_writable((fs::path(request.site) / "index.html").string(), "--site");
     }
     const fs::path modules = libraries();
@@ -125,7 +181,7 @@ int slides(const SlidesRequest& request)
     add("--root", source_folder().string());
     add("--runner", fs::read_symlink("/proc/self/exe").string());
     add("--output", output.string());
-    const std::string records = request.mine ? own_records() : "";
+    const std::string records = request.mine ? own_records(decks) : "";
     if (request.mine)
         add("--recorded", records);
     if (prints)
@@ -139,20 +195,14 @@ int slides(const SlidesRequest& request)
         if (const std::string page = recorded_report(records); !page.empty())
             add("--report", page);
     }
-    for (const std::string& deck : request.decks)
-        command.words.push_back(deck);
+    command.words.insert(command.words.end(), decks.begin(), decks.end());
     std::fflush(stdout);
     if (const int status = run_attached(command); status != 0)
         return status; // it has said why
     const std::string page = (output / "index.html").string();
     fmt::print("All decks: {}\n", short_path(page));
-    if (request.open) {
-        const std::string opener = on_path({"xdg-open", "open"});
-        if (opener.empty())
-            throw primer::BadRequest("--open: no xdg-open here; open this file in a browser: " +
-                                     page);
-        run_attached({{opener, page}});
-    }
+    if (request.open)
+        open_in_browser(page);
     return primer::right;
 }
 

@@ -30,13 +30,14 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 struct Line {
-    std::string run;                // "large"
-    std::vector<std::string> words; // after "./primer"
+    std::string run;                                // "large"
+    std::map<std::string, std::string> environment; // before "./primer"
+    std::vector<std::string> words;                 // after it
 };
 
 std::vector<Line> commands_of(const Chapter& chapter)
 {
-    static const std::regex pattern(R"(([\w-]+): \./primer (run .*\S)\s*)");
+    static const std::regex pattern(R"(([\w-]+): ((?:[A-Z_]+=\S+ )*)\./primer (run .*\S)\s*)");
     const fs::path path = recorded_folder(chapter) / "commands.txt";
     if (!fs::exists(path))
         throw primer::BadRequest(
@@ -53,8 +54,10 @@ std::vector<Line> commands_of(const Chapter& chapter)
         if (!std::regex_match(text, match, pattern))
             throw primer::BadRequest(fmt::format("{}:{}: must be NAME: ./primer run CHAPTER …",
                                                  short_path(path), number));
-        std::istringstream words(match[2].str());
-        Line line{match[1], {}};
+        std::istringstream settings(match[2].str()), words(match[3].str());
+        Line line{match[1], {}, {}};
+        for (std::string word; settings >> word;)
+            line.environment[word.substr(0, word.find('='))] = word.substr(word.find('=') + 1);
         for (std::string word; words >> word;)
             line.words.push_back(word);
         commands.push_back(line);
@@ -117,6 +120,12 @@ std::string lasting_name(const std::string& name, const Group& group)
     return fmt::format("{}-{}{}.svg", match[1].str(), row.variant, workers);
 }
 
+bool compares_workers(const Group& group)
+{
+    return std::any_of(group.rows.begin(), group.rows.end(),
+                       [&](const Row& row) { return row.workers != group.rows.front().workers; });
+}
+
 } // namespace
 
 void draw_pictures(const Chapter& chapter, const std::string& folder)
@@ -134,6 +143,8 @@ void draw_pictures(const Chapter& chapter, const std::string& folder)
         runs[record.value("run", std::string())].push_back(record);
     for (const auto& [run, records] : runs) {
         const Group group = groups(records).at(0);
+        if (!compares_workers(group)) // no curve in that
+            continue;
         for (const auto& [name, svg] : make_report(records, true).pictures)
             primer::write_whole((to / (run + "-" + lasting_name(name, group))).string(),
                                 svg + "<!-- data: " + digest(all) + " -->\n", "picture");
@@ -163,19 +174,21 @@ void record(const Chapter& chapter, const std::string& folder)
     const std::vector<Line> commands = commands_of(chapter);
     std::error_code failed;
     fs::create_directories(to, failed);
+    primer::require_writable((to / "record.json").string(), "record");
     const fs::path part = build_folder() / "recording.json";
     limits_made_if_missing(); // shares of them are among the figures
     Json all = Json::array();
-    for (const Line& line : commands) {
-        fmt::print("{}: ./primer {}\n", line.run, fmt::join(line.words, " "));
+    for (std::size_t i = 0; i < commands.size(); ++i) {
+        const Line& line = commands[i];
+        Command command{line.words, line.environment};
+        command.words.insert(command.words.begin(), "./primer");
+        fmt::print("recording {}, {} of {}: {}: {}\n", chapter.name, i + 1, commands.size(),
+                   line.run, to_line(command));
         std::fflush(stdout);
-        Command command{{fs::read_symlink("/proc/self/exe").string()}};
-        command.words.insert(command.words.end(), line.words.begin(), line.words.end());
+        command.words[0] = fs::read_symlink("/proc/self/exe").string();
         command.words.insert(command.words.end(), {"--json", part.string()});
-        const Finished finished = run(command);
-        if (finished.status != 0)
-            throw Failed{finished.err.empty() ? finished.out : finished.err, finished.status};
-        fmt::print("{}", finished.out);
+        if (const int status = run_attached(command); status != primer::right) // it has said why
+            throw Failed{fmt::format("primer: {} was not recorded", chapter.name), status};
         for (Json record : read_records(part.string())) {
             record["run"] = line.run;
             all.push_back(record);

@@ -34,9 +34,12 @@ function frontMatter(lines, file) {
   if (lines[0] !== '---') throw new DeckError({ file, line: 1 }, 'a deck begins with --- and its title')
   for (let i = 1; i < lines.length; ++i) {
     if (lines[i] === '---') return { fields, next: i + 1 }
+    if (lines.slice(i).every(line => !line.trim())) break
     const match = lines[i].match(/^(\w+):\s*(.*\S)\s*$/)
     if (!match) throw new DeckError({ file, line: i + 1 }, 'must be NAME: VALUE, or --- at the end')
     fields[match[1]] = match[2]
+    if (match[1] === 'exercises' && !/^\d+$/.test(match[2]))
+      throw new DeckError({ file, line: i + 1 }, 'exercises: must be minutes')
   }
   throw new DeckError({ file, line: 1 }, 'the front matter never ends: --- is missing')
 }
@@ -47,6 +50,7 @@ function slideOf(lines, file) {
   const first = lines.find(({ text }) => text.trim() !== '')
   if (!first) throw new DeckError(at(lines[0]?.line ?? 1), 'a slide is empty')
   const slide = { line: first.line, kind: 'idea', body: [], notes: [], minutes: 0 }
+  const headings = []
   let part = slide.body
   let fence = false
   for (const { text, line } of lines) {
@@ -60,12 +64,15 @@ function slideOf(lines, file) {
     } else if (notes) {
       slide.minutes = Number(notes[1])
       part = slide.notes
-    } else part.push({ text, line })
+    } else {
+      if (!fence && part === slide.body && text.startsWith('# ')) headings.push({ text, line })
+      part.push({ text, line })
+    }
   }
   if (fence) throw new DeckError(at(slide.line), 'a ``` block of this slide never ends')
-  const heading = slide.body.find(({ text }) => /^#+ /.test(text))
-  if (!heading) throw new DeckError(at(slide.line), 'this slide has no heading')
-  slide.title = heading.text.replace(/^#+ /, '')
+  if (!headings.length) throw new DeckError(at(slide.line), 'this slide has no heading: # What it says')
+  if (headings.length > 1) throw new DeckError(at(headings[1].line), 'a second heading: one # a slide, ## within it')
+  slide.title = headings[0].text.slice(2)
   if (!slide.notes.some(({ text }) => text.trim()))
     throw new DeckError(at(slide.line), 'this slide has no notes: Notes (3 min):')
   return slide

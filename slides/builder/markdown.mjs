@@ -47,7 +47,8 @@ function roomForCode(lines) {
 export class SlideMarkdown {
   constructor(sources, deck) {
     Object.assign(this, { sources, deck, room: {} })
-    this.md = new MarkdownIt({ html: true, typographer: false })
+    this.md = new MarkdownIt({ html: true, typographer: true, quotes: '“”‘’' })
+    this.md.disable('replacements') // curly quotes are all that is wanted
     this.md.use(maths)
     this.md.renderer.rules.fence = (tokens, i) => {
       const [language] = tokens[i].info.trim().split(/\s+/)
@@ -86,10 +87,12 @@ export class SlideMarkdown {
   }
 
   figures(text) {
-    return text.replace(/\{\{\s*(.*?)\s*\}\}/g, (_, spec) => {
+    const filled = text.replace(/\{\{\s*(.*?)\s*\}\}/g, (_, spec) => {
       const figure = this.sources.figure(spec, this.deck.chapter)
       return figure.length > 16 ? figure : figure.replace(/ /g, '\u00a0') // "12.3 ms" stays together
     })
+    if (filled.includes('{{')) throw new Error('this figure never ends on its line: {{ openmp@2 median_s }}')
+    return filled
   }
 
   // lines: [{ text, line }] → HTML. Every mistake is named with its file and line.
@@ -106,6 +109,7 @@ export class SlideMarkdown {
     let html = ''
     let pending = []
     let fence = false
+    let columns = null // { part, line } while they are open
     const flush = () => {
       if (pending.length) html += this.block(pending, guarded)
       pending = []
@@ -118,6 +122,7 @@ export class SlideMarkdown {
       const column = !fence && text.match(/^::: (left wide|left|right|end)\s*$/)
       if (column) {
         flush()
+        columns = this.column(column[1], columns, at(line))
         html += { left: '<div class="columns"><div>', 'left wide': '<div class="columns wide"><div>',
           right: '</div><div>', end: '</div></div>' }[column[1]]
         this.room = { width: { left: 545, 'left wide': 650, right: 440 }[column[1]], height: this.room.height }
@@ -127,7 +132,16 @@ export class SlideMarkdown {
       } else pending.push({ text: fence ? text : guarded(line, () => this.figures(text)), line })
     }
     flush()
+    if (columns) throw new DeckError(at(columns.line), 'these columns never end: ::: end is missing')
     return html
+  }
+
+  // What is open after a line of columns: left, then right, then end.
+  column(part, open, where) {
+    const before = part.startsWith('left') ? null : part === 'right' ? 'left' : 'right'
+    if ((open?.part ?? null) !== before)
+      throw new DeckError(where, `::: ${part} comes after ${before ? '::: ' + before : '::: end, or first'}`)
+    return part === 'end' ? null : { part: part.split(' ')[0], line: open?.line ?? where.line }
   }
 
   // Ordinary Markdown. markdown-it gives no line for what is inside a paragraph, so that a mistake in
