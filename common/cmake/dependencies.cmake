@@ -23,6 +23,17 @@ primer_find(Eigen3 3.4 Eigen3::Eigen Eigen/src/Core/Reshaped.h) # a header that 
 primer_find(CLI11 "" CLI11::CLI11 CLI/CLI.hpp)
 primer_find(fmt "" fmt::fmt fmt/core.h fmt)
 primer_find(nlohmann_json "" nlohmann_json::nlohmann_json nlohmann/json.hpp)
+# Debian keeps each build of OpenBLAS in a folder of its own, and links to one of them when root installs
+# it: in an unpacked package there is no such link.
+string(REPLACE ":" ";" prefixes "${CMAKE_PREFIX_PATH};$ENV{CMAKE_PREFIX_PATH}")
+foreach(prefix ${prefixes})
+  foreach(threads openmp pthread serial)
+    file(GLOB libraries ${prefix}/lib/*/openblas-${threads})
+    file(GLOB headers ${prefix}/include/*/openblas-${threads})
+    list(APPEND CMAKE_LIBRARY_PATH ${libraries})
+    list(APPEND CMAKE_INCLUDE_PATH ${headers})
+  endforeach()
+endforeach()
 if(NOT BLA_VENDOR)
   set(BLA_VENDOR OpenBLAS)
   find_package(BLAS QUIET)

@@ -48,9 +48,9 @@ prefixes() {
 probe() {
   local folder header names place prefix
   local places=(-isystem /usr/include/openblas) # Fedora's place
-  while read -r prefix; do
-    for place in "$prefix"/include{,/eigen3,/openblas}; do places+=(-isystem "$place"); done
-    for place in "$prefix"/lib{,64,/*-linux-gnu}; do places+=("-L$place"); done
+  while read -r prefix; do # openblas-*: a package of Debian's that was unpacked without root
+    for place in "$prefix"/include{,/eigen3,/openblas,/*-linux-gnu/openblas-*}; do places+=(-isystem "$place"); done
+    for place in "$prefix"/lib{,64,/*-linux-gnu,/*-linux-gnu/openblas-*}; do places+=("-L$place"); done
   done < <(echo /usr && echo /usr/local && prefixes)
   folder=$(mktemp -d)
   printf '#if __cplusplus < 202002L\n#pragma message("no:C++20;")\n#endif\nint main() {}\n' >"$folder/probe.cpp"
@@ -71,13 +71,19 @@ any() {
 
 # found HOW ...: whether what a line of the table looks for is there. Reads cxx and probed.
 found() {
-  local how=$1 name
+  local how=$1 name prefix
   shift
   case $how in
     compiler) [[ -n $cxx && $probed != *'no:C++20;'* ]] ;;
     cmake) has cmake && [[ $(printf '3.25\n%s' "$(cmake --version | sed 's/[^0-9]*//;q')" | sort -V | head -n 1) == 3.25 ]] ;;
     commands) for name in "$@"; do any "$name" || return 1; done ;;
-    debian) ! has apt-get || compgen -G "/usr/lib/*/$1" >/dev/null ;; # of no use elsewhere
+    debian) # of no use elsewhere
+      has apt-get || return 0
+      while read -r prefix; do
+        ! compgen -G "$prefix/lib/*/$1" >/dev/null || return 0
+      done < <(echo /usr && prefixes)
+      return 1
+      ;;
     archer) compgen -G '/usr/lib/llvm-*/lib/libarcher.so' >/dev/null || [[ -e $(clang -print-file-name=libarcher.so 2>&1) ]] ;;
     clang) has clang && echo 'int main() {}' | clang++ -xc++ -fopenmp -fsanitize=thread - -o /dev/null 2>/dev/null ;;
     library)
@@ -89,10 +95,11 @@ found() {
   esac
 }
 
-# look TIERS: fills missing (what and how to get it), packages, modules; lacking is need, want or nothing.
+# look TIERS [COMMAND]: fills missing and optional (what and how to get it), packages, modules; lacking is
+# need, want or nothing. After the first build a command asks for nothing that it can do without.
 look() {
-  local cxx='' probed='' tier level what how package module
-  missing=() packages=() modules=() lacking=''
+  local cxx='' probed='' tier level what how package module line
+  missing=() optional=() packages=() modules=() lacking=''
   for tier in "${CXX:-c++}" g++ clang++; do
     if has "$tier"; then cxx=$tier && break; fi
   done
@@ -100,9 +107,11 @@ look() {
   while IFS='|' read -r tier level what how package module; do
     # shellcheck disable=SC2086 # words on purpose
     if [[ " $1 " != *" $tier "* ]] || found $how; then continue; fi
+    [[ $what != GoogleTest* || ${2:-} != test ]] || level=need
+    [[ $level == need || -z ${2:-} || ! -e $PRIMER_BUILD/.configured ]] || continue
     [[ $lacking == need ]] || lacking=$level
-    [[ $what != GoogleTest* || ${2:-} != test ]] || lacking=need
-    missing+=("$(printf '  %-45s Debian: %-34s module: %s' "$what" "$package" "$module")")
+    line=$(printf '  %-45s Debian: %-34s module: %s' "$what" "$package" "$module")
+    if [[ $level == need ]]; then missing+=("$line"); else optional+=("$line"); fi
     # shellcheck disable=SC2206
     packages+=($package) modules+=("$module")
   done < <(needs)

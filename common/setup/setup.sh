@@ -55,21 +55,30 @@ On a cluster, without root (names differ: module avail)
 or install them into a folder of your own, from source or conda-forge, and name it
   PATH=DIR/bin:\$PATH CMAKE_PREFIX_PATH=DIR ./primer ...
 END
+  ! has dpkg || cat >&2 <<END
+or, on Debian or Ubuntu, for libraries alone
+  mkdir -p ~/prefix/partial && cd ~/prefix && apt-get install -y --download-only --no-install-recommends -o Debug::NoLocking=1 -o Dir::Cache::archives=\$PWD ${packages[*]} && for p in *.deb; do dpkg -x \$p .; done
+  PATH=~/prefix/usr/bin:\$PATH CMAKE_PREFIX_PATH=~/prefix/usr ./primer ...
+END
+}
+
+# say HEADING: what is missing.
+say() {
+  [[ -z ${missing[*]} ]] || printf '%s\n' "primer: $1:" "${missing[@]}" >&2
+  [[ -z ${optional[*]} ]] || printf '%s\n' "primer: $1, but not needed:" "${optional[@]}" >&2
 }
 
 # get TIERS [COMMAND]: installs what is missing; ends with 2 when something needed still is.
 get() {
   look "$@"
   [[ -n $lacking ]] || return 0
-  note "missing:"
-  printf '%s\n' "${missing[@]}" >&2
+  say missing
   if install_missing; then
     installed=yes
     hash -r
     look "$@"
     [[ -n $lacking ]] || return 0
-    note "still missing (what this system's packages hold may be too old):"
-    printf '%s\n' "${missing[@]}" >&2
+    say "still missing (what this system's packages hold may be too old)"
   fi
   advise
   [[ $lacking == want ]] || exit 2
@@ -90,8 +99,7 @@ setup_command() {
 setup_for() {
   look core "$1"
   if [[ $lacking == need && $1 == doctor ]]; then
-    note "missing, before Primer can be built:"
-    printf '%s\n' "${missing[@]}" >&2
+    say missing
     advise
     exit 2
   elif [[ $lacking == need || (-n $lacking && ! -e $PRIMER_BUILD/.configured) ]]; then
