@@ -3,6 +3,7 @@
 // catch it and with the words that name the mistake. CI runs it for every exercise.
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
@@ -77,6 +78,13 @@ std::string wrong_problem(const Exercise& exercise, const WrongAnswer& wrong)
     return "";
 }
 
+// Not in CI, which has all that there is to install.
+bool cannot_see_races(const Exercise& exercise)
+{
+    const char* ci = std::getenv("PRIMER_CI");
+    return exercise.race_compiler.empty() && (ci == nullptr || std::string(ci) != "1");
+}
+
 class Proof
 {
   public:
@@ -103,9 +111,17 @@ bool prove_one(const Exercise& exercise)
     proof.of("starter", [&] { return starter_problem(exercise); });
     proof.of("solution", [&] { return solution_problem(exercise); });
     const auto answers = wrong_answers(exercise);
+    int not_tried = 0;
     for (const WrongAnswer& wrong : answers)
-        proof.of(wrong.path.stem().string() + " (" + wrong.caught + ")",
-                 [&] { return wrong_problem(exercise, wrong); });
+        if (wrong.caught == "race" && cannot_see_races(exercise))
+            ++not_tried;
+        else
+            proof.of(wrong.path.stem().string() + " (" + wrong.caught + ")",
+                     [&] { return wrong_problem(exercise, wrong); });
+    if (not_tried > 0)
+        fmt::print("SKIPPED: {} wrong answers of stage race: clang with OpenMP and Archer are "
+                   "missing (./primer setup check)\n",
+                   not_tried);
     proof.of("at least three wrong answers",
              [&] { return answers.size() < 3 ? "there are fewer" : ""; });
     return proof.sound();
