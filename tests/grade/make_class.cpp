@@ -138,6 +138,8 @@ void Class::readers(const std::string& exercise) const
     add("includes_solution", exercise,
         "#include \"" + (tree / "solutions" / (exercise + ".cpp")).string() + "\"\n");
     lacks("includes_solution", "compile");
+    says("includes_solution", "tried to read what is not its own: " +
+                                  (tree / "solutions" / (exercise + ".cpp")).string());
     add("includes_mate", exercise, "#include \"" + mate.string() + "\"\n");
     lacks("includes_mate", "compile");
     // A header beside it, under the name of the official one, that holds the answer.
@@ -145,6 +147,13 @@ void Class::readers(const std::string& exercise) const
         "#include \"" + fs::path(exercise).filename().string() + ".hpp\"\n");
     std::ofstream(folder_ / "replaces_header" / (exercise + ".hpp")) << solution;
     lacks("replaces_header", "compile");
+    // Right, but gone as soon as races are looked for.
+    add("hides_from_watch", exercise,
+        solution + "\n#include <dlfcn.h>\n#include <unistd.h>\nstatic bool hide() { if "
+                   "(dlsym(RTLD_DEFAULT, \"__tsan_init\")) _exit(0); return true; }\n"
+                   "[[maybe_unused]] static const bool hidden = hide();\n");
+    lacks("hides_from_watch", "race");
+    says("hides_from_watch", "watched by ThreadSanitizer, it is not right any more");
 }
 
 void Class::odd_ones(const std::string& exercise) const
@@ -176,6 +185,14 @@ void Class::odd_ones(const std::string& exercise) const
     fs::create_symlink(tree / "solutions" / (exercise + ".cpp"),
                        folder_ / "a_link" / (exercise + ".cpp"));
     says("a_link", "a link, not a file");
+    fs::create_directory(folder_ / "linked_chapter");
+    const fs::path chapter = fs::path(exercise).parent_path();
+    fs::create_directory_symlink(tree / "solutions" / chapter,
+                                 folder_ / "linked_chapter" / chapter);
+    lacks("linked_chapter", "compile");
+    says("linked_chapter", "a link, not a folder");
+    fs::create_directory_symlink("mate", folder_ / "linked_student");
+    lacks("linked_student", "compile");
     if (geteuid() != 0) { // root reads everything
         add("unreadable", exercise, solution);
         fs::permissions(folder_ / "unreadable" / (exercise + ".cpp"), fs::perms::none);

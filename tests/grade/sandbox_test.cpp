@@ -139,6 +139,14 @@ TEST_F(Sandbox, NothingInsideCanEndTheWatch)
     EXPECT_LT(seen.at("seconds").get<double>(), 5);
 }
 
+// Also where the class lies in /tmp, of which programs have their own.
+TEST_F(Sandbox, ItsOwnTmpIsNothingToSpeakOf)
+{
+    const Json seen = shell("echo kept >/tmp/mine; cat /tmp/mine", {"-s", "/tmp/class"});
+    EXPECT_EQ(seen.at("out"), "kept\n");
+    EXPECT_EQ(seen.at("misdeeds"), Json::array());
+}
+
 TEST_F(Sandbox, HostileProgramsAreContainedAndNamed)
 {
     const fs::path source = fs::path(command::environment("PRIMER_SOURCE")) / "tests/grade/hostile";

@@ -108,6 +108,16 @@ Finished Bench::probe() const
     return jail_.run(command, "", limits);
 }
 
+bool Bench::sanitizer_runs() const
+{
+    Command command{{exercise.race_worker().string()}}; // without a task: ends at once
+    const fs::path nobodys = build_folder() / "lib" / "no_work";
+    command.environment = {{"LD_LIBRARY_PATH", before("LD_LIBRARY_PATH", nobodys.string())}};
+    Bounds limits;
+    limits.seconds = rules.seconds;
+    return jail_.run(command, "", limits).status == 0;
+}
+
 Command Bench::command(int workers, const Wish& wish, const Run& run) const
 {
     const bool ranks = exercise.workers == Workers::ranks;
@@ -179,9 +189,14 @@ Run Bench::launch(const std::vector<check::Case>& cases, int workers, const Wish
 std::string Bench::judge(const Run& run) const
 {
     const int files = exercise.workers == Workers::ranks ? run.workers : 1;
+    Bounds limits; // an answer may be gigabytes of nothing (a file with a hole)
+    limits.seconds = 60;
+    limits.memory = 4 * gibibyte;
+    limits.output = 8 << 20;
     const Finished finished =
         runner::run({{exercise.judge().string(), run.cases.string(), run.folder.string(),
-                      std::to_string(run.workers), std::to_string(files)}});
+                      std::to_string(run.workers), std::to_string(files)}},
+                    limits);
     if (finished.status != 0)
         throw std::runtime_error("the judge of " + exercise.id + " failed: " + finished.err);
     return finished.out;

@@ -43,6 +43,9 @@ class Bench
     // task. What is missing stands on standard error.
     Finished probe() const;
 
+    // Whether ThreadSanitizer works on this machine, seen with nothing of the learner's.
+    bool sanitizer_runs() const;
+
     struct Wish {
         Build build = Build::checked;
         bool watched = true; // ranks: with the library that checks messages

@@ -30,7 +30,8 @@ void explain_missing(const Bench& bench, const std::string& text, Stage& stage)
     const auto at = text.find(key);
     stage.outcome = Outcome::failed;
     if (at == text.npos) {
-        stage.lines = {"It compiles, but cannot be started: " + text};
+        stage.lines = {"It compiles, but cannot be started: " +
+                       (text.empty() ? "it ends before your function is called." : text)};
         return;
     }
     const auto begin = at + key.size();

@@ -2,7 +2,6 @@
 // the one is beside the other, with the range in which chance leaves that figure.
 #include <algorithm>
 #include <chrono>
-#include <fstream>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -10,6 +9,7 @@
 #include "exercise/stages.hpp"
 #include "exercise/timing.hpp"
 #include "launch.hpp"
+#include "strange_file.hpp"
 
 namespace fs = std::filesystem;
 
@@ -30,7 +30,8 @@ std::vector<double> times_of(const Bench& bench, const Run& run)
     for (int repeat = 1; repeat < repeats; ++repeat) {
         double begun = 0, ended = 0;
         for (int rank = 0; rank < files; ++rank) {
-            std::ifstream file(run.folder / fmt::format("{}.{}.times", repeat, rank));
+            std::istringstream file(
+                read_strange(run.folder / fmt::format("{}.{}.times", repeat, rank)));
             double first = 0, last = 0;
             if (!(file >> first >> last))
                 return {};

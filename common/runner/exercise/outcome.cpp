@@ -22,7 +22,7 @@ constexpr Name names[] = {
 
 constexpr int indent = 15;
 
-std::string words_of(const Stage& stage)
+std::string yes_or_no(const Stage& stage)
 {
     switch (stage.outcome) {
     case Outcome::passed:
@@ -31,21 +31,6 @@ std::string words_of(const Stage& stage)
         return style::bad("NO");
     case Outcome::inconclusive:
         return "cannot be told";
-    case Outcome::not_checked:
-        break;
-    }
-    return "not checked";
-}
-
-const char* word_of(Outcome outcome)
-{
-    switch (outcome) {
-    case Outcome::passed:
-        return "passed";
-    case Outcome::failed:
-        return "failed";
-    case Outcome::inconclusive:
-        return "inconclusive";
     case Outcome::not_checked:
         break;
     }
@@ -64,7 +49,7 @@ nlohmann::ordered_json json_of(const CheckReport& report)
     nlohmann::ordered_json stages = nlohmann::ordered_json::array();
     for (const Stage& stage : report.stages)
         stages.push_back({{"name", stage.name},
-                          {"outcome", word_of(stage.outcome)},
+                          {"outcome", words_of(stage.outcome)},
                           {"line", stage.line},
                           {"lines", stage.lines},
                           {"mistake", stage.mistake},
@@ -80,6 +65,21 @@ std::string dumped(const nlohmann::ordered_json& json)
 }
 
 } // namespace
+
+const char* words_of(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::passed:
+        return "passed";
+    case Outcome::failed:
+        return "failed";
+    case Outcome::inconclusive:
+        return "inconclusive";
+    case Outcome::not_checked:
+        break;
+    }
+    return "not checked";
+}
 
 bool CheckReport::passed() const
 {
@@ -117,7 +117,7 @@ std::string to_text(const CheckReport& report)
         const auto* name = std::find_if(std::begin(names), std::end(names),
                                         [&](const Name& n) { return n.name == stage.name; });
         const std::string line = stage.line.empty() ? "" : ": " + stage.line;
-        text += fmt::format("  {:<{}}{}{}\n", name->words, indent - 2, words_of(stage), line);
+        text += fmt::format("  {:<{}}{}{}\n", name->words, indent - 2, yes_or_no(stage), line);
         for (const std::string& more : stage.lines)
             text += laid_out(more);
     }

@@ -9,6 +9,9 @@ namespace runner
 
 enum class Outcome { passed, failed, not_checked, inconclusive };
 
+// "passed", "failed", "inconclusive", "not checked": as files and points say it.
+const char* words_of(Outcome outcome);
+
 struct Stage {
     std::string name; // compile, right, parallel, race, end, fast
     Outcome outcome = Outcome::not_checked;

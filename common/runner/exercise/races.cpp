@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "exercise/compiler_words.hpp"
+#include "exercise/judged.hpp"
 #include "exercise/race.hpp"
 #include "exercise/stages.hpp"
 
@@ -17,6 +18,29 @@ constexpr int race_found = 66;
 std::string options()
 {
     return fmt::format("ignore_noninstrumented_modules=1:halt_on_error=0:exitcode={}", race_found);
+}
+
+// Right answers, and then no good end while races are looked for: a program that behaves otherwise
+// when it is watched, by chance or on purpose. Nothing when it is this machine's fault, or when the
+// answers were wrong before.
+std::vector<std::string> why_unlike_before(const Bench& bench, const CheckReport& report,
+                                           const Run& run)
+{
+    if (report.stage("right").outcome != Outcome::passed)
+        return {};
+    if (run.finished.status == race_found)
+        return {"Two threads touch the same memory at once, and nothing orders them. Which of your "
+                "lines they are in cannot be told."};
+    const std::string when = "Built by clang and watched by ThreadSanitizer, it is not right any "
+                             "more";
+    if (run.finished.status == 0)
+        return read_judged(bench.judge(run)).wrong
+                   ? std::vector<std::string>{when + ": does it do something else there?"}
+                   : std::vector<std::string>{};
+    if (!bench.sanitizer_runs())
+        return {};
+    const auto lines = how_it_ended(bench, run);
+    return {when + ": " + (lines.empty() ? "it ended before its time." : lines.front())};
 }
 
 } // namespace
@@ -51,6 +75,11 @@ void check_race(Bench& bench, CheckReport& report)
         const std::string known = fitting(bench.rules.races, bench.source, race->variable);
         if (!known.empty())
             stage.lines.push_back(known);
+    } else if (const auto unlike = why_unlike_before(bench, report, run); !unlike.empty()) {
+        stage.outcome = Outcome::failed;
+        stage.lines = unlike;
+        if (run.finished.status == race_found)
+            stage.mistake = "data_race";
     } else if (run.finished.status == 0) {
         stage.outcome = Outcome::passed;
         stage.line = fmt::format("{} cases with {} threads", bench.rules.cases.size(), threads);

@@ -2,18 +2,18 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <memory>
+#include <stdexcept>
 
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include "commands.hpp"
 #include "exercise/check.hpp"
+#include "handed_in.hpp"
 #include "paths.hpp"
 #include "points.hpp"
 #include "primer/error.hpp"
 #include "primer/file.hpp"
-#include "roll.hpp"
 #include "sandbox_jail.hpp"
 
 namespace runner::grade
@@ -27,7 +27,10 @@ namespace fs = std::filesystem;
 // Everything that the check makes is in the room too.
 fs::path bring_in(const OneRequest& request, const Exercise& exercise, std::string& problem)
 {
-    const std::string text = read_submission(request.file, problem);
+    const fs::path file = request.file;
+    const fs::path student = file.parent_path().parent_path();
+    const std::string text = read_submission(
+        student.parent_path(), file.lexically_relative(student.parent_path()), problem);
     const fs::path folder = fs::path(request.room) / "handed_in" / exercise.folder;
     const fs::path source = folder / (exercise.name + ".cpp");
     fs::create_directories(folder);
@@ -52,8 +55,30 @@ CheckOptions options_of(const OneRequest& request, const Exercise& exercise)
 // look. Who does not never shares it.
 void look_again(CheckReport& report, const std::function<CheckReport()>& again)
 {
-    for (int look = 0; look < 2 && report.stage("parallel").outcome == Outcome::failed; ++look)
+    const auto shared = [&] { return report.stage("parallel").outcome; };
+    for (int look = 0;
+         look < 2 && (shared() == Outcome::failed || shared() == Outcome::inconclusive); ++look)
         report.stage("parallel") = again().stage("parallel");
+}
+
+// What no submission has to look for: the checkout, the class, and what lies beside it (but not all
+// of /tmp, when it lies there: programs have a /tmp of their own).
+std::vector<fs::path> secrets(const OneRequest& request)
+{
+    const fs::path students = fs::path(request.file).parent_path().parent_path().parent_path();
+    std::vector<fs::path> folders = {source_folder(), students, students.parent_path()};
+    std::erase_if(folders,
+                  [](const fs::path& folder) { return folder == "/tmp" || folder == "/"; });
+    return folders;
+}
+
+// What a check cannot write, a submission has taken (its disk is full): no bad request of ours.
+CheckReport checked(const Exercise& exercise, const fs::path& source, const CheckOptions& options,
+                    const Jail& jail)
+try {
+    return check(exercise, source, options, jail);
+} catch (const primer::BadRequest& error) {
+    throw std::runtime_error(error.what());
 }
 
 } // namespace
@@ -69,17 +94,15 @@ int grade_one(const OneRequest& request)
         return primer::right;
     }
     const Jail trusting;
-    // The checkout, and the folder of the class.
-    const fs::path students = fs::path(request.file).parent_path().parent_path().parent_path();
-    const SandboxJail confining(request.room, {source_folder(), students, students.parent_path()});
+    const SandboxJail confining(request.room, secrets(request));
     const Jail& jail = request.unsafe ? trusting : confining;
     CheckOptions options = options_of(request, exercise);
-    CheckReport report = check(exercise, source, options, jail);
+    CheckReport report = checked(exercise, source, options, jail);
     look_again(report, [&] {
         CheckOptions parallel = options;
         parallel.until = "parallel";
         parallel.only = true;
-        return check(exercise, source, parallel, jail);
+        return checked(exercise, source, parallel, jail);
     });
     Result result = graded(report, exercise, with, request.score_speed);
     if (request.speed)

@@ -41,6 +41,14 @@ std::vector<std::string> files_of_tree(const fs::path& tree)
     return files;
 }
 
+// How many files lie in the checkout that git has not been told of, and that it does not ignore.
+std::size_t unknown_to_git(const fs::path& tree)
+{
+    const Finished listed =
+        run({{"git", "-C", tree, "ls-files", "--others", "--exclude-standard", "-z"}});
+    return std::size_t(std::count(listed.out.begin(), listed.out.end(), '\0'));
+}
+
 // Solutions, wrong answers, and the tests that are about those.
 bool is_kept_back(const std::string& file)
 {
@@ -90,6 +98,9 @@ int handout(const std::string& folder)
     }
     fmt::print("{}: {} files; {} kept back (solutions, wrong answers, grading).\n", folder, kept,
                held_back);
+    if (const std::size_t unknown = unknown_to_git(tree); unknown > 0)
+        fmt::print("Left out: {} that git does not know yet (git status names them).\n",
+                   unknown == 1 ? "a file" : fmt::format("{} files", unknown));
     fmt::print("Students type: ./primer exercise list\nThey hand in the folder my/, in which their "
                "answers are. Speed is not checked there: that needs the solutions.\n");
     return primer::right;

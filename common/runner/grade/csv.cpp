@@ -9,9 +9,17 @@ namespace runner::grade
 namespace
 {
 
-std::string joined(const std::vector<std::string>& lines)
+// "tried to read what is not its own: /etc/shadow" without what follows the colon (the page has
+// it): names of temporary files change from run to run.
+std::string deeds(const std::vector<std::string>& did)
 {
-    return fmt::format("{}", fmt::join(lines, "; "));
+    std::vector<std::string> kinds;
+    for (const std::string& one : did) {
+        const std::string kind = one.substr(0, one.find(": "));
+        if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
+            kinds.push_back(kind);
+    }
+    return fmt::format("{}", fmt::join(kinds, "; "));
 }
 
 std::string points_for(const Result& result, const std::string& criterion)
@@ -32,7 +40,7 @@ std::string csv_field(const std::string& text)
             field += c;
     if (!field.empty() && std::string("=+-@\t\r").find(field[0]) != std::string::npos)
         field = "'" + field;
-    if (field.find_first_of(",\"\r\n") == field.npos)
+    if (field.find_first_of(",;\t\"\r\n") == field.npos) // ';' separates in some countries
         return field;
     std::string quoted = "\"";
     for (const char c : field)
@@ -57,7 +65,7 @@ std::string csv(const std::vector<Result>& results)
                 text += "," + points_for(result, criterion.name);
         text += fmt::format(",{},{},{},{},{}\r\n", number(result.given()), number(result.of()),
                             csv_field(result.verdict()), csv_field(result.mistake),
-                            csv_field(joined(result.did)));
+                            csv_field(deeds(result.did)));
     }
     return text;
 }

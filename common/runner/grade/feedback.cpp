@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "page.hpp"
@@ -41,14 +43,18 @@ std::string feedback(const std::string& student, const ClassReport& report)
             continue;
         text += fmt::format("\n## {}: {} of {} points\n\n", plain(result.exercise),
                             number(result.given()), number(result.of()));
+        const bool looked_at =
+            std::any_of(result.points.begin(), result.points.end(), [](const Points& one) {
+                return one.outcome != std::string("not checked");
+            });
         for (const Criterion& criterion : criteria)
             for (const Points& one : result.points)
-                if (one.criterion == criterion.name)
+                if (looked_at && one.criterion == criterion.name)
                     text += one.of > 0 ? fmt::format("- {}? {}: {} of {}\n", criterion.asks,
                                                      one.outcome, number(one.given), number(one.of))
                                        : fmt::format("- {}? {} (no points for it)\n",
                                                      criterion.asks, one.outcome);
-        text += "\n";
+        text += looked_at ? "\n" : "";
         for (const std::string& one : result.did)
             text += "- **" + plain(one) + "**\n";
         for (const std::string& message : result.messages)

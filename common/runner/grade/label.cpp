@@ -30,6 +30,25 @@ std::size_t length(const std::string& text, std::size_t at)
     return overlong || no_character ? 0 : count;
 }
 
+// Control characters, also those beyond ASCII (U+009B begins a terminal's command), and those that
+// turn the direction of writing around, so that a name reads as another.
+bool is_control(const std::string& character)
+{
+    const auto byte = static_cast<unsigned char>(character[0]);
+    const bool turns = (character >= "\u202a" && character <= "\u202e") ||
+                       (character >= "\u2066" && character <= "\u2069") || character == "\u200e" ||
+                       character == "\u200f";
+    return byte < ' ' || byte == 0x7f || (character >= "\u0080" && character <= "\u009f") || turns;
+}
+
+std::string as_codes(const std::string& bytes)
+{
+    std::string codes;
+    for (const char c : bytes)
+        codes += fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
+    return codes;
+}
+
 } // namespace
 
 std::string label(const std::string& name)
@@ -37,12 +56,23 @@ std::string label(const std::string& name)
     std::string shown;
     for (std::size_t at = 0; at < name.size();) {
         const std::size_t count = length(name, at);
-        const auto first = static_cast<unsigned char>(name[at]);
-        if (count == 0 || first < ' ' || first == 0x7f || first == '\\')
-            shown += fmt::format("\\x{:02x}", first);
-        else
-            shown += name.substr(at, count);
-        at += count == 0 ? 1 : count;
+        const std::string one = name.substr(at, count == 0 ? 1 : count);
+        shown += count == 0 || is_control(one) || one == "\\" ? as_codes(one) : one;
+        at += one.size();
+    }
+    return shown;
+}
+
+std::string harmless(const std::string& text, std::size_t most)
+{
+    std::string shown;
+    for (std::size_t at = 0; at < text.size();) {
+        if (shown.size() >= most)
+            return shown + " …";
+        const std::size_t count = length(text, at);
+        const std::string one = text.substr(at, count == 0 ? 1 : count);
+        shown += count > 0 && (one == "\n" || one == "\t" || !is_control(one)) ? one : "?";
+        at += one.size();
     }
     return shown;
 }

@@ -1,14 +1,19 @@
-// Names that strangers chose, as one line of text that is safe to show and stays unique.
+// What strangers wrote, as text that is safe to show: on a page, in a spreadsheet, on a terminal.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 namespace runner::grade
 {
 
-// Control characters, backslashes and what is no UTF-8 become \x0a and the like. Two names never
-// become the same.
+// A name, in one line: control characters, backslashes and what is no UTF-8 become \x0a and the
+// like. Two names never become the same.
 std::string label(const std::string& name);
+
+// A message, which may have several lines: what a terminal would obey becomes '?', and what is
+// longer than `most` bytes is cut.
+std::string harmless(const std::string& text, std::size_t most);
 
 // A name for a file: letters, digits, '-', '_' and '.', none of which can lead anywhere else.
 std::string file_name(const std::string& name);

@@ -128,8 +128,8 @@ int jobs_at_once(const GradeRequest& request)
 
 Result broken_off(const Exercise& exercise, bool score_speed)
 {
-    Result result = nothing("Grading it broke off: it did what no submission should.", exercise,
-                            rules(exercise), score_speed);
+    Result result = nothing("Grading it broke off, each of three times.", exercise, rules(exercise),
+                            score_speed);
     result.did = {"made the grading of it break off"};
     return result;
 }

@@ -1,12 +1,11 @@
 #include "page.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include <fmt/format.h>
 
-#include "figure.hpp"
 #include "html.hpp"
+#include "page_writer.hpp"
 #include "style.hpp"
 
 namespace runner::grade
@@ -21,13 +20,11 @@ td.first { border-left: 2px solid #8a8a8a; } td.sum { font-weight: bold; }
 details { border: 1px solid #767676; border-radius: .3rem; margin: .4rem 0; padding: .3rem .8rem; }
 summary { cursor: pointer; overflow-wrap: anywhere; } summary bdi { font-weight: bold; }
 details h3 { margin: .8rem 0 .2rem; } details li { overflow-wrap: anywhere; white-space: pre-wrap; }
-th bdi { white-space: normal; overflow-wrap: anywhere; } .did { color: #8a0018; font-weight: bold; }
+th bdi { display: block; white-space: normal; overflow-wrap: anywhere; min-width: 9rem; max-width: 16rem; }
+tbody th[scope=row] { position: sticky; left: 0; background: #fff; } .did { color: #8a0018; font-weight: bold; }
 )";
 
-std::string name(const std::string& text)
-{
-    return "<bdi>" + escaped(text) + "</bdi>";
-}
+} // namespace
 
 std::string region(const std::string& label, const std::string& table)
 {
@@ -36,53 +33,27 @@ std::string region(const std::string& label, const std::string& table)
                        label, table);
 }
 
-// "no_reduction" as people write it.
-std::string words(std::string mistake)
+Writer::Writer(const ClassReport& report) : report_(report)
 {
-    std::replace(mistake.begin(), mistake.end(), '_', ' ');
-    return mistake;
+    for (const Result& result : report.results) {
+        if (std::find(exercises_.begin(), exercises_.end(), result.exercise) == exercises_.end())
+            exercises_.push_back(result.exercise);
+        of_[result.student].push_back(&result);
+    }
+    for (const Criterion& criterion : criteria)
+        if (std::any_of(report.results.begin(), report.results.end(), [&](const Result& one) {
+                return std::any_of(one.points.begin(), one.points.end(), [&](const Points& p) {
+                    return p.criterion == criterion.name && p.of > 0;
+                });
+            }))
+            criteria_.push_back(criterion);
 }
 
-class Writer
+std::string Writer::body() const
 {
-  public:
-    explicit Writer(const ClassReport& report) : report_(report)
-    {
-        for (const Result& result : report.results) {
-            if (std::find(exercises_.begin(), exercises_.end(), result.exercise) ==
-                exercises_.end())
-                exercises_.push_back(result.exercise);
-            of_[result.student].push_back(&result);
-        }
-        for (const Criterion& criterion : criteria)
-            if (std::any_of(report.results.begin(), report.results.end(), [&](const Result& one) {
-                    return std::any_of(one.points.begin(), one.points.end(), [&](const Points& p) {
-                        return p.criterion == criterion.name && p.of > 0;
-                    });
-                }))
-                criteria_.push_back(criterion);
-    }
-
-    std::string body() const
-    {
-        return "<header>\n<h1>Grades</h1>\n" + facts() + "</header>\n<main>\n" + glance() +
-               misconceptions() + misdeeds() + students() + "</main>\n";
-    }
-
-  private:
-    std::string facts() const;
-    std::string glance() const;
-    std::string row(std::size_t number) const;
-    std::string misconceptions() const;
-    std::string misdeeds() const;
-    std::string students() const;
-    std::string details(std::size_t number) const;
-
-    const ClassReport& report_;
-    std::vector<std::string> exercises_;
-    std::vector<Criterion> criteria_;
-    std::map<std::string, std::vector<const Result*>> of_;
-};
+    return "<header>\n<h1>Grades</h1>\n" + facts() + "</header>\n<main>\n" + glance() +
+           misconceptions() + misdeeds() + students() + "</main>\n";
+}
 
 std::string Writer::facts() const
 {
@@ -99,107 +70,6 @@ std::string Writer::facts() const
         text += "<p class=\"verdict wrong\">Graded with --unsafe: the submissions were not "
                 "confined.</p>\n";
     return text;
-}
-
-std::string Writer::row(std::size_t number) const
-{
-    const std::string& student = report_.students[number];
-    std::string text = fmt::format("<tr><th scope=\"row\"><a href=\"#student-{}\">{}</a></th>",
-                                   number, name(student));
-    double given = 0;
-    double of = 0;
-    for (const Result* result : of_.at(student)) {
-        bool first = true;
-        for (const Criterion& criterion : criteria_) {
-            const auto found =
-                std::find_if(result->points.begin(), result->points.end(),
-                             [&](const Points& one) { return one.criterion == criterion.name; });
-            const std::string outcome = found == result->points.end() ? "–" : found->outcome;
-            const bool passed = outcome == "passed", failed = outcome == "failed";
-            text += fmt::format("<td class=\"cell {}{}\" title=\"{}: {}\">{} {}</td>",
-                                passed   ? "passed"
-                                : failed ? "failed"
-                                         : "unclear",
-                                first ? " first" : "", criterion.name, escaped(outcome),
-                                passed   ? "✓"
-                                : failed ? "✗"
-                                         : "–",
-                                found == result->points.end() ? "" : grade::number(found->given));
-            first = false;
-        }
-        text += fmt::format("<td class=\"sum\">{}</td>", grade::number(result->given()));
-        given += result->given();
-        of += result->of();
-    }
-    return text + fmt::format("<td class=\"sum first\">{} of {}</td></tr>\n", grade::number(given),
-                              grade::number(of));
-}
-
-std::string Writer::glance() const
-{
-    std::string head = "<caption>Points by student, exercise and criterion (✓ passed, ✗ failed, – "
-                       "not checked)</caption>\n<thead>\n<tr><th rowspan=\"2\" "
-                       "scope=\"col\">student</th>";
-    std::string second;
-    for (const std::string& exercise : exercises_) {
-        head += fmt::format("<th class=\"group\" scope=\"colgroup\" colspan=\"{}\">{}</th>",
-                            criteria_.size() + 1, escaped(exercise));
-        for (const Criterion& criterion : criteria_)
-            second += fmt::format("<th scope=\"col\">{}</th>", criterion.name);
-        second += "<th scope=\"col\">sum</th>";
-    }
-    std::string rows;
-    for (std::size_t i = 0; i < report_.students.size(); ++i)
-        rows += row(i);
-    return "<h2>The class</h2>\n" +
-           region("Points by student, exercise and criterion",
-                  head + "<th rowspan=\"2\" scope=\"col\">in all</th></tr>\n<tr>" + second +
-                      "</tr>\n</thead>\n<tbody>\n" + rows + "</tbody>\n");
-}
-
-// Name of a misconception and its exercise, and who had it; the commonest first.
-struct Count {
-    std::string mistake, exercise;
-    std::vector<std::string> who;
-};
-
-std::vector<Count> counted(const std::vector<Result>& results)
-{
-    std::vector<Count> counts;
-    for (const Result& result : results) {
-        if (result.mistake.empty())
-            continue;
-        auto found = std::find_if(counts.begin(), counts.end(), [&](const Count& count) {
-            return count.mistake == result.mistake && count.exercise == result.exercise;
-        });
-        if (found == counts.end())
-            found = counts.insert(counts.end(), Count{result.mistake, result.exercise, {}});
-        found->who.push_back(result.student);
-    }
-    std::stable_sort(counts.begin(), counts.end(),
-                     [](const Count& a, const Count& b) { return a.who.size() > b.who.size(); });
-    return counts;
-}
-
-std::string Writer::misconceptions() const
-{
-    const std::vector<Count> counts = counted(report_.results);
-    std::string text = "<h2>Misconceptions</h2>\n";
-    if (counts.empty())
-        return text + "<p>No known misconception was recognised.</p>\n";
-    std::string rows = "<caption>Recognised misconceptions, the commonest first</caption>\n<thead>"
-                       "<tr><th scope=\"col\">misconception</th><th scope=\"col\">exercise</th>"
-                       "<th scope=\"col\">students</th><th scope=\"col\">who</th></tr></thead>\n"
-                       "<tbody>\n";
-    for (const Count& count : counts) {
-        std::string list;
-        for (const std::string& one : count.who)
-            list += (list.empty() ? "" : ", ") + name(one);
-        rows += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>\n",
-                            escaped(words(count.mistake)), escaped(count.exercise),
-                            count.who.size(), list);
-    }
-    return text + region("Recognised misconceptions", rows + "</tbody>\n");
 }
 
 std::string Writer::misdeeds() const
@@ -246,8 +116,6 @@ std::string Writer::students() const
         text += details(i);
     return text;
 }
-
-} // namespace
 
 std::string page(const ClassReport& report)
 {

@@ -2,25 +2,14 @@
 
 #include <fmt/format.h>
 
+#include "label.hpp"
+
 namespace runner::grade
 {
 namespace
 {
 
-std::string words_of(Outcome outcome)
-{
-    switch (outcome) {
-    case Outcome::passed:
-        return "passed";
-    case Outcome::failed:
-        return "failed";
-    case Outcome::inconclusive:
-        return "inconclusive";
-    case Outcome::not_checked:
-        break;
-    }
-    return "not checked";
-}
+constexpr const char* data_race = "data_race"; // the stage race's name for it
 
 // Whether an exercise asks for this at all: a prediction has no workers, ranks share no memory.
 bool asked(const std::string& criterion, const Exercise& exercise, const Rules& rules,
@@ -45,7 +34,15 @@ double points_of(const std::string& criterion, const Rules& rules)
 // Lines that belong together: "heat.cpp:12: error: …", the line, the mark below it.
 std::string joined(const std::vector<std::string>& lines)
 {
-    return fmt::format("{}", fmt::join(lines, "\n"));
+    constexpr std::size_t most = 4000; // a message may quote what a stranger's program printed
+    return harmless(fmt::format("{}", fmt::join(lines, "\n")), most);
+}
+
+// Whether the machine is to blame when this could not be decided. It is not for who shared the
+// work: the case is large enough for every solution, so there is work that was not seen.
+bool may_be_undecided(const std::string& criterion)
+{
+    return criterion != "parallel";
 }
 
 Result empty_result(const Exercise& exercise, const Rules& rules, bool score_speed)
@@ -59,13 +56,47 @@ Result empty_result(const Exercise& exercise, const Rules& rules, bool score_spe
     return result;
 }
 
+// What is to be said of a stage; nothing of one that was passed, or that the exercise has no use
+// for.
+std::string message(const Stage& stage, bool asked)
+{
+    if (stage.outcome == Outcome::failed && !stage.lines.empty())
+        return joined(stage.lines);
+    if (stage.outcome == Outcome::inconclusive)
+        return joined({fmt::format("{}: {} ({}).",
+                                   may_be_undecided(stage.name) ? "Not decided here" : "Not seen",
+                                   stage.name, stage.line)});
+    if (stage.outcome == Outcome::not_checked && stage.name == "race" && asked)
+        return joined({fmt::format("Not checked: {} ({}).", stage.name, stage.line)});
+    return "";
+}
+
+// What the student is told. (Of speed: add_speed().)
+std::vector<std::string> messages(const CheckReport& report, const Exercise& exercise,
+                                  const Rules& rules, bool right_by_luck)
+{
+    std::vector<std::string> all;
+    const bool right = report.stage("right").outcome == Outcome::passed;
+    for (const Stage& stage : report.stages) {
+        const bool expected = right && asked(stage.name, exercise, rules, false);
+        const std::string text = stage.name == "fast" ? "" : message(stage, expected);
+        if (!text.empty())
+            all.push_back(text);
+    }
+    if (right_by_luck)
+        all.push_back("Its answers happened to be right. With a race they are luck, "
+                      "and have no points.");
+    return all.empty() ? std::vector<std::string>{"It is right."} : all;
+}
+
 } // namespace
 
 Result graded(const CheckReport& report, const Exercise& exercise, const Rules& rules,
               bool score_speed)
 {
     Result result = empty_result(exercise, rules, score_speed);
-    const bool luck = report.stage("race").outcome == Outcome::failed;
+    const Stage& race = report.stage("race");
+    const bool luck = race.outcome == Outcome::failed && race.mistake == data_race;
     const bool right = report.stage("right").outcome == Outcome::passed;
     for (Points& one : result.points) {
         const Stage& stage = report.stage(one.criterion);
@@ -75,28 +106,17 @@ Result graded(const CheckReport& report, const Exercise& exercise, const Rules& 
                       : stands_on_answers && !right ? "not checked"
                                                     : words_of(stage.outcome);
         const bool holds =
-            stage.outcome == Outcome::passed || stage.outcome == Outcome::inconclusive;
+            stage.outcome == Outcome::passed ||
+            (stage.outcome == Outcome::inconclusive && may_be_undecided(one.criterion));
         if (holds && !by_luck && (right || !stands_on_answers))
             one.given = one.of;
     }
-    for (const Stage& stage : report.stages) {
-        if (stage.outcome == Outcome::failed && !stage.lines.empty() && stage.name != "fast")
-            result.messages.push_back(joined(stage.lines));
-        if (stage.outcome == Outcome::inconclusive && stage.name != "fast")
-            result.messages.push_back(
-                fmt::format("Not decided here: {} ({}).", stage.name, stage.line));
+    for (const Stage& stage : report.stages)
         if (stage.outcome == Outcome::failed && result.mistake.empty())
             result.mistake = stage.mistake;
-    }
-    if (luck) {
-        result.mistake = "data_race";
-        if (report.stage("right").outcome == Outcome::passed)
-            result.messages.push_back(
-                "Its answers happened to be right. With a race they are luck, "
-                "and have no points.");
-    }
-    if (result.messages.empty())
-        result.messages.push_back("It is right.");
+    if (luck)
+        result.mistake = data_race;
+    result.messages = messages(report, exercise, rules, luck && right);
     return result;
 }
 
@@ -104,7 +124,7 @@ Result nothing(const std::string& why, const Exercise& exercise, const Rules& ru
                bool score_speed)
 {
     Result result = empty_result(exercise, rules, score_speed);
-    result.messages.push_back(why);
+    result.messages.push_back(joined({why}));
     return result;
 }
 

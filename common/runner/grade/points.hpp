@@ -10,7 +10,8 @@ namespace runner::grade
 {
 
 // Points by criterion, messages for the student, and the misconception. The rules:
-// - a criterion that was passed has its points; one that could not be decided on this machine, too;
+// - a criterion that was passed has its points; one that could not be decided on this machine, too
+//   (but parallel: work that is not seen to be shared is not shared);
 // - one that failed or was not checked has none; parallel and race count for right answers alone;
 // - with a data race the answers, and who did the work, are luck: none for right, parallel, race;
 // - speed counts only when it is asked for (score_speed), and else is reported alone.

@@ -1,15 +1,11 @@
 #include "roll.hpp"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "chapters.hpp"
+#include "handed_in.hpp"
 #include "label.hpp"
 #include "primer/checksum.hpp"
 #include "primer/error.hpp"
@@ -21,7 +17,7 @@ namespace
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t most = 1 << 20;
+constexpr std::size_t most_strays = 10; // of one student are listed
 
 std::string fingerprint(const std::string& contents)
 {
@@ -40,9 +36,8 @@ std::vector<std::string> students_in(const fs::path& folder)
         throw primer::BadRequest(fmt::format(
             "{}: not a folder; name one that holds a folder for each student", folder.string()));
     std::vector<std::string> students;
-    for (const auto& entry : fs::directory_iterator(folder, failed))
-        if (entry.is_directory(failed) && !entry.is_symlink(failed) &&
-            entry.path().filename().string()[0] != '.')
+    for (const auto& entry : fs::directory_iterator(folder, failed)) // links: said, not followed
+        if (entry.is_directory(failed) && entry.path().filename().string()[0] != '.')
             students.push_back(entry.path().filename());
     if (students.empty())
         throw primer::BadRequest(
@@ -53,11 +48,13 @@ std::vector<std::string> students_in(const fs::path& folder)
     return students;
 }
 
-// What lies in a student's folder, two levels deep: "04_heat/halo_mpi.cpp".
+// What lies in a student's folder, two levels deep: "04_heat/halo_mpi.cpp". No link is followed.
 std::vector<std::string> files_of(const fs::path& student)
 {
     std::vector<std::string> files;
     std::error_code failed;
+    if (fs::is_symlink(student, failed))
+        return files;
     for (const auto& chapter : fs::directory_iterator(student, failed)) {
         const std::string name = chapter.path().filename();
         if (name[0] == '.') // e.g. .progress.json
@@ -102,32 +99,6 @@ std::vector<Known> graded(const std::vector<Known>& exercises,
 
 } // namespace
 
-std::string read_submission(const fs::path& file, std::string& problem)
-{
-    const int opened = open(file.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    if (opened < 0) {
-        problem = errno == ENOENT ? "nothing was handed in"
-                  : errno == ELOOP
-                      ? "what was handed in is a link, not a file"
-                      : fmt::format("the file cannot be read: {}", std::strerror(errno));
-        return "";
-    }
-    struct stat info = {};
-    std::string contents;
-    if (fstat(opened, &info) != 0 || !S_ISREG(info.st_mode))
-        problem = "what was handed in is not a file";
-    else if (std::size_t(info.st_size) > most)
-        problem = fmt::format("the file is larger than {} KiB", most >> 10);
-    else
-        contents.resize(std::size_t(info.st_size));
-    std::size_t done = 0;
-    for (ssize_t got = 1; got > 0 && done < contents.size(); done += std::size_t(std::max(got, 0l)))
-        got = read(opened, contents.data() + done, contents.size() - done);
-    close(opened);
-    contents.resize(done);
-    return contents;
-}
-
 Roll read_roll(const fs::path& folder, const std::vector<Known>& exercises,
                const std::vector<std::string>& wanted)
 {
@@ -140,12 +111,16 @@ Roll read_roll(const fs::path& folder, const std::vector<Known>& exercises,
     };
     for (const std::string& student : folders) {
         roll.students.push_back(label(student));
+        std::size_t strays = 0;
         for (const std::string& file : files_of(folder / student)) {
             if (is_exercise(file))
                 handed_in.push_back(file);
-            else
+            else if (++strays <= most_strays)
                 roll.strays.emplace_back(label(student), label(file));
         }
+        if (strays > most_strays)
+            roll.strays.emplace_back(label(student),
+                                     fmt::format("and {} more", strays - most_strays));
     }
     const std::vector<Known> chosen = graded(exercises, wanted, handed_in);
     if (chosen.empty())
@@ -156,8 +131,8 @@ Roll read_roll(const fs::path& folder, const std::vector<Known>& exercises,
     for (const std::string& student : folders)
         for (const Known& one : chosen) {
             Submission submission{label(student), one.name, folder / student / one.file, "", ""};
-            submission.fingerprint =
-                fingerprint(read_submission(submission.file, submission.problem));
+            submission.fingerprint = fingerprint(
+                read_submission(folder, student / fs::path(one.file), submission.problem));
             roll.submissions.push_back(submission);
         }
     return roll;

@@ -20,7 +20,8 @@ struct Submission {
 struct Roll {
     std::vector<std::string> students;   // as submissions name them
     std::vector<Submission> submissions; // by student, then in the order of the exercises
-    std::vector<std::pair<std::string, std::string>> strays; // student, a file that is no exercise
+    // student, a file that is no exercise (the first ten of each)
+    std::vector<std::pair<std::string, std::string>> strays;
 };
 
 // An exercise that there is, and where it is handed in: "heat/halo_mpi", "04_heat/halo_mpi.cpp".
@@ -32,8 +33,5 @@ struct Known {
 // are none. Throws primer::BadRequest when it cannot be a class.
 Roll read_roll(const std::filesystem::path& folder, const std::vector<Known>& exercises,
                const std::vector<std::string>& wanted);
-
-// The contents of a plain file of at most a mebibyte; `problem` says why there are none.
-std::string read_submission(const std::filesystem::path& file, std::string& problem);
 
 } // namespace runner::grade

@@ -1,17 +1,14 @@
 #include "sandbox.hpp"
 
-#include <algorithm>
-#include <cstdlib>
 #include <fstream>
+#include <map>
 #include <sstream>
+#include <stdexcept>
 
-#include <fcntl.h>
-#include <fmt/format.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "paths.hpp"
-#include "primer/error.hpp"
+#include "sandbox_command.hpp"
 
 namespace runner::grade
 {
@@ -19,57 +16,6 @@ namespace
 {
 
 namespace fs = std::filesystem;
-using Words = std::vector<std::string>;
-
-void add(Words& words, std::initializer_list<std::string> more)
-{
-    words.insert(words.end(), more);
-}
-
-// The system's programs, libraries and the few settings that compilers and MPI read.
-const Words system_files = {"/usr",
-                            "/opt",
-                            "/etc/alternatives",
-                            "/etc/ld.so.cache",
-                            "/etc/ld.so.conf",
-                            "/etc/ld.so.conf.d",
-                            "/etc/localtime",
-                            "/etc/openmpi",
-                            "/etc/openmpi-mca-params.conf",
-                            "/etc/pmix-mca-params.conf",
-                            "/etc/mpich",
-                            "/etc/libibverbs.d",
-                            "/sys/devices/system"}; // which processors there are
-
-// What programs look at though it is not there; reading it is nothing to speak of.
-const Words harmless = {"/etc", "/proc", "/sys", "/dev",   "/run",   "/var",
-                        "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"};
-
-void add_system(Words& words)
-{
-    for (const char* top : {"/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"}) {
-        std::error_code failed;
-        if (fs::is_symlink(top, failed))
-            add(words, {"--symlink", fs::read_symlink(top), top});
-        else
-            add(words, {"--ro-bind-try", top, top});
-    }
-    for (const std::string& path : system_files)
-        add(words, {"--ro-bind-try", path, path});
-}
-
-// Compilers and MPI that do not come with the system (modules of a cluster).
-Words toolchain()
-{
-    Words folders;
-    for (const char* program : {PRIMER_COMPILER, PRIMER_MPIEXEC}) {
-        std::error_code failed;
-        const fs::path prefix = fs::canonical(program, failed).parent_path().parent_path();
-        if (!failed && prefix != "/" && prefix.string().rfind("/usr", 0) != 0)
-            folders.push_back(prefix);
-    }
-    return folders;
-}
 
 // Small files that name the one user and the one host there is.
 void write_identity(const fs::path& room)
@@ -88,83 +34,6 @@ void empty(const fs::path& folder)
     std::error_code ignored;
     fs::remove_all(folder, ignored);
     fs::create_directories(folder);
-}
-
-// The first process of a sandbox (grade/inside/main.cpp).
-std::string first_program()
-{
-    return (build_folder() / "bin" / "sandbox_init").string();
-}
-
-std::map<std::string, std::string> environment(const Command& command)
-{
-    std::string path;
-    for (const std::string& folder : toolchain())
-        path += folder + "/bin:";
-    std::map<std::string, std::string> all = {
-        {"PATH", path + "/usr/local/bin:/usr/bin:/bin"},
-        {"HOME", "/tmp"},
-        {"HWLOC_COMPONENTS", "-gl"}, // MPI's eyes: it would look for displays by the network
-        {"LC_ALL", "C.UTF-8"}};
-    for (const auto& [name, value] : command.environment)
-        all[name] = value;
-    all["TMPDIR"] = "/tmp";
-    return all;
-}
-
-Words bubblewrap(const Confined& what, const fs::path& room)
-{
-    Words words = {"bwrap", "--unshare-all", "--unshare-user", "--disable-userns", "--as-pid-1"};
-    add(words, {"--die-with-parent", "--new-session", "--cap-drop", "ALL", "--uid", "1000"});
-    add(words, {"--gid", "1000", "--hostname", "sandbox", "--clearenv", "--proc", "/proc"});
-    add(words, {"--dev", "/dev", "--bind", room / "shm", "/dev/shm", "--bind", room / "tmp"});
-    words.push_back("/tmp");
-    add_system(words);
-    for (const char* name : {"passwd", "group", "hosts", "nsswitch.conf"})
-        add(words, {"--ro-bind", room / "etc" / name, std::string("/etc/") + name});
-    for (const std::string& path : toolchain())
-        add(words, {"--ro-bind", path, path});
-    add(words, {"--ro-bind", first_program(), first_program()});
-    for (const fs::path& path : what.writable)
-        add(words, {"--bind", path, path});
-    for (const fs::path& path : what.readable) // also what lies in a folder that is writable
-        add(words, {"--ro-bind", path, path});
-    const std::string begin = what.command.folder.empty() ? "/tmp" : what.command.folder;
-    add(words, {"--remount-ro", "/dev", "--remount-ro", "/", "--chdir", begin});
-    for (const auto& [name, value] : environment(what.command))
-        add(words, {"--setenv", name, value});
-    return words;
-}
-
-// Without "..", and without a "/" at its end.
-std::string plain(const fs::path& path)
-{
-    const fs::path normal = path.lexically_normal();
-    return normal.has_filename() ? normal : normal.parent_path();
-}
-
-// The command line of sandbox_init, the first process in there.
-Words first_process(const Confined& what, const Bounds& limits, int report)
-{
-    Words words = {first_program(),
-                   std::to_string(report),
-                   fmt::format("{:.3f}", limits.seconds),
-                   std::to_string(limits.memory),
-                   std::to_string(limits.processes),
-                   std::to_string(limits.file),
-                   "/tmp"};
-    for (const fs::path& path : what.writable)
-        add(words, {"-w", plain(path)});
-    for (const Words& paths : {system_files, harmless, toolchain()})
-        for (const std::string& path : paths)
-            add(words, {"-r", path});
-    for (const fs::path& path : what.readable)
-        add(words, {"-r", plain(path)});
-    for (const fs::path& path : what.secret)
-        add(words, {"-s", plain(path)});
-    words.push_back("--");
-    words.insert(words.end(), what.command.words.begin(), what.command.words.end());
-    return words;
 }
 
 // A file without a name, which the sandbox's first process alone can write to.
@@ -203,14 +72,18 @@ void stopped(const std::string& why, Seen& outcome)
         outcome.finished.by = reasons.at(why);
 }
 
-// What sandbox_init said, line by line.
+// What sandbox_init said, line by line. When it says nothing of an end, and we did not make one,
+// then somebody else has ended the sandbox: nothing in there can.
 void read_report(const std::string& report, Seen& outcome)
 {
+    outcome.lost = outcome.finished.by == EndedBy::itself;
     std::istringstream lines(report);
     for (std::string line; std::getline(lines, line);) {
         std::istringstream words(line);
         std::string key, word;
         words >> key;
+        if (key == "status" || key == "stopped")
+            outcome.lost = false;
         if (key == "status")
             words >> outcome.finished.status;
         else if (key == "left")
@@ -229,8 +102,9 @@ void read_report(const std::string& report, Seen& outcome)
 Command in_room(const Command& command, const fs::path& room, std::uint64_t bytes)
 {
     Command inside = command;
-    Words words = {"bwrap",  "--dev-bind",          "/",       "/",  "--die-with-parent",
-                   "--size", std::to_string(bytes), "--tmpfs", room, "--"};
+    std::vector<std::string> words = {
+        "bwrap",  "--dev-bind",          "/",       "/",  "--die-with-parent",
+        "--size", std::to_string(bytes), "--tmpfs", room, "--"};
     words.insert(words.end(), command.words.begin(), command.words.end());
     inside.words = words;
     return inside;
@@ -255,17 +129,14 @@ Seen confined(const Confined& what, const fs::path& room)
     cap(limits.file, most.file);
     cap(limits.processes, most.processes);
     const Report report;
-    Words words = bubblewrap(what, room);
-    words.push_back("--");
-    const Words first = first_process(what, limits, report.number());
-    words.insert(words.end(), first.begin(), first.end());
     // Inside the limits are kept exactly; from outside we look too, should that fail.
     Bounds outside = limits;
     outside.seconds += 3;
     outside.memory += outside.memory / 4;
     outside.processes += 50;
     Seen outcome;
-    outcome.finished = run({words}, outside, what.watch);
+    outcome.finished =
+        run({sandbox_command(what, limits, room, report.number())}, outside, what.watch);
     read_report(report.text(), outcome);
     for (const char* name : {"tmp", "shm"})
         empty(room / name);

@@ -28,6 +28,7 @@ Bounds a_lot();
 
 struct Seen {
     Finished finished;
+    bool lost = false; // it was ended from outside, so nothing is known of the program
     bool disk_full = false;
     int peak_tasks = 0; // processes and threads
     std::uint64_t peak_memory = 0;

@@ -29,6 +29,8 @@ class SandboxJail : public Jail
   private:
     void refuse_names(const std::filesystem::path& library, const std::string& source,
                       Finished& finished) const;
+    void name_misdeeds(const Seen& outcome, const Command& command) const;
+    bool is_secret(const std::filesystem::path& path) const;
     std::filesystem::path room_;
     std::vector<std::filesystem::path> secret_;
     mutable std::vector<std::string> did_; // the check sees a jail that it does not change

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "label.hpp"
 #include "sandbox.hpp"
 #include "style.hpp"
 
@@ -22,10 +23,10 @@ constexpr int signal_file_size = 25; // SIGXFSZ
 // Names in a line for people: what a stranger wrote must not move the cursor or break the line.
 std::string printable(const std::string& text)
 {
-    std::string shown;
-    for (const char c : text)
-        shown += static_cast<unsigned char>(c) < ' ' || c == 127 ? '?' : c;
-    return shown.size() > 200 ? shown.substr(0, 200) + "…" : shown;
+    std::string line = text;
+    std::replace_if(
+        line.begin(), line.end(), [](char c) { return c == '\n' || c == '\t'; }, '?');
+    return harmless(line, 200);
 }
 
 std::string attempt(const std::string& tried)
@@ -33,6 +34,10 @@ std::string attempt(const std::string& tried)
     const auto space = tried.find(' ');
     const std::string what = tried.substr(0, space);
     const std::string where = printable(tried.substr(space + 1));
+    if (what == "first")
+        return "tried to change the process that watches over it";
+    if (what == "trace")
+        return "tried to look into another process";
     if (what == "connect")
         return "tried to reach the network: " + where;
     if (what == "link")

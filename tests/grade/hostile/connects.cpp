@@ -15,6 +15,9 @@ static bool misbehave()
     const bool reached =
         connect(end, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
     close(end);
+    const int other = socket(AF_INET, SOCK_DGRAM, 0); // and without a connection
+    sendto(other, "x", 1, 0, reinterpret_cast<const sockaddr*>(&address), sizeof address);
+    close(other);
     return reached;
 }
 

@@ -1,6 +1,7 @@
 // What a stranger's program tries to reach: the kernel reports each opening, connecting and linking
 // of the sandbox's processes (seccomp's user notification), and lets it go on. What is out of reach
-// is not there, or read-only: that is bubblewrap's work. This only tells us what was tried.
+// is not there, or read-only: that is bubblewrap's work. This only tells us what was tried, but for
+// one thing: nobody changes what process 1 is.
 #pragma once
 
 #include <cstddef>
@@ -8,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include <linux/seccomp.h>
 #include <sys/types.h>
 
 namespace inside
@@ -34,10 +36,12 @@ class Attempts
     int listener() const { return listener_; }
 
     // Reads one report and lets the process go on. Returns a line to be passed on, or nothing:
-    // "read /etc/shadow", "write /etc/passwd", "connect 127.0.0.1 port 80", "link /etc/passwd".
+    // "read /etc/shadow", "write /etc/passwd", "connect 127.0.0.1 port 80", "link /etc/passwd",
+    // "first process" (to change it was refused), "trace process".
     std::string next();
 
   private:
+    std::string line_of(const seccomp_notif& report) const;
     std::string judged(const std::string& what, const std::string& path) const;
     int listener_;
     Places places_;

@@ -105,15 +105,22 @@ std::pair<pid_t, int> start(const Task& task)
     return {child, listener};
 }
 
+// Also by files without contents, which take the machine's memory too.
+bool disk_is_full(const Task& task)
+{
+    constexpr std::uint64_t spare = 64 << 10, most_files = 50000;
+    return inside::bytes_free_on(task.folder) < spare || inside::files_on(task.folder) > most_files;
+}
+
 // What is over its limit, or nothing.
 std::string too_much(const Task& task, const inside::Use& use, Clock::time_point began)
 {
-    constexpr std::uint64_t spare_disk = 64 << 10, spare_memory = 256 << 20;
+    constexpr std::uint64_t spare_memory = 256 << 20;
     if (use.tasks > task.tasks)
         return "processes";
     if (use.memory > task.memory || inside::machine_memory_left() < spare_memory)
         return "memory";
-    if (inside::bytes_free_on(task.folder) < spare_disk)
+    if (disk_is_full(task))
         return "disk";
     if (std::chrono::duration<double>(Clock::now() - began).count() > task.seconds)
         return "time";
@@ -177,7 +184,7 @@ int watch(const Task& task)
     }
     say(task, "peak " + std::to_string(peak.tasks) + " " + std::to_string(peak.memory));
     say(task, "left " + std::to_string(left_behind(task)));
-    if (inside::bytes_free_on(task.folder) < 64 << 10)
+    if (disk_is_full(task))
         say(task, "stopped disk");
     const int status = WIFEXITED(raw) ? WEXITSTATUS(raw) : 128 + WTERMSIG(raw);
     say(task, "status " + std::to_string(status));

@@ -77,6 +77,12 @@ std::uint64_t bytes_free_on(const std::string& folder)
     return std::uint64_t(found.f_bavail) * found.f_frsize;
 }
 
+std::uint64_t files_on(const std::string& folder)
+{
+    struct statvfs found = {};
+    return statvfs(folder.c_str(), &found) == 0 ? found.f_files - found.f_ffree : 0;
+}
+
 std::uint64_t machine_memory_left()
 {
     return number(contents("/proc/meminfo"), "\nMemAvailable:") * 1024;

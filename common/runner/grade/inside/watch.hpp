@@ -17,6 +17,9 @@ Use use_now(int most_tasks);
 
 std::uint64_t bytes_free_on(const std::string& folder);
 
+// How many files there are on the disk of a folder.
+std::uint64_t files_on(const std::string& folder);
+
 // What the whole machine has left.
 std::uint64_t machine_memory_left();
 

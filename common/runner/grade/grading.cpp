@@ -1,0 +1,140 @@
+#include "grading.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "exercise/rules.hpp"
+#include "experiment.hpp"
+#include "outputs.hpp"
+#include "paths.hpp"
+#include "primer/error.hpp"
+
+namespace runner::grade
+{
+namespace
+{
+
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t room_bytes = std::uint64_t{1} << 30;
+
+} // namespace
+
+const Exercise& Grading::exercise(const std::string& id) const
+{
+    return *std::find_if(exercises_.begin(), exercises_.end(),
+                         [&](const Exercise& one) { return one.id == id; });
+}
+
+// With the speed, once that is known.
+const Result* Grading::found(const Submission& submission, bool speed) const
+{
+    return journal_.find(submission.student, submission.exercise,
+                         submission.fingerprint + (speed ? "+speed" : ""));
+}
+
+Command Grading::command(const Submission& submission, const std::string& room, bool speed) const
+{
+    Command command{{build_folder() / "bin" / "primer-runner", "grade-one", "--exercise",
+                     submission.exercise, "--file", fs::absolute(submission.file), "--room", room}};
+    for (const auto& [flag, on] :
+         {std::pair("--quick", request_.quick), std::pair("--unsafe", request_.unsafe),
+          std::pair("--score-speed", request_.score_speed), std::pair("--speed", speed)})
+        if (on)
+            command.words.emplace_back(flag);
+    return command;
+}
+
+void Grading::keep(const Submission& submission, const Finished& finished, bool speed)
+{
+    if (finished.status == primer::bad_request) // our own trouble, not the submission's
+        throw Failed{finished.err.substr(0, finished.err.find('\n')), primer::bad_request};
+    Result result;
+    try {
+        result = from_line(finished.out);
+    } catch (const std::exception&) { // it never came to a result
+        if (!last_attempt_)
+            return;
+        const Exercise& which = exercise(submission.exercise);
+        result = broken_off(which, request_.score_speed);
+    }
+    if (speed)
+        result = with_speed(*found(submission, false), result);
+    result.student = submission.student;
+    result.exercise = submission.exercise;
+    result.input = submission.fingerprint + (speed ? "+speed" : "");
+    result.seconds = finished.seconds + (speed ? found(submission, false)->seconds : 0);
+    journal_.add(result);
+}
+
+Job Grading::job(const Submission& submission, bool speed, Progress& progress)
+{
+    Job job;
+    job.command = [this, &submission, speed](const std::string& room) {
+        return command(submission, room, speed);
+    };
+    job.begun = [&progress, &submission, speed] {
+        progress.next(fmt::format("{}, {}{}", submission.student, submission.exercise,
+                                  speed ? ", speed" : ""));
+    };
+    job.done = [this, &submission, speed](const Finished& finished) {
+        keep(submission, finished, speed);
+    };
+    return job;
+}
+
+// What breaks off is tried again: the submission may have done it, or somebody who ended a process.
+void Grading::go_through(std::vector<const Submission*> open, bool speed, int at_once)
+{
+    constexpr int attempts = 3;
+    for (int attempt = 1; attempt <= attempts && !open.empty(); ++attempt) {
+        last_attempt_ = attempt == attempts;
+        Progress progress(speed ? "timing" : "grading", open.size());
+        std::vector<Job> jobs;
+        for (const Submission* submission : open)
+            jobs.push_back(job(*submission, speed, progress));
+        run_all(jobs, at_once, request_.unsafe ? 0 : room_bytes);
+        std::erase_if(open, [&](const Submission* one) { return found(*one, speed) != nullptr; });
+    }
+}
+
+void Grading::answers()
+{
+    std::vector<const Submission*> open;
+    for (const Submission& submission : roll_.submissions)
+        if (found(submission, false) == nullptr)
+            open.push_back(&submission);
+    go_through(open, false, jobs_at_once(request_));
+}
+
+bool Grading::times_it(const Submission& submission) const
+{
+    const Result* result = found(submission, false);
+    return result->verdict() == "all passed" || result->verdict() == "fast: not checked";
+}
+
+void Grading::speed()
+{
+    if (request_.no_speed || request_.quick)
+        return;
+    std::vector<const Submission*> open;
+    for (const Submission& submission : roll_.submissions)
+        if (found(submission, true) == nullptr && times_it(submission) &&
+            rules(exercise(submission.exercise)).speed)
+            open.push_back(&submission);
+    go_through(open, true, 1);
+}
+
+std::vector<Result> Grading::results() const
+{
+    std::vector<Result> results;
+    for (const Submission& submission : roll_.submissions) {
+        const Result* with_speed = found(submission, true);
+        results.push_back(with_speed != nullptr ? *with_speed : *found(submission, false));
+    }
+    return results;
+}
+
+} // namespace runner::grade

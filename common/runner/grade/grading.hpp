@@ -1,0 +1,51 @@
+// Going through a class: each submission in a process and a room of its own, each result kept.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "commands.hpp"
+#include "exercise/catalogue.hpp"
+#include "journal.hpp"
+#include "pool.hpp"
+#include "progress.hpp"
+#include "roll.hpp"
+
+namespace runner::grade
+{
+
+class Grading
+{
+  public:
+    Grading(const GradeRequest& request, const std::vector<Exercise>& exercises, const Roll& roll,
+            Journal& journal)
+        : request_(request), exercises_(exercises), roll_(roll), journal_(journal)
+    {
+    }
+
+    // Grades what is not in the journal yet, several submissions at once.
+    void answers();
+
+    // The speed of those that are right: alone, one after the other, after all else.
+    void speed();
+
+    // By student, then by exercise.
+    std::vector<Result> results() const;
+
+  private:
+    void go_through(std::vector<const Submission*> open, bool speed, int at_once);
+    Job job(const Submission& submission, bool speed, Progress& progress);
+    Command command(const Submission& submission, const std::string& room, bool speed) const;
+    void keep(const Submission& submission, const Finished& finished, bool speed);
+    const Result* found(const Submission& submission, bool speed) const;
+    bool times_it(const Submission& submission) const;
+    const Exercise& exercise(const std::string& id) const;
+
+    const GradeRequest& request_;
+    const std::vector<Exercise>& exercises_;
+    const Roll& roll_;
+    Journal& journal_;
+    bool last_attempt_ = false;
+};
+
+} // namespace runner::grade
