@@ -5,6 +5,8 @@
 // What is not run stands in exceptions.txt, with the reason.
 #include <gtest/gtest.h>
 
+#include <cstdio>
+#include <cstdlib>
 #include <regex>
 #include <set>
 #include <sstream>
@@ -114,11 +116,19 @@ void furnish(const command::Scratch& folder)
     fs::create_directories(folder.path("tools"));
     const auto script = [&](const std::string& name, const std::string& program) {
         std::ofstream(folder.path(name)) << "#!/bin/sh\nexport PRIMER_SOURCE=" << folder.path()
-                                            << "\nexec " << program << " \"$@\"\n";
+                                         << "\nexec " << program << " \"$@\"\n";
         fs::permissions(folder.path(name), fs::perms::owner_all);
     };
     script("primer", command::program("primer-runner"));
     script("tools/mpirun", command::environment("PRIMER_MPIEXEC"));
+}
+
+// The command said how to get what it lacks, which CI has.
+bool lacks_a_tool(const command::Result& result)
+{
+    const char* ci = std::getenv("PRIMER_CI");
+    return result.status == 2 && result.err.find("./primer setup ") != result.err.npos &&
+           (ci == nullptr || std::string(ci) != "1");
 }
 
 TEST(Commands, OfLessonsAndDecksRun)
@@ -146,6 +156,10 @@ TEST(Commands, OfLessonsAndDecksRun)
             }
             const command::Result result =
                 command::run("cd " + folder.path() + " && PATH=$PWD/tools:$PATH && " + line);
+            if (lacks_a_tool(result)) {
+                std::printf("SKIPPED: %s: %s", line.c_str(), result.err.c_str());
+                continue;
+            }
             EXPECT_EQ(result.status, status)
                 << shown.where << ": " << shown.line << "\nrun as " << line << "\n"
                 << result.out << result.err;
