@@ -53,7 +53,7 @@ TEST_P(Races, AreFoundNow)
     const std::string clang = command::environment("PRIMER_CLANG");
     const std::string archer = command::environment("PRIMER_ARCHER");
     if (!clang.starts_with("/") || !archer.starts_with("/"))
-        GTEST_SKIP() << "needs clang++ and Archer";
+        GTEST_SKIP() << "clang++ or Archer is missing (./primer setup check)";
     const command::Scratch scratch;
     const std::string source = folder() + GetParam().name + ".cpp";
     const command::Result built =

@@ -119,9 +119,10 @@ bool prove_one(const Exercise& exercise)
             proof.of(wrong.path.stem().string() + " (" + wrong.caught + ")",
                      [&] { return wrong_problem(exercise, wrong); });
     if (not_tried > 0)
-        fmt::print("SKIPPED: {} wrong answers of stage race: clang with OpenMP and Archer are "
-                   "missing (./primer setup check)\n",
-                   not_tried);
+        fmt::print(
+            "SKIPPED: {} of the wrong answers (stage race): clang with OpenMP and Archer are "
+            "missing (./primer setup check)\n",
+            not_tried);
     proof.of("at least three wrong answers",
              [&] { return answers.size() < 3 ? "there are fewer" : ""; });
     return proof.sound();
