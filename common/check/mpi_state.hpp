@@ -15,7 +15,7 @@ namespace check
 {
 
 inline constexpr std::uint32_t state_magic = 0x50524d43;
-inline constexpr std::uint32_t state_version = 1;
+inline constexpr std::uint32_t state_version = 2;
 inline constexpr int max_ranks = 64;        // more ranks than that are not watched
 inline constexpr int max_operations = 32;   // of each rank, the last ones
 inline constexpr int max_collectives = 128; // that not all ranks have left yet
@@ -78,8 +78,9 @@ struct Activity {
 };
 
 struct Slot {
-    std::atomic<std::uint32_t> sequence;  // odd while `activity` is being written
-    std::atomic<std::int64_t> mpi_cpu_ns; // processor time inside MPI calls
+    std::atomic<std::uint32_t> sequence;     // odd while `activity` is being written
+    std::atomic<std::int64_t> mpi_cpu_ns;    // processor time inside MPI calls
+    std::atomic<std::int64_t> travel_cpu_ns; // and outside, while a request was not complete
     Activity activity;
 };
 

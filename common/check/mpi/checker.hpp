@@ -129,6 +129,8 @@ void seen_complete(MPI_Request request, const MPI_Status& status);
 void forgotten(MPI_Request request); // MPI_Request_free
 int place_of(MPI_Request request);
 std::vector<int> places_of(int count, const MPI_Request* requests);
+// Whether the program has a request that it has not completed yet.
+bool any_open();
 // A mistake if any request was never completed.
 void all_completed();
 // Waits for requests of the library's own (blocking calls).

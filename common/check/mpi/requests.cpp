@@ -194,6 +194,12 @@ std::vector<int> places_of(int count, const MPI_Request* requests)
     return places;
 }
 
+bool any_open()
+{
+    const std::lock_guard lock(guard);
+    return !begun.empty();
+}
+
 void all_completed()
 {
     const std::lock_guard lock(guard);

@@ -34,11 +34,20 @@ std::int64_t clock_ns(clockid_t clock)
     return t.tv_sec * 1'000'000'000LL + t.tv_nsec;
 }
 
-// Adds the processor time since the last call of it, or since this MPI call began.
+// Adds the processor time since cpu_noted was set last: in this MPI call, therefore.
 void note_processor_time()
 {
     const std::int64_t now = clock_ns(CLOCK_THREAD_CPUTIME_ID);
     mapped->slots[rank].mpi_cpu_ns.fetch_add(now - cpu_noted, std::memory_order_relaxed);
+    cpu_noted = now;
+}
+
+// A call begins: what this thread has computed since the last one, if messages travelled meanwhile.
+void note_overlap()
+{
+    const std::int64_t now = clock_ns(CLOCK_THREAD_CPUTIME_ID);
+    if (any_open())
+        mapped->slots[rank].travel_cpu_ns.fetch_add(now - cpu_noted, std::memory_order_relaxed);
     cpu_noted = now;
 }
 
@@ -140,7 +149,7 @@ Call::Call(const char* name) : watched_(depth++ == 0 && watching)
 {
     if (!watched_)
         return;
-    cpu_noted = clock_ns(CLOCK_THREAD_CPUTIME_ID);
+    note_overlap();
     const Writing slot;
     if (text(slot->call) != name)
         slot->polls = 0;

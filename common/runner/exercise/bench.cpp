@@ -20,6 +20,7 @@ namespace
 {
 
 constexpr double time_to_compile = 120;
+constexpr double time_to_start = 30; // of mpirun and the ranks, on a machine that is very busy
 constexpr std::size_t gibibyte = std::size_t{1} << 30;
 
 std::vector<std::string> flags_of(Build build)
@@ -48,6 +49,16 @@ void write(const fs::path& path, const std::string& text)
     file.close();
     if (!file)
         throw primer::BadRequest(path.string() + ": cannot be written (is the disk full?)");
+}
+
+// Whether every rank has come to the first case: the learner's time begins then, not when mpirun
+// does.
+bool has_begun(const Run& run, const std::string& first_case)
+{
+    for (int rank = 0; rank < run.workers; ++rank)
+        if (!fs::exists(run.folder / fmt::format("{}.{}.begun", first_case, rank)))
+            return false;
+    return true;
 }
 
 double now()
@@ -165,15 +176,16 @@ Run Bench::launch(const std::vector<check::Case>& cases, int workers, const Wish
         begin_state(run.state);
     }
     Bounds limits;
-    limits.seconds = rules.seconds + (ranks ? 2 : 0); // mpirun needs a moment
-    if (wish.build == Build::races)
-        limits.seconds *= 2;
+    const double patience =
+        (wish.seconds > 0 ? wish.seconds : rules.seconds) * (wish.build == Build::races ? 2 : 1);
+    limits.seconds = patience + (ranks ? time_to_start : 0);
     limits.memory = static_cast<std::size_t>(rules.memory_gb * double(gibibyte));
     limits.output = 4 << 20;
     limits.file = gibibyte;
     limits.processes = 200;
     const double begun = now();
-    double looked = begun;
+    double looked = begun, at_work = 0;
+    bool late = false;
     run.finished = jail_.run(command(workers, wish, run), run.folder.string(), limits, [&] {
         if (!ranks && run.asleep.empty() && now() - begun > limits.seconds - 0.5)
             run.asleep = what_threads_do(exercise.worker().filename().string());
@@ -181,8 +193,13 @@ Run Bench::launch(const std::vector<check::Case>& cases, int workers, const Wish
             looked = now();
             run.stuck = stuck(run.state, workers);
         }
-        return !run.stuck && (!wish.watch || wish.watch(run));
+        if (ranks && at_work == 0 && has_begun(run, cases.front().name))
+            at_work = now();
+        late = at_work > 0 && now() - at_work > patience;
+        return !late && !run.stuck && (!wish.watch || wish.watch(run));
     });
+    if (late)
+        run.finished.by = EndedBy::time;
     return run;
 }
 

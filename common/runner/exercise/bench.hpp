@@ -48,6 +48,7 @@ class Bench
 
     struct Wish {
         Build build = Build::checked;
+        double seconds = 0;  // limit; 0: that of the rules
         bool watched = true; // ranks: with the library that checks messages
         std::map<std::string, std::string> environment = {};
         std::function<bool(const Run&)> watch = {};

@@ -60,16 +60,19 @@ std::string solution_problem(const Exercise& exercise)
     return "";
 }
 
-std::string wrong_problem(const Exercise& exercise, const WrongAnswer& wrong)
+std::string wrong_problem(const Exercise& exercise, const WrongAnswer& wrong,
+                          const std::vector<int>& counts)
 {
     CheckOptions options;
+    options.counts = counts;
     options.until = wrong.caught == "end" ? "right" : wrong.caught;
     options.only = true;
-    if (wrong.caught != "fast") // where the solution needs its time too
-        options.seconds = short_limit;
+    if (wrong.caught == "end" || wrong.caught == "right" || wrong.caught == "race")
+        options.seconds = short_limit; // the other stages need their time
     const CheckReport report = check(exercise, wrong.path, options);
     if (!failed(report, wrong.caught))
-        return fmt::format("stage {} does not catch it", wrong.caught);
+        return fmt::format("stage {} does not catch it: {}", wrong.caught,
+                           report.stage(wrong.caught).line);
     std::string said;
     for (const std::string& line : report.stage(wrong.caught).lines)
         said += line + " ";
@@ -83,6 +86,16 @@ bool cannot_see_races(const Exercise& exercise)
 {
     const char* ci = std::getenv("PRIMER_CI");
     return exercise.race_compiler.empty() && (ci == nullptr || std::string(ci) != "1");
+}
+
+// One worker alone seldom goes wrong: only what two and more do not show is looked for with one.
+std::string wrong_problem(const Exercise& exercise, const WrongAnswer& wrong)
+{
+    std::vector<int> counts = rules(exercise).counts;
+    const bool has_one = std::erase(counts, 1) > 0;
+    const std::string problem = wrong_problem(exercise, wrong, counts);
+    return problem.empty() || !has_one || counts.empty() ? problem
+                                                         : wrong_problem(exercise, wrong, {});
 }
 
 class Proof

@@ -20,7 +20,8 @@ namespace
 
 constexpr int repeats = 6; // in each run, the first of which warms up
 constexpr int most_rounds = 7, least_rounds = 3;
-constexpr double patience = 8; // seconds, once there are enough rounds
+constexpr double patience = 8;  // seconds, once there are enough rounds
+constexpr double clearly = 1.1; // so far beyond the target there is nothing left to doubt
 
 // The seconds of each repeat but the first: from when the last worker began to when the last ended.
 std::vector<double> times_of(const Bench& bench, const Run& run)
@@ -43,16 +44,19 @@ std::vector<double> times_of(const Bench& bench, const Run& run)
     return result;
 }
 
-// Adds one run's times; false when the run failed.
-bool add(Bench& bench, const std::vector<check::Case>& cases, std::vector<double>& times)
+// Adds one run's times; returns how long all of it took, or 0 when it failed or took longer than
+// so many seconds.
+double add(Bench& bench, const std::vector<check::Case>& cases, std::vector<double>& times,
+           double seconds)
 {
     Bench::Wish wish;
+    wish.seconds = seconds;
     wish.build = Build::fast;
     wish.watched = false;
     const Run run = bench.launch(cases, bench.rules.speed_workers, wish);
     const auto more = times_of(bench, run);
     times.insert(times.end(), more.begin(), more.end());
-    return !more.empty();
+    return more.empty() ? 0 : run.finished.seconds;
 }
 
 // What slows this source down, as far as it is known.
@@ -64,12 +68,26 @@ std::string why_slow(const Bench& bench)
                             "too, or wait for?";
 }
 
+// The whole of a learner's run may take so many times as long as that of the solution: starting
+// and filling memory are part of both, so who needs more is beyond any doubt too slow.
+double limit_for(const Rules& rules, double solution)
+{
+    return std::min(rules.seconds, 1 + 4 * solution / rules.speed_target);
+}
+
 // A timed run was stopped: the learner's, when the solution got through before.
-void too_long(const Bench& bench, Stage& stage)
+void too_long(const Bench& bench, double solution, Stage& stage)
 {
     stage.outcome = Outcome::failed;
-    stage.line = fmt::format("{} runs did not end within {:g} s", repeats, bench.rules.seconds);
+    stage.line = fmt::format("stopped after {:.1f} s, while the solution was done in {:.1f} s",
+                             limit_for(bench.rules, solution), solution);
     stage.lines = {why_slow(bench)};
+}
+
+// No more rounds would change the answer.
+bool is_clear(const Rules& rules, const Interval& speed)
+{
+    return speed.low >= clearly * rules.speed_target || speed.high * clearly < rules.speed_target;
 }
 
 void decide(const Rules& rules, const Interval& speed, Stage& stage)
@@ -115,24 +133,33 @@ void check_fast(Bench& bench, CheckReport& report, const Tell& tell)
     for (std::size_t i = 0; i < cases.size(); ++i)
         cases[i].name = std::to_string(i);
     std::vector<double> mine, solution;
+    double solution_took = 0;
     const auto begun = std::chrono::steady_clock::now();
     const auto gone = [&] {
         return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
     };
-    for (int round = 0; round < most_rounds && (round < least_rounds || gone() < patience);
-         ++round) {
+    const auto time_solution = [&] {
+        solution_took = add(reference, cases, solution, rules.seconds);
+        return solution_took > 0;
+    };
+    const auto time_mine = [&] {
+        return add(bench, cases, mine, limit_for(rules, solution_took)) > 0;
+    };
+    const auto go_on = [&](int round) {
+        return round < least_rounds || (round < most_rounds && gone() < patience &&
+                                        !is_clear(rules, relative_speed(mine, solution)));
+    };
+    for (int round = 0; go_on(round); ++round) {
         tell(fmt::format("its speed, round {} of up to {}", round + 1, most_rounds));
-        const bool first = round % 2 == 1; // who goes first changes
-        if (!add(first ? bench : reference, cases, first ? mine : solution) ||
-            !add(first ? reference : bench, cases, first ? solution : mine)) {
-            if (solution.empty() || mine.size() > 0) { // it is the machine, not the code
-                stage.outcome = Outcome::inconclusive;
-                stage.line = "a timed run failed";
-            } else {
-                too_long(bench, stage);
-            }
+        const bool well = round % 2 == 0 ? time_solution() && time_mine() // who goes first changes
+                                         : time_mine() && time_solution();
+        if (!well && (solution.empty() || !mine.empty())) { // it is the machine, not the code
+            stage.outcome = Outcome::inconclusive;
+            stage.line = "a timed run failed";
             return;
         }
+        if (!well)
+            return too_long(bench, solution_took, stage);
     }
     decide(rules, relative_speed(mine, solution), stage);
     stage.seconds = gone();

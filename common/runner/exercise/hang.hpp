@@ -36,4 +36,7 @@ bool stuck(const std::filesystem::path& state, int ranks, double seconds = 1);
 // Processor time that each rank has spent inside MPI calls so far.
 std::vector<double> seconds_in_mpi(const std::filesystem::path& state, int ranks);
 
+// Processor time outside of MPI calls, while a request of that rank was begun and not yet complete.
+std::vector<double> seconds_while_messages_travel(const std::filesystem::path& state, int ranks);
+
 } // namespace runner

@@ -83,16 +83,32 @@ void begin_state(const fs::path& state)
     std::ofstream(state, std::ios::binary | std::ios::trunc);
 }
 
-std::vector<double> seconds_in_mpi(const fs::path& state, int ranks)
+namespace
+{
+
+// A number of nanoseconds that each rank keeps at that place of its slot.
+std::vector<double> seconds_at(const fs::path& state, int ranks, std::size_t place)
 {
     std::vector<double> seconds(static_cast<std::size_t>(std::max(ranks, 0)), 0.0);
     std::ifstream file(state, std::ios::binary);
     for (int r = 0; r < std::min(ranks, check::max_ranks); ++r) {
         std::int64_t nanoseconds = 0;
-        if (read_at(file, slot_at(r) + offsetof(check::Slot, mpi_cpu_ns), nanoseconds))
+        if (read_at(file, slot_at(r) + place, nanoseconds))
             seconds[static_cast<std::size_t>(r)] = static_cast<double>(nanoseconds) * 1e-9;
     }
     return seconds;
+}
+
+} // namespace
+
+std::vector<double> seconds_in_mpi(const fs::path& state, int ranks)
+{
+    return seconds_at(state, ranks, offsetof(check::Slot, mpi_cpu_ns));
+}
+
+std::vector<double> seconds_while_messages_travel(const fs::path& state, int ranks)
+{
+    return seconds_at(state, ranks, offsetof(check::Slot, travel_cpu_ns));
 }
 
 } // namespace runner

@@ -141,9 +141,9 @@ std::string one_line(std::istream& stream)
 
 void known_keys(const Json& json)
 {
-    static const std::vector<std::string> known = {"cases", "counts", "parallel", "speed",
-                                                   "slow",  "races",  "seconds",  "memory_gb",
-                                                   "share", "points"};
+    static const std::vector<std::string> known = {"cases", "counts",  "parallel", "speed",
+                                                   "slow",  "races",   "seconds",  "memory_gb",
+                                                   "share", "overlap", "points"};
     for (const auto& [key, value] : json.items())
         if (std::find(known.begin(), known.end(), key) == known.end())
             throw BadRule{
@@ -169,6 +169,7 @@ Rules parse_rules(const std::string& text, const std::string& path, Workers work
         rules.seconds = json.value("seconds", rules.seconds);
         rules.memory_gb = json.value("memory_gb", rules.memory_gb);
         rules.share = json.value("share", rules.share);
+        rules.overlap = json.value("overlap", rules.overlap);
         if (json.contains("points"))
             for (const auto& [stage, points] : json["points"].items()) {
                 if (rules.points.count(stage) == 0)

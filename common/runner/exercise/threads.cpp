@@ -30,18 +30,18 @@ std::vector<pid_t> named(const std::string& program)
 
 } // namespace
 
-std::map<pid_t, double> seconds_of_threads(pid_t process)
+std::map<pid_t, ThreadTime> times_of_threads(pid_t process)
 {
-    std::map<pid_t, double> seconds;
+    std::map<pid_t, ThreadTime> times;
     std::error_code failed;
     for (const auto& entry :
          fs::directory_iterator(fmt::format("/proc/{}/task", process), failed)) {
         std::ifstream file(entry.path() / "schedstat");
-        double nanoseconds = 0;
-        if (file >> nanoseconds)
-            seconds[std::atoi(entry.path().filename().c_str())] = nanoseconds / 1e9;
+        double worked = 0, queued = 0; // in nanoseconds
+        if (file >> worked >> queued)
+            times[std::atoi(entry.path().filename().c_str())] = {worked / 1e9, queued / 1e9};
     }
-    return seconds;
+    return times;
 }
 
 pid_t seen_from_here(pid_t own)
@@ -60,11 +60,11 @@ std::vector<std::string> what_threads_do(const std::string& program)
 {
     int busy = 0, asleep = 0;
     for (const pid_t pid : named(program)) {
-        const auto before = seconds_of_threads(pid);
+        const auto before = times_of_threads(pid);
         usleep(50000);
-        for (const auto& [thread, seconds] : seconds_of_threads(pid)) {
+        for (const auto& [thread, time] : times_of_threads(pid)) {
             const auto then = before.find(thread);
-            const bool worked = then == before.end() || seconds - then->second > 0.001;
+            const bool worked = then == before.end() || time.worked - then->second.worked > 0.001;
             ++(worked ? busy : asleep);
         }
     }

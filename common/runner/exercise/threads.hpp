@@ -14,8 +14,14 @@ namespace runner
 // words: "one thread computes", "two threads sleep".
 std::vector<std::string> what_threads_do(const std::string& program);
 
-// Processor time in seconds that each thread of this process has had so far.
-std::map<pid_t, double> seconds_of_threads(pid_t process);
+// Seconds of a thread's life so far.
+struct ThreadTime {
+    double worked = 0; // on a processor
+    double queued = 0; // ready to work, while every processor was busy with something else
+};
+
+// Those of each thread of this process.
+std::map<pid_t, ThreadTime> times_of_threads(pid_t process);
 
 // The number that a process has here, from the one that it knows itself by: in a sandbox they
 // differ.

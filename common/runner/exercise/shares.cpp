@@ -1,0 +1,140 @@
+#include "exercise/shares.hpp"
+
+#include <algorithm>
+#include <sstream>
+
+#include <fmt/format.h>
+
+#include "exercise/hang.hpp"
+#include "strange_file.hpp"
+
+namespace runner
+{
+namespace
+{
+
+// How long the work lasted by the worker's own clock: from the first that began to the last.
+double duration(const Run& run, int files)
+{
+    double begun = 0, ended = 0;
+    for (int rank = 0; rank < files; ++rank) {
+        std::istringstream file(read_strange(run.folder / fmt::format("0.{}.times", rank)));
+        double first = 0, last = 0;
+        if (!(file >> first >> last))
+            return 0;
+        begun = rank == 0 ? first : std::min(begun, first);
+        ended = std::max(ended, last);
+    }
+    return ended - begun;
+}
+
+double growth(const std::vector<double>& before, const std::vector<double>& after, std::size_t i)
+{
+    return i < before.size() && i < after.size() ? after[i] - before[i] : 0;
+}
+
+} // namespace
+
+bool Shares::watch(const Run& run)
+{
+    if (stage_ == Waiting && all(run, "ready")) {
+        take(run, before_);
+        create_strange(run.folder / "go");
+        stage_ = Working;
+    } else if (stage_ == Working) {
+        take(run, after_); // also threads that end meanwhile
+        if (all(run, "done")) {
+            take(run, after_);
+            create_strange(run.folder / "end");
+            stage_ = Done;
+        }
+    }
+    return true;
+}
+
+bool Shares::all(const Run& run, const std::string& what)
+{
+    const int files = kind_ == Workers::ranks ? workers_ : 1;
+    pids_.clear();
+    for (int rank = 0; rank < files; ++rank) {
+        std::istringstream file(read_strange(run.folder / fmt::format("work.{}.{}", rank, what)));
+        pid_t pid = 0;
+        if (!(file >> pid))
+            return false;
+        pids_.push_back(seen_from_here(pid));
+    }
+    return true;
+}
+
+void Shares::take(const Run& run, Look& look)
+{
+    if (known_.empty())
+        known_ = pids_;
+    look.times.resize(known_.size());
+    for (std::size_t i = 0; i < known_.size(); ++i)
+        for (const auto& [thread, time] : times_of_threads(known_[i]))
+            look.times[i][thread] = time;
+    if (!run.state.empty()) {
+        look.in_mpi = seconds_in_mpi(run.state, workers_);
+        look.travelling = seconds_while_messages_travel(run.state, workers_);
+    }
+}
+
+// What each worker had between the two looks: each rank, or each thread.
+std::vector<ThreadTime> Shares::workers() const
+{
+    std::vector<ThreadTime> list;
+    for (std::size_t i = 0; i < after_.times.size(); ++i) {
+        ThreadTime process;
+        for (const auto& [thread, time] : after_.times[i]) {
+            const auto then = before_.times[i].find(thread);
+            const ThreadTime zero = then == before_.times[i].end() ? ThreadTime{} : then->second;
+            const ThreadTime mine{time.worked - zero.worked, time.queued - zero.queued};
+            if (kind_ != Workers::ranks)
+                list.push_back(mine);
+            process.worked += mine.worked;
+            process.queued += mine.queued;
+        }
+        process.worked = std::max(0.0, process.worked - growth(before_.in_mpi, after_.in_mpi, i));
+        if (kind_ == Workers::ranks)
+            list.push_back(process);
+    }
+    if (kind_ != Workers::ranks)
+        std::ranges::sort(list, std::ranges::greater{}, &ThreadTime::worked);
+    list.resize(static_cast<std::size_t>(workers_)); // helpers of the runtime sleep: the last
+    return list;
+}
+
+std::vector<double> Shares::seconds() const
+{
+    std::vector<double> result;
+    if (stage_ == Done)
+        for (const ThreadTime& worker : workers())
+            result.push_back(worker.worked);
+    return result;
+}
+
+std::optional<double> Shares::together(const Run& run) const
+{
+    double worked = 0, queued = 0, least = 1e9;
+    for (const ThreadTime& worker : workers()) {
+        worked += worker.worked;
+        queued += worker.queued;
+        least = std::min(least, worker.worked + worker.queued);
+    }
+    const double lasted = duration(run, kind_ == Workers::ranks ? workers_ : 1);
+    if (queued > worked / 2 || lasted <= 0 || least <= 0)
+        return std::nullopt;
+    return (worked + queued - lasted) / least; // of two workers: both wanted a processor
+}
+
+std::vector<double> Shares::overlapped() const
+{
+    std::vector<double> parts;
+    const std::vector<double> own = seconds();
+    for (std::size_t i = 0; i < own.size(); ++i)
+        parts.push_back(own[i] > 0 ? growth(before_.travelling, after_.travelling, i) / own[i] : 0);
+    return parts;
+}
+
+} // namespace runner

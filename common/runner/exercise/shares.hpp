@@ -1,0 +1,53 @@
+// Who worked while the work of one case lasted, seen from outside the worker's process.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "exercise/bench.hpp"
+#include "exercise/threads.hpp"
+
+namespace runner
+{
+
+// Follows one run whose worker was asked to meet (PRIMER_CHECK_MEET): lets the workers begin when
+// all are ready, and end when all are done.
+class Shares
+{
+  public:
+    Shares(Workers kind, int workers) : kind_(kind), workers_(workers) {}
+
+    bool watch(const Run& run);
+
+    // Seconds of work of each worker, without time inside MPI calls; threads: the busiest first.
+    // Empty: they never came to the end.
+    std::vector<double> seconds() const;
+
+    // How much of the time of the one with less to do another one worked too: near 1 when they work
+    // side by side, near 0 when they take turns. Nothing: it cannot be told, since other programs
+    // kept the workers waiting for long.
+    std::optional<double> together(const Run& run) const;
+
+    // For each rank the part of its work that it did while messages travelled.
+    std::vector<double> overlapped() const;
+
+  private:
+    using Times = std::vector<std::map<pid_t, ThreadTime>>;
+    struct Look { // at all processes at one moment
+        Times times;
+        std::vector<double> in_mpi, travelling;
+    };
+
+    bool all(const Run& run, const std::string& what);
+    void take(const Run& run, Look& look);
+    std::vector<ThreadTime> workers() const;
+
+    enum { Waiting, Working, Done } stage_ = Waiting;
+    Workers kind_;
+    int workers_;
+    std::vector<pid_t> pids_, known_;
+    Look before_, after_;
+};
+
+} // namespace runner
