@@ -25,6 +25,8 @@ namespace
 {
 
 constexpr double short_limit = 3; // seconds that a wrong answer may hang
+// Neither proven nor refuted: other programs use the processors.
+const std::string too_busy = "not told: the machine is too busy now";
 
 bool failed(const CheckReport& report, const std::string& stage)
 {
@@ -70,11 +72,14 @@ std::string wrong_problem(const Exercise& exercise, const WrongAnswer& wrong,
     if (wrong.caught == "end" || wrong.caught == "right" || wrong.caught == "race")
         options.seconds = short_limit; // the other stages need their time
     const CheckReport report = check(exercise, wrong.path, options);
+    const Stage& stage = report.stage(wrong.caught);
+    if (stage.outcome == Outcome::passed &&
+        stage.line.find("too busy to tell") != std::string::npos)
+        return too_busy;
     if (!failed(report, wrong.caught))
-        return fmt::format("stage {} does not catch it: {}", wrong.caught,
-                           report.stage(wrong.caught).line);
+        return fmt::format("stage {} does not catch it: {}", wrong.caught, stage.line);
     std::string said;
-    for (const std::string& line : report.stage(wrong.caught).lines)
+    for (const std::string& line : stage.lines)
         said += line + " ";
     if (said.find(wrong.says) == said.npos)
         return fmt::format("stage {} says \"{}\", without \"{}\"", wrong.caught, said, wrong.says);
@@ -94,8 +99,9 @@ std::string wrong_problem(const Exercise& exercise, const WrongAnswer& wrong)
     std::vector<int> counts = rules(exercise).counts;
     const bool has_one = std::erase(counts, 1) > 0;
     const std::string problem = wrong_problem(exercise, wrong, counts);
-    return problem.empty() || !has_one || counts.empty() ? problem
-                                                         : wrong_problem(exercise, wrong, {});
+    return problem.empty() || problem == too_busy || !has_one || counts.empty()
+               ? problem
+               : wrong_problem(exercise, wrong, {});
 }
 
 class Proof
@@ -107,9 +113,11 @@ class Proof
         const std::string found = problem();
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
         fmt::print("  {:<32} {:>5.1f} s  {}\n", what, took.count(),
-                   found.empty() ? style::good("as it should be") : style::bad(found));
+                   found.empty()       ? style::good("as it should be")
+                   : found == too_busy ? style::strong(found)
+                                       : style::bad(found));
         std::fflush(stdout);
-        sound_ = sound_ && found.empty();
+        sound_ = sound_ && (found.empty() || found == too_busy);
     }
     bool sound() const { return sound_; }
 

@@ -15,9 +15,8 @@ namespace
 {
 
 constexpr int workers = 2;
-constexpr double least = 0.002;        // seconds of work in all that can be told apart from noise
-constexpr double least_together = 0.3; // as Shares::together() has it
-constexpr int attempts = 4;            // at a run that others do not disturb
+constexpr double least = 0.002; // seconds of work in all that can be told apart from noise
+constexpr int attempts = 4;     // at a run that others do not disturb
 
 std::string percentages(const std::vector<double>& seconds, double sum)
 {
@@ -51,13 +50,13 @@ std::vector<std::string> why_not_shared(const Bench& bench, const std::vector<do
 }
 
 // Each did a part, one after the other.
-std::vector<std::string> why_in_turn(Workers kind, double together)
+std::vector<std::string> why_in_turn(Workers kind)
 {
     const bool ranks = kind == Workers::ranks;
     return {fmt::format("The answers are right, and each {} did a part of the work, but they took "
-                        "turns: while one worked, the other waited ({:.0f} % of the time both were "
-                        "at work). In turn they need as long as one alone.",
-                        ranks ? "rank" : "thread", 100 * std::max(0.0, together)),
+                        "turns: while one worked, the other waited. So all of it takes as long as "
+                        "with one alone.",
+                        ranks ? "rank" : "thread"),
             ranks ? "Does a rank wait for a message before it computes, though what it computes "
                     "does not depend on that message?"
                   : "Who waits there? Only one thread at a time runs what stands in `single`, "
@@ -81,9 +80,8 @@ std::vector<std::string> why_not(const Bench& bench, const Shares& shares, const
     const double sum = std::accumulate(seconds.begin(), seconds.end(), 0.0);
     if (*std::min_element(seconds.begin(), seconds.end()) < bench.rules.share * sum / workers)
         return why_not_shared(bench, seconds, sum);
-    const std::optional<double> together = shares.together(run);
-    if (together && *together < least_together)
-        return why_in_turn(bench.exercise.workers, *together);
+    if (shares.in_turn(run).value_or(false))
+        return why_in_turn(bench.exercise.workers);
     const std::vector<double> overlapped = shares.overlapped();
     const double part = *std::min_element(overlapped.begin(), overlapped.end());
     if (bench.exercise.workers == Workers::ranks && part < bench.rules.overlap)
@@ -127,7 +125,7 @@ void look_once(Bench& bench, Stage& stage)
                                      : "";
     if (!stage.lines.empty())
         stage.outcome = Outcome::failed;
-    else if (shares.together(run))
+    else if (shares.in_turn(run))
         stage.outcome = Outcome::passed;
 }
 

@@ -114,7 +114,7 @@ std::vector<double> Shares::seconds() const
     return result;
 }
 
-std::optional<double> Shares::together(const Run& run) const
+std::optional<bool> Shares::in_turn(const Run& run) const
 {
     double worked = 0, queued = 0, least = 1e9;
     for (const ThreadTime& worker : workers()) {
@@ -123,9 +123,15 @@ std::optional<double> Shares::together(const Run& run) const
         least = std::min(least, worker.worked + worker.queued);
     }
     const double lasted = duration(run, kind_ == Workers::ranks ? workers_ : 1);
-    if (queued > worked / 2 || lasted <= 0 || least <= 0)
+    if (lasted <= 0 || least <= 0)
         return std::nullopt;
-    return (worked + queued - lasted) / least; // of two workers: both wanted a processor
+    constexpr double part = 0.3;                  // of the time of the one with less to do
+    const double both = worked + queued - lasted; // both of two workers wanted a processor so long
+    if (both < part * least && queued < worked / 2) // else waiting for others has pulled them apart
+        return true;
+    if (both - queued >= part * least) // more than waiting for others can have brought together
+        return false;
+    return std::nullopt;
 }
 
 std::vector<double> Shares::overlapped() const

@@ -24,10 +24,9 @@ class Shares
     // Empty: they never came to the end.
     std::vector<double> seconds() const;
 
-    // How much of the time of the one with less to do another one worked too: near 1 when they work
-    // side by side, near 0 when they take turns. Nothing: it cannot be told, since other programs
-    // kept the workers waiting for long.
-    std::optional<double> together(const Run& run) const;
+    // Whether two workers took turns: one waited while the other worked. Nothing: it cannot be
+    // told, since other programs kept them waiting for long.
+    std::optional<bool> in_turn(const Run& run) const;
 
     // For each rank the part of its work that it did while messages travelled.
     std::vector<double> overlapped() const;

@@ -1,6 +1,6 @@
 // mistake: what must not happen twice belongs into `single` (the whole work is in it)
 // caught: parallel
-// says: they took turns
+// says: The answers are right, but
 #include "sweep_openmp.hpp"
 
 const Grid& solve(Grid& start, Grid& other, std::size_t steps)
