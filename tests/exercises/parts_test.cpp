@@ -98,6 +98,11 @@ TEST(Rules, MistakesAreNamed)
               std::string::npos);
     EXPECT_NE(said(R"({"cases": {"n": 1}, "points": {"y": 1}})").find("no such stage"),
               std::string::npos);
+    EXPECT_NE(said(R"({"cases": {"n": 1}, "points": {"end": -1}})").find("points for end are -1"),
+              std::string::npos);
+    EXPECT_NE(said(R"({"cases": {"n": 1}, "seconds": 0})").find("seconds is 0"), std::string::npos);
+    EXPECT_NE(said(R"({"cases": {"n": 1}, "counts": [2, 0]})").find("must be more than 0"),
+              std::string::npos);
 }
 
 TEST(Progress, MissingSavedAndReadAgain)

@@ -83,6 +83,18 @@ TEST_F(Handout, CanBeConfigured)
     EXPECT_TRUE(fs::exists(tmp_.path("build/exercises/05_dot_product/predict.json")));
 }
 
+// Of a copy that git knows nothing of (an archive, say) the same files.
+TEST_F(Handout, OfATreeWithoutGitIsTheSame)
+{
+    fs::create_directories(folder("my/05_dot_product"));
+    const Result made =
+        command::run("PRIMER_SOURCE=" + folder() + " " + command::program("primer-runner") +
+                     " handout " + tmp_.path("again"));
+    ASSERT_EQ(made.status, 0) << made.err;
+    fs::remove_all(folder("my"));
+    EXPECT_EQ(command::run("diff -r " + folder() + " " + tmp_.path("again")).out, "");
+}
+
 // What checks is of this build: building it once more would take minutes.
 TEST_F(Handout, ChecksByItself)
 {

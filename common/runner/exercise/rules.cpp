@@ -150,6 +150,23 @@ void known_keys(const Json& json)
                 fmt::format("{} means nothing here: there are {}", key, fmt::join(known, ", "))};
 }
 
+void expect_sensible(const Rules& rules)
+{
+    const auto positive = [](double value, const char* key) {
+        if (!(value > 0))
+            throw BadRule{fmt::format("{} is {:g}: it must be more than 0", key, value)};
+    };
+    positive(rules.seconds, "seconds");
+    positive(rules.memory_gb, "memory_gb");
+    for (const int count : rules.counts)
+        positive(count, "a number in counts");
+    if (rules.counts.empty())
+        throw BadRule{"counts is empty: name at least one number of workers"};
+    for (const auto& [stage, points] : rules.points)
+        if (!(points >= 0))
+            throw BadRule{fmt::format("points for {} are {:g}: none are 0", stage, points)};
+}
+
 } // namespace
 
 Rules parse_rules(const std::string& text, const std::string& path, Workers workers)
@@ -176,6 +193,7 @@ Rules parse_rules(const std::string& text, const std::string& path, Workers work
                     throw BadRule{"points for " + stage + ": there is no such stage"};
                 rules.points[stage] = points.get<double>();
             }
+        expect_sensible(rules);
         return rules;
     } catch (const BadRule& wrong) {
         throw primer::BadRequest(path + ": " + wrong.what);

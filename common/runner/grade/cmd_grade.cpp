@@ -21,15 +21,22 @@ namespace runner::grade
 namespace
 {
 
-// The exercises that are graded, each with what it needs built.
-void build_what_is_needed(const std::vector<Exercise>& exercises, const Roll& roll)
+// The exercises that are graded. Their rules are read, so that a mistake in them is told at once.
+std::vector<Exercise> needed(const std::vector<Exercise>& exercises, const Roll& roll)
 {
-    std::vector<Exercise> needed;
+    std::vector<Exercise> found;
     for (const Exercise& exercise : exercises)
         if (std::any_of(roll.submissions.begin(), roll.submissions.end(),
                         [&](const Submission& one) { return one.exercise == exercise.id; }))
-            needed.push_back(exercise);
-    build_checkers(needed);
+            found.push_back(exercise);
+    for (const Exercise& exercise : found)
+        rules(exercise);
+    return found;
+}
+
+std::string counted(std::size_t number, const char* what)
+{
+    return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
 }
 
 } // namespace
@@ -43,10 +50,11 @@ int grade(const GradeRequest& request)
         known.push_back({one.id, one.folder + "/" + one.name + ".cpp"});
     jobs_at_once(request);
     const Roll roll = read_roll(request.folder, known, request.exercises);
+    const std::vector<Exercise> chosen = needed(exercises, roll);
     const Outputs outputs(request);
     if (const std::string why = request.unsafe ? "" : sandbox_missing(); !why.empty())
         throw primer::BadRequest(why + " (--unsafe grades without it: only code that you trust)");
-    build_what_is_needed(exercises, roll);
+    build_checkers(chosen);
     Journal journal(outputs.journal(), settings(request, exercises, roll));
     if (journal.size() > 0)
         fmt::print(stderr, "primer: going on where an earlier run stopped: {} done\n",
@@ -61,8 +69,9 @@ int grade(const GradeRequest& request)
     outputs.write(report);
     journal.remove();
     const std::chrono::duration<double> gone = std::chrono::steady_clock::now() - begun;
-    fmt::print("{} submissions of {} students graded in {}: {} and {}{}\n", roll.submissions.size(),
-               roll.students.size(), style::seconds(gone.count()), request.out,
+    fmt::print("{} of {} graded in {}: {} and {}{}\n",
+               counted(roll.submissions.size(), "submission"),
+               counted(roll.students.size(), "student"), style::seconds(gone.count()), request.out,
                outputs.page().string(),
                request.feedback.empty() ? "" : ", feedback in " + request.feedback);
     return primer::right;

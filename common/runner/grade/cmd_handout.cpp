@@ -20,6 +20,14 @@ namespace
 
 namespace fs = std::filesystem;
 
+// Without git: what builds and students leave in a checkout.
+bool is_not_ours(const fs::path& folder, const fs::path& tree)
+{
+    const std::string name = folder.filename();
+    return name == ".git" || name == "node_modules" || fs::exists(folder / "CMakeCache.txt") ||
+           folder == tree / "my";
+}
+
 // The files of the checkout that are kept under version control; all, where there is no git.
 std::vector<std::string> files_of_tree(const fs::path& tree)
 {
@@ -31,13 +39,11 @@ std::vector<std::string> files_of_tree(const fs::path& tree)
     if (listed.status == 0 && !files.empty())
         return files;
     for (auto entry = fs::recursive_directory_iterator(tree);
-         entry != fs::recursive_directory_iterator(); ++entry) {
-        const std::string name = entry->path().filename();
-        if (name[0] == '.' || name.rfind("build", 0) == 0 || name == "my")
+         entry != fs::recursive_directory_iterator(); ++entry)
+        if (entry->is_directory() && is_not_ours(entry->path(), tree))
             entry.disable_recursion_pending();
-        else if (entry->is_regular_file())
+        else if (!entry->is_directory())
             files.push_back(fs::relative(entry->path(), tree));
-    }
     return files;
 }
 
