@@ -159,6 +159,7 @@ class AClass : public testing::Test
         EXPECT_FALSE(fs::exists(out));
         EXPECT_TRUE(fs::exists(out + ".unfinished"));
     }
+    void expect_graded_through_interruptions() const;
     command::Scratch tmp_;
 };
 
@@ -219,7 +220,7 @@ void expect_kept(const Promise& promise, const std::string& csv, const std::stri
         EXPECT_EQ(column(promise.what), "0") << promise.what;
 }
 
-TEST_F(AClass, IsGradedAndContainedThroughInterruptions)
+void AClass::expect_graded_through_interruptions() const
 {
     const std::string folder = tmp_.path("class"), out = tmp_.path("grades.csv");
     const Result made =
@@ -268,6 +269,19 @@ TEST_F(AClass, IsGradedAndContainedThroughInterruptions)
         EXPECT_EQ(command::contents(tmp_.path("again.csv")), csv);
     }
     EXPECT_GT(std::distance(fs::directory_iterator(tmp_.path("told")), {}), 3);
+}
+
+TEST_F(AClass, IsGradedAndContainedThroughInterruptions)
+{
+    if (!whole())
+        expect_graded_through_interruptions();
+}
+
+TEST_F(AClass, WholeIsGradedAndContainedThroughInterruptions)
+{
+    if (!whole())
+        GTEST_SKIP() << "with PRIMER_WHOLE_CLASS=1 alone: it takes a quarter of an hour";
+    expect_graded_through_interruptions();
 }
 
 // ---------------------------------------------------------------- requests that cannot be met
