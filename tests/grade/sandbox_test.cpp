@@ -139,6 +139,15 @@ TEST_F(Sandbox, NothingInsideCanEndTheWatch)
     EXPECT_LT(seen.at("seconds").get<double>(), 5);
 }
 
+// Whether it ends before somebody looks or not: the same, each time.
+TEST_F(Sandbox, WhoFillsTheDiskDoesNotEndWell)
+{
+    const Json seen =
+        shell("for i in 1 2 3 4 5 6; do head -c 60000000 /dev/zero >/tmp/$i; done; true");
+    EXPECT_EQ(seen.at("status"), 124);
+    EXPECT_EQ(seen.at("misdeeds"), Json::array({"filled the disk that it was given"}));
+}
+
 // Also where the class lies in /tmp, of which programs have their own.
 TEST_F(Sandbox, ItsOwnTmpIsNothingToSpeakOf)
 {

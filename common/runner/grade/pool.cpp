@@ -28,6 +28,9 @@ namespace
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
+// Every step of a check has a limit of its own, minutes in all; should one fail, this ends it.
+constexpr double longest = 1800; // seconds
+
 // A folder that is gone when nobody needs it, also after Ctrl-C.
 class Room
 {
@@ -97,15 +100,18 @@ class Running
             out_open_ = read_some(out_, finished_.out);
         if (err.revents != 0)
             err_open_ = read_some(err_, finished_.err);
+        if (gone() > longest)
+            kill(child_, SIGKILL);
         if (out_open_ || err_open_)
             return false;
         finished_.status = wait_for(child_);
-        finished_.seconds = std::chrono::duration<double>(Clock::now() - begun_).count();
+        finished_.seconds = gone();
         job_.done(finished_);
         return true;
     }
 
   private:
+    double gone() const { return std::chrono::duration<double>(Clock::now() - begun_).count(); }
     static bool read_some(const Pipe& pipe, std::string& text)
     {
         std::array<char, 65536> buffer;

@@ -184,8 +184,10 @@ int watch(const Task& task)
     }
     say(task, "peak " + std::to_string(peak.tasks) + " " + std::to_string(peak.memory));
     say(task, "left " + std::to_string(left_behind(task)));
-    if (disk_is_full(task))
+    if (disk_is_full(task)) { // whether it came to its end before we looked must not matter
         say(task, "stopped disk");
+        return 124;
+    }
     const int status = WIFEXITED(raw) ? WEXITSTATUS(raw) : 128 + WTERMSIG(raw);
     say(task, "status " + std::to_string(status));
     return status;
