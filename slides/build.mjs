@@ -22,7 +22,7 @@ const { values: options, positionals: wanted } = parseArgs({ allowPositionals: t
 function build(deck, sources) {
   const markdown = new SlideMarkdown(sources, deck)
   const rendered = deck.slides.map(slide => ({
-    html: markdown.render(slide.body), notes: markdown.render(slide.notes, 500) }))
+    html: markdown.render(slide.body), notes: markdown.renderNotes(slide.notes) }))
   const put = (name, html) => {
     writeFileSync(path.join(options.output, name), html)
     return Buffer.byteLength(html)

@@ -25,7 +25,6 @@ double dot_blas_in_threads(Vector x, Vector y)
     return sum;
 }
 
-// #region rows
 void matvec_blas_in_threads(Matrix a, Vector x, std::span<double> y)
 {
 #pragma omp parallel
@@ -35,6 +34,7 @@ void matvec_blas_in_threads(Matrix a, Vector x, std::span<double> y)
     }
 }
 
+// #region matmul
 void matmul_blas_in_threads(Matrix a, Matrix b, View<double> c)
 {
 #pragma omp parallel
@@ -43,6 +43,6 @@ void matmul_blas_in_threads(Matrix a, Matrix b, View<double> c)
         matmul_blas(a.block(mine), b, c.block(mine));
     }
 }
-// #endregion rows
+// #endregion matmul
 
 } // namespace dot_product

@@ -179,6 +179,8 @@ Figure plain(const Json& all, const Records& records, const std::string& path)
     if (all.at(Json::json_pointer(place)).is_structured())
         throw primer::BadRequest(path + ": holds more than one value, name one in it");
     Figure found = fact(all, place);
+    if (all.at(Json::json_pointer(place)).is_number())
+        found.value = all.at(Json::json_pointer(place)).get<double>();
     if (std::all_of(found.text.begin(), found.text.end(), ::isdigit) && found.text.size() > 4)
         for (std::size_t end = found.text.size(); end > 3; end -= 3)
             found.text.insert(end - 3, "\u202f");

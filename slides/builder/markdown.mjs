@@ -136,6 +136,14 @@ export class SlideMarkdown {
     return html
   }
 
+  // Notes keep their lines: a thought each, to be found at a glance.
+  renderNotes(lines) {
+    this.md.set({ breaks: true })
+    const html = this.render(lines, 500)
+    this.md.set({ breaks: false })
+    return html
+  }
+
   // What is open after a line of columns: left, then right, then end.
   column(part, open, where) {
     const before = part.startsWith('left') ? null : part === 'right' ? 'left' : 'right'

@@ -47,7 +47,8 @@ export function slideHtml(deck, slide, rendered, index) {
     `<p class="foot"><span>${escaped(deck.title)}</span><span>${index + 1} / ${deck.slides.length}</span></p>`
   // What follows the heading stands in the middle of the room that is left.
   const body = rendered.html.replace('</h1>', '</h1>\n<div class="rest">') + '</div>'
-  return `${label}<div class="body">${body}</div>${foot}`
+  const drawn = '<div class="margin"></div>' + (slide.kind === 'title' ? '<div class="motif"></div>' : '')
+  return `${drawn}${label}<div class="body">${body}</div>${foot}`
 }
 
 const attributes = (slide, index) =>

@@ -1,11 +1,13 @@
-// node axe.mjs FOLDER PAGE [--expect-violation]
-// Opens PAGE from its file in the machine's own chromium and runs axe-core's rules for WCAG A and AA
+// node axe.mjs FOLDER PAGE… [--site] [--expect-violation]
+// Opens each PAGE from its file in the machine's own chromium and runs axe-core's rules for WCAG A and AA
 // (both libraries from FOLDER/node_modules), in a wide and in a narrow window. Fails too when the page
-// asks for anything from a network, or prints an error. Exit 0: as expected; 1: not.
+// asks for anything beside itself (with --site: but files), or prints an error. Exit 0: as expected; 1: not.
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 
-const [folder, page_file, expectation] = process.argv.slice(2)
+const [folder, ...words] = process.argv.slice(2)
+const page_files = words.filter(word => !word.startsWith('--'))
+const expected = words.includes('--expect-violation')
 const require = createRequire(folder + '/')
 const { chromium } = require('playwright-core')
 const axe = require('axe-core')
@@ -17,10 +19,20 @@ const browser = await chromium.launch({
 })
 const complaints = []
 try {
+  for (const page_file of page_files) await look(page_file)
+} finally {
+  await browser.close()
+}
+for (const complaint of complaints) console.log('  ' + complaint)
+if (expected && complaints.length === 0) console.log('  a page with mistakes passed')
+process.exit((complaints.length > 0) === expected ? 0 : 1)
+
+async function look(page_file) {
   for (const width of [1280, 360]) {
     const page = await browser.newPage({ viewport: { width, height: 900 } })
     page.on('request', request => {
-      if (request.url() !== pathToFileURL(page_file).href) complaints.push('asks for ' + request.url())
+      const file = words.includes('--site') && request.url().startsWith('file:')
+      if (!file && request.url() !== pathToFileURL(page_file).href) complaints.push('asks for ' + request.url())
     })
     page.on('pageerror', error => complaints.push('error: ' + error))
     page.on('console', message => {
@@ -40,10 +52,4 @@ try {
       `${results.violations.length} do not`)
     await page.close()
   }
-} finally {
-  await browser.close()
 }
-for (const complaint of complaints) console.log('  ' + complaint)
-const expected = expectation === '--expect-violation'
-if (expected && complaints.length === 0) console.log('  a page with mistakes passed')
-process.exit((complaints.length > 0) === expected ? 0 : 1)

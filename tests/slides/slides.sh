@@ -39,7 +39,7 @@ case $part in
     # The check can fail: a slide that is too full, letters too small, pale ones, also in a step of the code, a
     # load from the network.
     mkdir -p "$build/slides/look/decks"
-    printf '%s\n' --- 'title: T' --- '# S' '<<< @/chapters/04_heat/serial.cpp#solve cpp {1|2}' '' 'Notes (1 min):' \
+    printf '%s\n' --- 'title: T' --- '# S' '<<< @/chapters/04_heat/serial.cpp#solve cpp {1|3}' '' 'Notes (1 min):' \
       'What to say about it.' >"$build/slides/look/decks/99_x.md"
     node "$source_folder/slides/build.mjs" --root "$source_folder" --runner "$primer" \
       --decks "$build/slides/look/decks" --output "$build/slides/look"
@@ -76,8 +76,7 @@ case $part in
       [[ -s $build/slides/site/$page ]] || failed "no $page in the site"
     done
     ! grep -rlE --include='*.html' '(src|href)="(http:|https:)[^"]*\.(js|css|woff2?)"' "$build/slides/site" || failed 'loads from a network'
-    for page in index.html slides/index.html chapters/04_heat/index.html; do
-      node "$source_folder/tests/report/axe.mjs" "$PRIMER_NODE_MODULES" "$build/slides/site/$page"
-    done
+    (cd "$build/slides/site" && node "$source_folder/tests/report/axe.mjs" "$PRIMER_NODE_MODULES" \
+      --site index.html slides/index.html primer.html chapters/*/index.html)
     ;;
 esac
