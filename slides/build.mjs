@@ -28,6 +28,8 @@ function build(deck, sources) {
     return Buffer.byteLength(html)
   }
   const size = put(deck.base + '.html', deckPage(deck, rendered))
+  for (const old of ['.pdf', '_notes.pdf']) // of an earlier state of the deck
+    rmSync(path.join(options.output, deck.base + old), { force: true })
   const made = []
   for (const notes of [...(options.pdf ? [false] : []), ...(options.notes ? [true] : [])]) {
     const name = deck.base + (notes ? '_notes' : '')
@@ -69,15 +71,16 @@ function main() {
       throw new Error(`no deck ${name}: there are ${decks.map(deck => deck.base).join(', ')}`)
   const sources = new Sources(options.runner, options.root, options.recorded)
   mkdirSync(options.output, { recursive: true })
-  ofAll(decks.filter(deck => !wanted.length || wanted.some(name => named(deck, name))),
-    deck => build(deck, sources))
+  const chosen = decks.filter(deck => !wanted.length || wanted.some(name => named(deck, name)))
+  ofAll(chosen, deck => build(deck, sources))
   const files = new Set(readdirSync(options.output).filter(name => /^\d\d_\w+\.(html|pdf)$/.test(name)))
   const plans = path.join(options.root, 'slides', 'plans.json')
   if (existsSync(plans) && !options.decks)
     writeFileSync(path.join(options.output, 'index.html'), indexPage(decks, files, plans))
   if (options.site) {
+    const fresh = new Set([...files].filter(name => chosen.some(deck => name.startsWith(deck.base))))
     const { pages, links } = buildSite({ root: options.root, to: options.site, decks, built: options.output,
-      files, report: options.report, plans })
+      files: fresh, report: options.report, plans })
     console.log(`${options.site}: ${pages} pages, ${links} links lead somewhere`)
   }
 }

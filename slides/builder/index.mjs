@@ -8,22 +8,23 @@ const hours = minutes => minutes < 60 ? `${minutes} min`
   : `${Math.floor(minutes / 60)} h${minutes % 60 ? ` ${minutes % 60} min` : ''}`
 
 // A part of a plan → [what, minutes]: a deck, the exercises of a deck, or any text that ends in minutes.
-function partOf(part, decks, where) {
+function partOf(part, decks, files, where) {
   const [, exercises, base] = part.match(/^(exercises )?(\d\d_\w+)$/) ?? []
   if (base) {
     const deck = decks.find(each => each.base === base)
     if (!deck) throw new DeckError(where, `the plan names ${base}: there is no such deck`)
-    return exercises ? [`exercises: ${deck.title}`, deck.exercises] : [`<a href="${base}.html">${escaped(deck.title)}</a>`, deck.minutes]
+    return exercises ? [`exercises: ${deck.title}`, deck.exercises] : [files.has(base + '.html') ? `<a href="${base}.html">${escaped(deck.title)}</a>`
+      : escaped(deck.title), deck.minutes]
   }
   const free = part.match(/^(.*\S)\s+(\d+)$/)
   if (!free) throw new DeckError(where, `the plan's part "${part}" has no minutes`)
   return [escaped(free[1]), Number(free[2])]
 }
 
-function planHtml(plan, decks, where) {
+function planHtml(plan, decks, files, where) {
   let all = 0
   const rows = plan.sessions.flatMap(session => {
-    const parts = session.parts.map(part => partOf(part, decks, where))
+    const parts = session.parts.map(part => partOf(part, decks, files, where))
     const sum = parts.reduce((minutes, part) => minutes + part[1], 0)
     all += sum
     return [`<tr><th scope="rowgroup" colspan="2">${escaped(session.name)} (${hours(sum)})</th></tr>`,
@@ -54,7 +55,7 @@ export function decksHtml(decks, files, plansFile) {
 <th scope="col" class="number">Talk</th><th scope="col" class="number">Exercises</th></tr></thead>
 <tbody>${rows.join('\n')}</tbody></table>
 <h2 id="plans">Plans</h2>
-${plans.map(plan => planHtml(plan, decks, where)).join('\n')}`
+${plans.map(plan => planHtml(plan, decks, files, where)).join('\n')}`
 }
 
 export const indexPage = (decks, files, plansFile) =>

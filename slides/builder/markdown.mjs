@@ -44,6 +44,9 @@ function roomForCode(lines) {
   return height
 }
 
+// The space between a number and its unit.
+const unit = /(?<=\d) (?=(?:[mµ]?s|%|[kMGT]?B|[MGT]?flop)\b|%)/g
+
 export class SlideMarkdown {
   constructor(sources, deck) {
     Object.assign(this, { sources, deck, room: {} })
@@ -89,7 +92,7 @@ export class SlideMarkdown {
   figures(text) {
     const filled = text.replace(/\{\{\s*(.*?)\s*\}\}/g, (_, spec) => {
       const figure = this.sources.figure(spec, this.deck.chapter)
-      return figure.length > 16 ? figure : figure.replace(/ /g, '\u00a0') // "12.3 ms" stays together
+      return figure.replace(figure.length > 16 ? unit : / /g, '\u00a0') // "12.3 ms" stays together
     })
     if (filled.includes('{{')) throw new Error('this figure never ends on its line: {{ openmp@2 median_s }}')
     return filled

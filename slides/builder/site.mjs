@@ -119,7 +119,9 @@ export function buildSite({ root, to, decks, built, files, report, plans }) {
     ...(report ? [['report.html', 'Report']] : [])]
   const site = new Site(root, to, navigation)
   mkdirSync(path.join(to, 'slides'), { recursive: true })
-  if (report) cpSync(report, path.join(to, 'report.html'))
+  if (report)
+    site.write('report.html', readFileSync(report, 'utf8').replace(/<body[^>]*>/,
+      body => `${body}<p><a href="index.html">Primer: all lessons and decks</a></p>`))
   for (const name of files) if (name !== 'index.html') cpSync(path.join(built, name), path.join(to, 'slides', name))
   site.write('slides/index.html', documentPage({ title: 'Decks', body: `<h1>Decks</h1>\n${decksHtml(decks, files, plans)}`,
     navigation: navigation.map(([href, text]) => [href === 'slides/index.html' ? '' : '../' + href, text]) }))

@@ -92,6 +92,8 @@ TEST_F(Figures, AreRoundedAndDividedAsAsked)
     EXPECT_EQ(figure("openmp@2[small] median_s ms 2 bare"), "1.0");
     EXPECT_EQ(figure("serial[large] bandwidth GB/s 3 bare"), "2.40");
     EXPECT_EQ(figure("serial[large] median_s / openmp@2[large]"), "2.00");
+    EXPECT_EQ(figure("serial[large] /startup_s ms 2"), "250 ms");
+    EXPECT_EQ(figure("serial[large] /problem/n times 2"), "100000000");
 }
 
 TEST_F(Figures, ThatAreNotThereAreNamed)
@@ -111,8 +113,24 @@ TEST_F(Figures, ThatAreNotThereAreNamed)
     EXPECT_NE(figure("serial[large] sent_bytes").find("have no messages"), std::string::npos);
     EXPECT_NE(figure("serial[large] median_s parsec").find("no unit parsec"), std::string::npos);
     EXPECT_NE(figure("serial[large] median_s ms few").find("must be a number"), std::string::npos);
+    EXPECT_NE(figure("serial[large] median_s ms 12").find("a number from 1 to 9, not 12"),
+              std::string::npos);
+    EXPECT_NE(figure("serial[large] median_s ms 3 more").find("what is more?"), std::string::npos);
+    EXPECT_NE(figure("serial[large] /machine").find("more than one value"), std::string::npos);
+    EXPECT_NE(figure("openmp@9999999[large] median_s").find("must be VARIANT@WORKERS[RUN]"),
+              std::string::npos);
     EXPECT_NE(figure("y/serial median_s").find("no chapter y"), std::string::npos);
     EXPECT_NE(figure("serial").find("must be WAY FIELD"), std::string::npos);
+}
+
+TEST_F(Figures, AVerdictIsWholeOrItsFirstSentences)
+{
+    const std::string all = figure("verdict small"), first = figure("verdict small 1");
+    EXPECT_EQ(all.rfind(first, 0), 0u) << all << "\n" << first;
+    EXPECT_EQ(first.back(), '.') << first;
+    EXPECT_EQ(figure("verdict small 99"), all);
+    EXPECT_NE(figure("verdict small 0").find("from 1 to 99"), std::string::npos);
+    EXPECT_NE(figure("verdict medium").find("recorded large, small"), std::string::npos);
 }
 
 TEST_F(Figures, OfALessonAreFoundStaleAndBroughtUpToDate)
