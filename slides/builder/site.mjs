@@ -22,6 +22,7 @@ class Site {
       hljs.getLanguage(language) ? hljs.highlight(code, { language }).value : '' })
     const fence = this.md.renderer.rules.fence // wide code is scrolled with the keyboard, too
     this.md.renderer.rules.fence = (...words) => fence(...words).replace('<pre>', '<pre tabindex="0">')
+    this.md.renderer.rules.table_open = () => '<table tabindex="0">\n' // and so are wide tables
     this.md.renderer.rules.th_open = (tokens, i, options, _, self) => {
       tokens[i].attrSet('scope', 'col')
       return self.renderToken(tokens, i, options)
