@@ -65,6 +65,7 @@ class Events
         return next < capacity_ ? next : capacity_;
     }
     const Event& operator[](std::size_t i) const { return events_[i]; }
+    Event& operator[](std::size_t i) { return events_[i]; }
     bool full() const { return full_; }
 
   private:

@@ -63,6 +63,7 @@ void begin(int level)
     const std::size_t room = wished_events();
     state.timeline = room > 0;
     state.events.reserve(room);
+    state.clock.start();
     state.counting = true;
 }
 
@@ -72,7 +73,7 @@ void clear()
         state.messages[static_cast<std::size_t>(i)] = state.bytes[static_cast<std::size_t>(i)] = 0;
     for (int i = 0; i < collectives; ++i)
         state.calls[static_cast<std::size_t>(i)] = state.payload[static_cast<std::size_t>(i)] = 0;
-    state.inside_ns = 0;
+    state.inside = 0;
     state.events.clear();
 }
 
@@ -171,8 +172,12 @@ std::string my_timeline()
 {
     const std::int64_t shift = clock_shift();
     std::int32_t threads = 0;
-    for (std::size_t i = 0; i < state.events.size(); ++i)
-        threads = std::max(threads, state.events[i].thread);
+    for (std::size_t i = 0; i < state.events.size(); ++i) {
+        Event& event = state.events[i];
+        threads = std::max(threads, event.thread);
+        event.begin = state.clock.moment_ns(event.begin);
+        event.end = state.clock.moment_ns(event.end);
+    }
     std::string workers;
     for (std::int32_t thread = 0; thread <= threads; ++thread)
         workers += (thread > 0 ? ",\n" : "") +
@@ -185,9 +190,11 @@ void gather_and_write()
 {
     const std::int64_t began = now();
     state.counting = false;
+    state.clock.stop();
     const std::string messages = joined(my_messages());
     const std::string calls = all_collectives();
-    const std::string waiting = joined(std::to_string(state.inside_ns));
+    const std::string waiting = joined(
+        std::to_string(state.clock.length_ns(static_cast<std::int64_t>(state.inside.load()))));
     int timeline = state.timeline; // the environment may not have reached every rank
     PMPI_Allreduce(MPI_IN_PLACE, &timeline, 1, MPI_INT, MPI_LAND, own);
     const std::string workers = timeline != 0 ? joined(my_timeline()) : "";
@@ -251,9 +258,11 @@ extern "C" int MPI_Pcontrol(const int level, ...)
         clear();
     work_is_marked = true;
     repeats += level > 0;
-    if (state.timeline)
-        state.events.add(
-            {now(), now(), level > 0 ? work_begins : work_ends, state.several ? this_thread() : 0});
+    if (state.timeline) {
+        const std::int64_t moment = state.clock.ticks();
+        state.events.add({moment, moment, level > 0 ? work_begins : work_ends,
+                          state.several ? this_thread() : 0});
+    }
     state.counting = level > 0;
     return MPI_SUCCESS;
 }

@@ -14,6 +14,7 @@
 #include <memory>
 #include <string_view>
 
+#include "clock.hpp"
 #include "events.hpp"
 
 namespace trace
@@ -66,10 +67,11 @@ struct State {
     int size = 0;
     std::unique_ptr<Counter[]> messages, bytes; // by receiver, sent by this rank
     std::array<Counter, collectives> calls = {}, payload = {};
-    Counter inside_ns = 0; // time in MPI calls
-    Events events;
+    Counter inside = 0; // ticks in MPI calls
+    Clock clock;
+    Events events; // in ticks
 };
-extern State state;
+extern State state __attribute__((visibility("hidden"))); // reached without a detour
 
 // How deep in MPI calls this thread is: a library's MPI_ call within an MPI_ call is no call of the
 // program's.
@@ -92,15 +94,15 @@ class Timed
     explicit Timed(int name) : name_(name), counts_(depth++ == 0 && state.counting)
     {
         if (counts_)
-            begin_ = now();
+            begin_ = state.clock.ticks();
     }
     ~Timed()
     {
         --depth;
         if (!counts_)
             return;
-        const std::int64_t end = now();
-        add(state.inside_ns, static_cast<std::uint64_t>(end - begin_));
+        const std::int64_t end = state.clock.ticks();
+        add(state.inside, static_cast<std::uint64_t>(end - begin_));
         if (state.timeline)
             state.events.add({begin_, end, name_, state.several ? this_thread() : 0});
     }
