@@ -1,6 +1,7 @@
 #include "compact.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace runner
 {
@@ -48,6 +49,21 @@ Json packed(const Json& value)
     return result;
 }
 
+// What an earlier record says word for word (the machine, say) is there as its number: {"as": 0}.
+void refer_to_earlier(Json& records)
+{
+    std::map<std::string, std::size_t> known; // field and contents → the first record with both
+    for (std::size_t place = 0; place < records.size(); ++place)
+        for (auto field = records[place].begin(); field != records[place].end(); ++field) {
+            const std::string text = field->dump();
+            if (!field->is_object() || text.size() < 40)
+                continue;
+            const auto [first, is_new] = known.emplace(field.key() + text, place);
+            if (!is_new)
+                *field = {{"as", first->second}};
+        }
+}
+
 } // namespace
 
 std::string compact(const Json& records)
@@ -55,6 +71,7 @@ std::string compact(const Json& records)
     Json each = records; // the list of records itself stays a list
     for (Json& record : each)
         record = packed(record);
+    refer_to_earlier(each);
     return each.dump();
 }
 

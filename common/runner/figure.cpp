@@ -150,7 +150,7 @@ Text& Text::operator<<(const Figure& figure)
     from_ += (from_.empty() ? "" : "; ") + figure.from;
     html_ += fmt::format("<data value=\"{}\" data-from=\"{}\">{}</data>",
                          figure.from.rfind("text ", 0) == 0 ? escaped(figure.text)
-                                                            : fmt::format("{:.17g}", figure.value),
+                                                            : fmt::format("{}", figure.value),
                          escaped(figure.from), escaped(figure.text));
     return *this;
 }

@@ -9,6 +9,19 @@ namespace
 
 constexpr const char* mark = "<meta name=\"generator\" content=\"primer report\">";
 
+// `words` to type, as in Markdown.
+std::string with_code(const std::string& sentence)
+{
+    std::string text;
+    bool inside = false;
+    for (const char c : escaped(sentence))
+        if (c == '`')
+            text += (inside = !inside) ? "<code>" : "</code>";
+        else
+            text += c;
+    return text;
+}
+
 constexpr const char* style = R"(
 :root { color-scheme: light; --blue: #00558a; --line: #8a8a8a; }
 body { margin: 0 auto; max-width: 76rem; padding: 1rem 1.5rem 4rem; background: #fff; color: #1a1a1a;
@@ -19,16 +32,22 @@ a { color: var(--blue); } p { max-width: 60rem; }
 .wrong { border-color: #b00020; background: #fdecef; }
 .missing { color: #404040; font-style: italic; }
 .scroll { overflow-x: auto; }
-table { border-collapse: collapse; margin: .5rem 0 1.5rem; font-variant-numeric: tabular-nums; }
+table { border-collapse: collapse; margin: .5rem 0 1.5rem; font-size: .95rem; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: bold; padding: .4rem 0; }
-th, td { padding: .3rem .8rem; border-bottom: 1px solid #ccc; text-align: right; white-space: nowrap; }
+th, td { padding: .3rem .6rem; border-bottom: 1px solid #ccc; text-align: right; white-space: nowrap; }
 th:first-child, td:first-child { text-align: left; }
-thead th { border-bottom: 2px solid var(--line); }
-.plots { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(34rem, 100%), 1fr)); gap: 1rem; }
+thead th { border-bottom: 2px solid var(--line); white-space: normal; vertical-align: bottom; }
+.plots { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(34rem, 100%), 1fr)); gap: 1rem;
+  align-items: start; }
+figcaption { padding: .2rem 1rem .7rem; color: #404040; }
 figure { margin: 0; border: 1px solid #ccc; } figure svg { display: block; width: 100%; height: auto; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; } dt { font-weight: bold; }
 dd { margin: 0; overflow-wrap: anywhere; }
-@media print { .plots { display: block; } figure { break-inside: avoid; } }
+@media print {
+  body { font-size: .8rem; padding: 0; } a { color: inherit; text-decoration: none; }
+  h2, h3, caption { break-after: avoid; } table, figure, .verdict { break-inside: avoid; }
+  .scroll { overflow: visible; } table { font-size: .65rem; } th, td { padding: .2rem .35rem; }
+  .plots { grid-template-columns: 1fr 1fr; gap: .5rem; } }
 )";
 
 } // namespace
@@ -69,7 +88,7 @@ std::string table(const Table& table)
 
 std::string missing(const std::string& sentence)
 {
-    return "<p class=\"missing\">" + escaped(sentence) + "</p>\n";
+    return "<p class=\"missing\">" + with_code(sentence) + "</p>\n";
 }
 
 std::string paragraph(const Text& text)

@@ -12,7 +12,7 @@ namespace runner
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t most_boxes = 16; // in one bar
+constexpr std::size_t most_boxes = 8; // in one bar
 
 MaybePlot memory_plot(const Json& all, const Group& group)
 {

@@ -85,7 +85,7 @@ MaybePlot messages_plot(const Json& all, const Group& group, std::size_t row)
     plot.numbers = {{"ranks", double(ranks)},
                     {"side", double(size)},
                     {"most", most * unit.factor},
-                    {"step", std::max(1.0, std::ceil(ranks / 16.0))}};
+                    {"step", std::max(1.0, std::ceil(ranks / (ranks < 100 ? 16.0 : 8.0)))}};
     return plot;
 }
 

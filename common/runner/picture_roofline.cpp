@@ -85,7 +85,7 @@ MaybePlot roofline_plot(const Json& all, const std::vector<Group>& groups, std::
                     {"bandwidth_one", most_of("_1")},
                     {"x_min", std::min(x_min / 4, flops / bandwidth / 4)},
                     {"x_max", std::max(x_max * 4, flops / bandwidth * 4)},
-                    {"y_min", y_min / 20},
+                    {"y_min", y_min / 60}, // room for the chapters' names below the points,
                     {"y_max", std::max(y_max, flops) * 2}};
     return plot;
 }

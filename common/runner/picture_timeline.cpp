@@ -6,13 +6,12 @@
 #include <fmt/format.h>
 
 #include "pictures.hpp"
+#include "report_tables.hpp"
 
 namespace runner
 {
 
 using Json = nlohmann::ordered_json;
-
-constexpr std::size_t most_workers = 16; // that a person can tell apart
 
 MaybePlot timeline_plot(const Json& all, const Group& group, std::size_t row)
 {
@@ -36,7 +35,7 @@ MaybePlot timeline_plot(const Json& all, const Group& group, std::size_t row)
         end = std::max(end, timeline[i]["end"].get<double>());
     }
     const std::size_t all_workers = workers.size();
-    while (workers.size() > most_workers)
+    while (workers.size() > timeline_workers)
         workers.erase(std::prev(workers.end()));
     const Unit unit = time_unit(end);
     std::size_t number = 0;

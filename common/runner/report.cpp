@@ -46,6 +46,31 @@ std::string heading(const Group& group)
                                         : group.chapter.number + " · " + group.chapter.title;
 }
 
+// What a newcomer should look for in a picture.
+std::string how_to_read(const std::string& script)
+{
+    static const std::map<std::string, std::string> sentences = {
+        {"speedup",
+         "How many times as fast as one worker. Near the dotted line each further worker "
+         "helps in full; a flat line means that more workers bring nothing."},
+        {"efficiency",
+         "How much of the help of each worker arrives. Level with the dotted line: all of "
+         "it. Falling: each further worker brings less."},
+        {"memory",
+         "Threads share one memory: their bar is one box, as high as the serial one. Each "
+         "process has a memory of its own: a higher pile means copies."},
+        {"timeline", "A line for each worker, from left to right in time. High boxes: computing; "
+                     "low ones: messages and waiting. A worker with many low boxes waits for "
+                     "others."},
+        {"messages",
+         "Row: who sent. Column: who received. The darker, the more bytes; a band along "
+         "the diagonal means that only neighbours talk."},
+        {"roofline", "On the slope a program is as fast as memory lets it be, on the flat part as "
+                     "fast as arithmetic does. A point far below both is held back by something "
+                     "else."}};
+    return sentences.at(script);
+}
+
 std::string Writer::picture(const MaybePlot& plot)
 {
     if (!plot || !plots_)
@@ -54,7 +79,8 @@ std::string Writer::picture(const MaybePlot& plot)
     named.id = fmt::format("p{}", report_.pictures.size());
     const std::string svg = draw(named);
     report_.pictures[plot->name + ".svg"] = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + svg;
-    return "<figure>\n" + svg + "</figure>\n";
+    return "<figure>\n" + svg + "<figcaption>" + escaped(how_to_read(plot->script)) +
+           "</figcaption>\n</figure>\n";
 }
 
 // The terminal's sentence, as it is; it is computed from the same records.
@@ -104,8 +130,9 @@ std::string Writer::chapter(const Group& group, std::size_t number)
     }
     if (shortened_ && !timelines.empty())
         tables +=
-            html::missing("The timelines are long: of each only the beginning is drawn, counted "
-                          "and kept in this file; the records' own files have all.");
+            html::missing("The timelines are long: of each only the beginning, and of many "
+                          "workers only the first, are drawn, counted and kept in this file; the "
+                          "records' own files have all.");
     if (timelines.empty())
         tables +=
             html::missing(fmt::format("No timeline: `./primer run {} --timeline --json FILE` and "
@@ -167,7 +194,8 @@ Report Writer::write()
         "<section aria-labelledby=\"raw\">\n<h2 id=\"raw\">The records</h2>\n"
         "<p>Every figure on this page is computed from the result records, which this file holds "
         "as JSON in its element <code>#records</code> (long lists of like objects as "
-        "<code>columns</code> and <code>rows</code>); the attribute <code>data-from</code> of a "
+        "<code>columns</code> and <code>rows</code>; what an earlier record says too, as the "
+        "number of that record: <code>as</code>); the attribute <code>data-from</code> of a "
         "figure says from which of their fields.</p>\n</section>\n</main>\n";
     report_.html = html::page("Primer: threads or processes?", body, compact(all_));
     return std::move(report_);

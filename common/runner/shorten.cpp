@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "report_tables.hpp"
 #include "row_figures.hpp"
@@ -7,6 +8,29 @@ namespace runner
 {
 
 using Json = nlohmann::ordered_json;
+
+namespace
+{
+
+void keep_first_workers(Json& timeline)
+{
+    const auto worker = [](const Json& event) {
+        return std::pair(event["rank"].get<int>(), event["thread"].get<int>());
+    };
+    std::set<std::pair<int, int>> workers;
+    for (const Json& event : timeline)
+        workers.insert(worker(event));
+    if (workers.size() <= timeline_workers)
+        return;
+    const auto first_other = *std::next(workers.begin(), timeline_workers);
+    Json kept = Json::array();
+    for (const Json& event : timeline)
+        if (worker(event) < first_other)
+            kept.push_back(event);
+    timeline = std::move(kept);
+}
+
+} // namespace
 
 bool shorten_timelines(Json& all, const std::vector<Group>& groups)
 {
@@ -28,6 +52,7 @@ bool shorten_timelines(Json& all, const std::vector<Group>& groups)
             continue;
         }
         Json& timeline = all[place]["timeline"];
+        keep_first_workers(timeline);
         const std::size_t kept = std::min(timeline.size(), most_events / drawn.size());
         std::stable_sort(timeline.begin(), timeline.end(), [](const Json& a, const Json& b) {
             return a["begin"].get<double>() < b["begin"].get<double>();

@@ -12,4 +12,9 @@ namespace runner
 // no SVG of gnuplot's.
 std::string finished(std::string svg, const Plot& plot);
 
+// In fewer letters: without what says nothing, and with common attributes only once.
+void shorten(std::string& svg);
+
+void replace_all(std::string& text, const std::string& what, const std::string& with);
+
 } // namespace runner

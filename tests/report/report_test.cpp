@@ -81,7 +81,7 @@ TEST(Report, OfAllChaptersIsUnderOneMegabyte)
                 records.back().erase("timeline"); // as in a tour
             }
     const auto report = runner::make_report(records, gnuplot_is_here());
-    EXPECT_LT(report.html.size(), 1250000u); // the aim is 1 MB: see the printed sizes
+    EXPECT_LT(report.html.size(), 1000000u);
     std::size_t pictures = 0;
     for (const auto& [name, svg] : report.pictures)
         pictures += svg.size();

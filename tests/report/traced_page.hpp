@@ -39,7 +39,12 @@ inline Json embedded(const std::string& page)
 {
     const std::string begin = "<script type=\"application/json\" id=\"records\">";
     const auto at = page.find(begin) + begin.size();
-    return unpacked(Json::parse(page.substr(at, page.find("</script>", at) - at)));
+    Json records = Json::parse(page.substr(at, page.find("</script>", at) - at));
+    for (Json& record : records) // {"as": 3}: what record 3 says
+        for (auto field = record.begin(); field != record.end(); ++field)
+            if (field->is_object() && field->size() == 1 && field->contains("as"))
+                *field = Json(records.at(field->at("as").get<std::size_t>()).at(field.key()));
+    return unpacked(records);
 }
 
 // Checks every <data> element; returns how many there are.
