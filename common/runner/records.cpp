@@ -27,7 +27,9 @@ void need(const Json& object, const std::string& field, const std::string& type)
     if (found == object.end())
         throw primer::BadRequest(fmt::format("it has no \"{}\"", field));
     const Json& value = *found;
-    const bool good = type == "number" ? value.is_number() && std::isfinite(value.get<double>())
+    const bool number = value.is_number() && std::isfinite(value.get<double>());
+    const bool good = type == "number"   ? number
+                      : type == "amount" ? number && value.get<double>() >= 0
                       : type == "count"
                           ? value.is_number_integer() && value >= 1 && value <= 100000000
                       : type == "text"  ? value.is_string()
@@ -35,7 +37,8 @@ void need(const Json& object, const std::string& field, const std::string& type)
                       : type == "truth" ? value.is_boolean()
                                         : value.is_object();
     if (!good)
-        throw primer::BadRequest(fmt::format("its \"{}\" is no {}", field, type));
+        throw primer::BadRequest(fmt::format("its \"{}\" is no {}", field,
+                                             type == "amount" ? "number from 0 on" : type));
 }
 
 void need_each(const Json& object, const std::string& list,
@@ -50,30 +53,44 @@ void need_each(const Json& object, const std::string& list,
     }
 }
 
+void need_amounts(const Json& object, const std::string& list)
+{
+    need(object, list, "array");
+    for (const Json& each : object.at(list))
+        if (!each.is_number() || !(each.get<double>() >= 0) || !std::isfinite(each.get<double>()))
+            throw primer::BadRequest(
+                fmt::format("its \"{}\" holds something that is no number from 0 on", list));
+}
+
 void check_optional(const Json& record)
 {
     if (record.contains("memory"))
-        need_each(record, "memory", {{"rank", "number"}, {"peak_bytes", "number"}});
+        need_each(record, "memory", {{"rank", "amount"}, {"peak_bytes", "amount"}});
+    for (const Json& process : record.value("memory", Json::array()))
+        if (process.contains("pss_bytes"))
+            need(process, "pss_bytes", "amount");
+    if (record.contains("shutdown_s"))
+        need(record, "shutdown_s", "amount");
     if (record.contains("timeline"))
         need_each(record, "timeline",
-                  {{"rank", "number"},
-                   {"thread", "number"},
+                  {{"rank", "amount"},
+                   {"thread", "amount"},
                    {"name", "text"},
-                   {"begin", "number"},
-                   {"end", "number"}});
+                   {"begin", "amount"},
+                   {"end", "amount"}});
     if (record.contains("messages")) {
         need(record, "messages", "object");
         const Json& messages = record["messages"];
         need_each(
             messages, "point_to_point",
-            {{"from", "number"}, {"to", "number"}, {"messages", "number"}, {"bytes", "number"}});
+            {{"from", "amount"}, {"to", "amount"}, {"messages", "amount"}, {"bytes", "amount"}});
         need_each(messages, "collectives",
-                  {{"call", "text"}, {"calls", "number"}, {"bytes", "number"}});
+                  {{"call", "text"}, {"calls", "amount"}, {"bytes", "amount"}});
         if (messages.contains("waiting_s"))
-            need(messages, "waiting_s", "array");
+            need_amounts(messages, "waiting_s");
     }
     if (record.contains("others"))
-        need(record, "others", "number");
+        need(record, "others", "amount");
     for (const char* field : {"limits", "lines_changed"})
         if (record.contains(field))
             need(record, field, "object");
@@ -94,16 +111,13 @@ void check(const Json& record)
     for (const char* field : {"workers", "ranks", "threads"})
         need(record, field, "count");
     for (const char* field : {"startup_s", "flops", "bytes"})
-        need(record, field, "number");
+        need(record, field, "amount");
     for (const char* field : {"problem", "machine", "build"})
         need(record, field, "object");
     need(record, "verified", "truth");
-    need(record, "repeats_s", "array");
+    need_amounts(record, "repeats_s");
     if (record["repeats_s"].empty())
         throw primer::BadRequest("its \"repeats_s\" is empty");
-    for (const Json& seconds : record["repeats_s"])
-        if (!seconds.is_number() || !(seconds.get<double>() >= 0))
-            throw primer::BadRequest("its \"repeats_s\" holds something that is no time");
     check_optional(record);
 }
 

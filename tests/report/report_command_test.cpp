@@ -80,6 +80,18 @@ TEST_F(ReportCommand, BadRecordsGetOneLineAndLeaveTheEarlierReport)
         record[field] = "x";
         refuse(record.dump(), {field});
     }
+    // Figures that nothing measures: below zero, or beyond all numbers.
+    for (const char* place :
+         {"/startup_s", "/shutdown_s", "/flops", "/bytes", "/repeats_s/0", "/memory/0/peak_bytes",
+          "/memory/1/pss_bytes", "/messages/waiting_s/0", "/messages/collectives/0/bytes",
+          "/messages/point_to_point/0/messages", "/timeline/0/begin"}) {
+        record = complete;
+        ASSERT_TRUE(record.contains(Json::json_pointer(place))) << place;
+        record[Json::json_pointer(place)] = -1;
+        refuse(record.dump(), {"bad.json", "number from 0 on"});
+    }
+    refuse("[{\"schema\": 1, \"startup_s\": NaN}]", {"bad.json", "no complete JSON"});
+    refuse("[{\"schema\": 1, \"startup_s\": 1e999}]", {"bad.json", "no complete JSON"});
     record = complete;
     record["limits"]["flops_workers"] = "x";
     expect_refused("--json " + bad_ + output_, {});
@@ -112,6 +124,9 @@ TEST_F(ReportCommand, AGnuplotThatFails)
     expect_refused("--json " + good_ + output_, {"gnuplot", "no such terminal"},
                    "PATH=" + folder + ":$PATH");
     gnuplot("exit 0");
+    expect_refused("--json " + good_ + output_, {"gnuplot"}, "PATH=" + folder + ":$PATH");
+    gnuplot("half=$(echo \"$2\" | sed \"s/.*output='//; s/'.*//\"); "
+            "echo '<svg viewBox=\"0 0 9 9\"><g id=\"a\">' >\"$half\"");
     expect_refused("--json " + good_ + output_, {"gnuplot"}, "PATH=" + folder + ":$PATH");
     gnuplot("kill -9 $$");
     expect_refused("--json " + good_ + output_, {"gnuplot", "137"}, "PATH=" + folder + ":$PATH");
