@@ -67,6 +67,17 @@ double at(const Limits& rows, const char* count, const std::string& name, int wo
     return below->at(name);
 }
 
+// What so many workers can do at most: no less than fewer of them did. Their own figure may be
+// smaller when something else disturbed just that measurement.
+double most_up_to(const Limits& rows, const std::string& name, int workers)
+{
+    double most = at(rows, "threads", name, workers);
+    for (const Limits& row : rows)
+        if (row.at("threads") <= workers)
+            most = std::max(most, row.at(name).get<double>());
+    return most;
+}
+
 } // namespace
 
 fs::path limits_path()
@@ -167,7 +178,7 @@ Limits limits_for(const Limits& record, const Limits& limits)
     const auto add_pair = [&, one = rows.front()](Limits& to, const std::string& name,
                                                   const char* figure) {
         to[name + "_1"] = one.at(figure);
-        to[name + "_workers"] = at(rows, "threads", figure, workers);
+        to[name + "_workers"] = most_up_to(rows, figure, workers);
     };
     Limits result = {{"machine", machine.at("name")},
                      {"date", limits.at("date")},
