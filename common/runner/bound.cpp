@@ -36,10 +36,15 @@ double limit(const Row& row, std::initializer_list<const char*> names)
     return most;
 }
 
+std::string worker_count(const Row& row)
+{
+    return fmt::format("{} worker{}", row.workers, row.workers == 1 ? "" : "s");
+}
+
 std::string roof_reached(const Row& row, const Roof& roof)
 {
     const Format rate = roof.bandwidth ? Format::bytes_per_s : Format::flops_per_s;
-    return fmt::format("{} is the limit: {} {} {} in {}, {}, {} of the {} that this machine's {}.",
+    return fmt::format("{} is the limit: {} {} {} in {}. That is {}, {} of the {} that {}.",
                        roof.bandwidth ? "Memory bandwidth" : "Arithmetic", named(row),
                        row.workers == 1 ? (roof.bandwidth ? "moves" : "does")
                        : roof.bandwidth ? "move"
@@ -47,8 +52,9 @@ std::string roof_reached(const Row& row, const Roof& roof)
                        shown(roof.work, roof.bandwidth ? Format::bytes : Format::flops),
                        style::seconds(row.time.median), shown(roof.rate, rate),
                        percent(roof.part()), shown(roof.limit, rate),
-                       roof.bandwidth ? fmt::format("memory gave {} at most", row.workers)
-                                      : fmt::format("cores did at most, {} at work", row.workers));
+                       roof.bandwidth
+                           ? "this machine's memory gave " + worker_count(row) + " at most"
+                           : worker_count(row) + " did at most on this machine");
 }
 
 // What a rank sends in one repeat: calls and bytes, the mean over the ranks.
@@ -77,8 +83,8 @@ std::string messages_bound(const Row& row, double least)
         return "Messages are the limit: " + time + ".";
     const Sent sent = sent_by_a_rank(row);
     const double by_number = sent.calls * latency, by_bytes = sent.bytes / bandwidth;
-    return fmt::format("{} the limit: {}; in a repeat each makes {:.0f} calls that send ({} at {} "
-                       "each) with {} ({} at {}).",
+    return fmt::format("{} the limit: {}. In a repeat each makes {:.0f} calls that send ({} at {} "
+                       "each), {} in all ({} at {}).",
                        by_number >= by_bytes ? "Latency is" : "Messages are", time, sent.calls,
                        style::seconds(by_number), style::seconds(latency),
                        shown(sent.bytes, Format::bytes), style::seconds(by_bytes),
@@ -126,17 +132,17 @@ std::string scaling_bound(const Row& row, const Row& one, const std::optional<Ro
         return fmt::format("No limit found: {}, {} efficient.", times, percent(speedup / p));
     if (speedup >= efficient * p)
         return fmt::format(
-            "None of the machine's limits is near ({} of {}): {}, {} efficient, so what each "
-            "worker computes by itself is the limit (arithmetic, as this program does it).",
+            "None of the machine's limits is near ({} of {}). {}, {} efficient: what each worker "
+            "computes by itself is the limit (arithmetic, as this program does it).",
             percent(roof->part()),
             shown(roof->limit, roof->bandwidth ? Format::bytes_per_s : Format::flops_per_s), times,
             percent(speedup / p));
     if (speedup <= 1)
-        return fmt::format("The workers' own cost is the limit: {}, so what they share is less "
-                           "than what sharing costs.",
+        return fmt::format("The workers' own cost is the limit: {}, so sharing the work costs more "
+                           "than it saves.",
                            times);
-    return fmt::format("A serial part is the limit: {}, as if {} of its time could not be shared "
-                       "(Karp and Flatt: (1/{:.2f} - 1/{}) / (1 - 1/{})).",
+    return fmt::format("A serial part is the limit: {}, as if {} of the work had to be done by one "
+                       "alone (Karp and Flatt: (1/{:.2f} - 1/{}) / (1 - 1/{})).",
                        times, percent(serial), speedup, row.workers, row.workers);
 }
 

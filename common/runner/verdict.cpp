@@ -50,16 +50,17 @@ std::string comparison(const Row& threads, const Row& processes)
     const double difference = loser.time.median / winner.time.median - 1;
     const double variation = threads.variation + processes.variation;
     const std::string figures = fmt::format(
-        "{} took {}, {} took {}: a difference of {:.1f} %, where the repeats spread over {:.1f} %",
+        "{} took {} and {} took {}. They differ by {:.1f} %, and their repeats vary by {:.1f} % "
+        "(both spreads together)",
         named(threads), style::seconds(threads.time.median), named(processes),
         style::seconds(processes.time.median), 100 * difference, 100 * variation);
     if (const std::string why = unusable(threads, processes); !why.empty())
-        return fmt::format("Inconclusive: {}. ({}.)", why, figures);
+        return fmt::format("Inconclusive: {}. Measured all the same: {}.", why, figures);
     if (difference <= variation)
         return fmt::format("Inconclusive, threads against processes: {}.", figures);
     if (difference <= least_difference)
-        return fmt::format("A draw, threads against processes: {} (and less than {:.0f} % is never "
-                           "called a win).",
+        return fmt::format("A draw, threads against processes: {}; less than {:.0f} % is never "
+                           "called a win.",
                            figures, 100 * least_difference);
     return fmt::format("{} won, {:.2f} times as fast: {}.", threads_first ? "Threads" : "Processes",
                        loser.time.median / winner.time.median, figures);
@@ -84,10 +85,11 @@ std::string launch_cost(const Row& threads, const Row& processes, const Row* one
                     style::seconds(threads.startup_s), style::seconds(processes.startup_s));
     if (one != nullptr)
         text += fmt::format(", {} with one worker", style::seconds(one->startup_s));
-    if (one != nullptr && unusable(threads, processes).empty())
-        text += fmt::format(": against one worker {}, {}", pays_off("threads", threads, *one),
-                            pays_off("processes", processes, *one));
     text += ".";
+    if (one != nullptr && unusable(threads, processes).empty())
+        text +=
+            fmt::format(" Compared with one worker, {}, {}.", pays_off("threads", threads, *one),
+                        pays_off("processes", processes, *one));
     for (const Row* row : {&threads, &processes})
         if (row->startup_s > row->time.median)
             text += fmt::format(" Start-up is the limit of a single repeat with {}: {} to start, "
@@ -114,8 +116,8 @@ int most_workers(const std::vector<Row>& rows, const std::vector<Kind>& kinds)
 
 std::string against_one(const Row& threads, const Row& processes, const Row& one)
 {
-    return fmt::format(" One worker ({}) needed {}: {:.2f} times as long as the threads, {:.2f} "
-                       "times as long as the processes.",
+    return fmt::format(" One worker ({}) took {}: the threads were {:.2f} times as fast, the "
+                       "processes {:.2f} times.",
                        one.variant, style::seconds(one.time.median),
                        one.time.median / threads.time.median,
                        one.time.median / processes.time.median);

@@ -145,19 +145,21 @@ const Json limits = {{"bandwidth_workers", 20e9},
 
 TEST(Bound, BandwidthOrArithmeticWhicheverIsNearer)
 {
-    EXPECT_EQ(bound_of({{"limits", limits}, {"bytes", 9e9}, {"flops", 1e9}}),
-              "Memory bandwidth is the limit: 2 threads move 9.00 GB in 500 ms, 18.0 GB/s, 75 % of "
-              "the 24.0 GB/s that this machine's memory gave 2 at most.");
-    EXPECT_EQ(bound_of({{"limits", limits}, {"bytes", 1e9}, {"flops", 40e9}}),
-              "Arithmetic is the limit: 2 threads do 40.0 Gflop in 500 ms, 80.0 Gflop/s, 80 % of "
-              "the 100 Gflop/s that this machine's cores did at most, 2 at work.");
+    EXPECT_EQ(
+        bound_of({{"limits", limits}, {"bytes", 9e9}, {"flops", 1e9}}),
+        "Memory bandwidth is the limit: 2 threads move 9.00 GB in 500 ms. That is 18.0 GB/s, 75 % "
+        "of the 24.0 GB/s that this machine's memory gave 2 workers at most.");
+    EXPECT_EQ(
+        bound_of({{"limits", limits}, {"bytes", 1e9}, {"flops", 40e9}}),
+        "Arithmetic is the limit: 2 threads do 40.0 Gflop in 500 ms. That is 80.0 Gflop/s, 80 % of "
+        "the 100 Gflop/s that 2 workers did at most on this machine.");
     // More than memory gives: the data is in the caches.
     EXPECT_EQ(bound_of({{"limits", limits}, {"bytes", 60e9}, {"flops", 40e9}}).find("Arithmetic"),
               0u);
     EXPECT_EQ(
         bound_of({{"limits", limits}, {"bytes", 3e9}, {"flops", 1e9}}),
-        "None of the machine's limits is near (25 % of 24.0 GB/s): 2 threads are 2.00 times as "
-        "fast as one worker (serial), 100 % efficient, so what each worker computes by itself "
+        "None of the machine's limits is near (25 % of 24.0 GB/s). 2 threads are 2.00 times as "
+        "fast as one worker (serial), 100 % efficient: what each worker computes by itself "
         "is the limit (arithmetic, as this program does it).");
     EXPECT_EQ(bound_of({}).find("No limit found: 2 threads are 2.00 times as fast"), 0u);
 }
@@ -178,8 +180,8 @@ TEST(Bound, LatencyMessagesOrImbalance)
     here["message_bandwidth"] = 1e9;
     EXPECT_EQ(
         bound_of({{"limits", here}, {"messages", messages({0.2, 0.25}, 400000, 800)}}, 0.5, "mpi"),
-        "Latency is the limit: 2 processes spend 40 % of their time or more in MPI calls; in a "
-        "repeat each makes 200000 calls that send (200 ms at 1.00 µs each) with 400 B (0.40 µs "
+        "Latency is the limit: 2 processes spend 40 % of their time or more in MPI calls. In a "
+        "repeat each makes 200000 calls that send (200 ms at 1.00 µs each), 400 B in all (0.40 µs "
         "at 1.00 GB/s).");
     EXPECT_EQ(bound_of({{"limits", here}, {"messages", messages({0.2, 0.25}, 4, 4e8)}}, 0.5, "mpi")
                   .find("Messages are the limit: 2 processes spend 40 %"),
@@ -213,7 +215,7 @@ TEST(Bound, ASerialPartByKarpAndFlatt)
     EXPECT_EQ(
         bound_of({}, 0.8),
         "A serial part is the limit: 2 threads are 1.25 times as fast as one worker (serial), "
-        "as if 60 % of its time could not be shared (Karp and Flatt: (1/1.25 - 1/2) / (1 - "
+        "as if 60 % of the work had to be done by one alone (Karp and Flatt: (1/1.25 - 1/2) / (1 - "
         "1/2)).");
     EXPECT_EQ(bound_of({}, 1.5).find("The workers' own cost is the limit"), 0u);
     EXPECT_EQ(bound_of({{"limits", {{"region_s", 1e-5}}}}, 2e-5).find("Latency is the limit"), 0u);
