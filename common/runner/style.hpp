@@ -1,12 +1,14 @@
 // How figures and words look on a terminal.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include <fmt/format.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 namespace runner::style
@@ -52,10 +54,19 @@ inline std::string strong(const std::string& text)
     return coloured() ? "\033[1m" + text + "\033[0m" : text;
 }
 
-// Lines of at most 96 columns, each indented.
+// Columns for prose: 96, or the terminal's when it is narrower.
+inline std::size_t columns()
+{
+    winsize window = {};
+    const bool known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_col >= 40;
+    return known ? std::min<std::size_t>(96, window.ws_col) : 96;
+}
+
+// Lines of at most that many columns, each indented.
 inline std::string wrapped(const std::string& text, int indent)
 {
     std::string result;
+    const std::size_t most = columns();
     std::size_t column = 0;
     std::size_t begin = 0;
     while (begin < text.size()) {
@@ -63,7 +74,7 @@ inline std::string wrapped(const std::string& text, int indent)
         if (end == text.npos)
             end = text.size();
         const std::string word = text.substr(begin, end - begin);
-        if (column > 0 && column + 1 + word.size() > 96) {
+        if (column > 0 && column + 1 + word.size() > most) {
             result += "\n";
             column = 0;
         }
