@@ -45,6 +45,7 @@ class Room
     void remove() const
     {
         std::error_code ignored;
+        end_processes_in(path_);
         fs::remove_all(path_, ignored);
     }
     fs::path path_;

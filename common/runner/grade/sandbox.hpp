@@ -47,6 +47,10 @@ std::string sandbox_missing();
 // A new, empty folder to be a room (in the folder for temporary files); the caller removes it.
 std::filesystem::path make_room();
 
+// Ends what sandboxes have left in a room. A bubblewrap that is killed in the moment in which it
+// makes its first process leaves that one waiting for ever.
+void end_processes_in(const std::filesystem::path& room);
+
 // The same command in a room of its own: `room`, an empty folder, holds at most `bytes` for it, in
 // memory, and is empty again when the command ends. Whoever calls confined() runs in such a room.
 Command in_room(const Command& command, const std::filesystem::path& room, std::uint64_t bytes);

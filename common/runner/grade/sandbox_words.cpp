@@ -94,14 +94,7 @@ std::string sandbox_missing()
            printable(done.err.substr(0, done.err.find('\n'))) + ")";
 }
 
-namespace
-{
-
-const std::string room_name = "primer-grade-";
-
-// Ends the processes whose command line names the room. A bubblewrap that was killed in the moment
-// in which it made its first process leaves that one waiting for ever.
-void end_processes_in(const std::string& room)
+void end_processes_in(const std::filesystem::path& room)
 {
     std::error_code ignored;
     for (const auto& entry : std::filesystem::directory_iterator("/proc", ignored)) {
@@ -110,10 +103,15 @@ void end_processes_in(const std::string& room)
             continue;
         std::ifstream file(entry.path() / "cmdline", std::ios::binary);
         const std::string words{std::istreambuf_iterator<char>(file), {}};
-        if (words.rfind("bwrap", 0) == 0 && words.find(room) != words.npos)
+        if (words.rfind("bwrap", 0) == 0 && words.find(room.string()) != words.npos)
             kill(pid, SIGKILL);
     }
 }
+
+namespace
+{
+
+const std::string room_name = "primer-grade-";
 
 // What runs that were killed have left, told by the process id in the names of their rooms.
 void clear_rooms_of_the_dead(const std::filesystem::path& folder)
