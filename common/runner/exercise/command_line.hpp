@@ -22,7 +22,7 @@ class CommandLine
         add(app, "list", "every exercise: title, minutes, state", [this] {
             return list(json_);
         })->add_flag("--json", json_, "as JSON");
-        add(app, "next", "the first that is not passed, and a copy of it to work on", next);
+        add(app, "next", "the one in hand or the first not passed, and a copy to work on", next);
         named(add(app, "start", "an exercise, and a copy of it to work on", [this] {
             return start(name_);
         }))->required();
@@ -64,8 +64,8 @@ class CommandLine
 
     CLI::Option* named(CLI::App* command)
     {
-        return command->add_option("name", name_,
-                                   "chapter/name, or enough of it (the next one when not given)");
+        return command->add_option(
+            "name", name_, "chapter/name, or enough of it (when not given: the one saved last)");
     }
 
     void add_solution(CLI::App& app, bool whole)

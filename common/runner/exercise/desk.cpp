@@ -1,5 +1,6 @@
 #include "exercise/desk.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <ctime>
 #include <filesystem>
@@ -48,18 +49,21 @@ class Telling
 
 const Exercise& Desk::next() const
 {
-    const Exercise* first = nullptr;
+    const Exercise* found = nullptr;
+    auto latest = fs::file_time_type::min();
     for (const Exercise& exercise : exercises) {
         if (progress.of(exercise.id).passed)
             continue;
-        if (fs::exists(exercise.mine()))
-            return exercise;
-        if (first == nullptr)
-            first = &exercise;
+        std::error_code not_begun;
+        const auto saved = fs::last_write_time(exercise.mine(), not_begun);
+        if (found == nullptr || (!not_begun && saved > latest))
+            found = &exercise;
+        if (!not_begun)
+            latest = std::max(latest, saved);
     }
-    if (first == nullptr)
+    if (found == nullptr)
         throw primer::BadRequest("every exercise is passed: name the one that you mean");
-    return *first;
+    return *found;
 }
 
 const Exercise& Desk::choose(const std::string& name) const

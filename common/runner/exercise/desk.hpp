@@ -17,7 +17,7 @@ struct Desk {
 
     // The exercise that `name` names; when it is empty, the next one.
     const Exercise& choose(const std::string& name) const;
-    // The first that was begun and is not passed, else the first that is not passed. Throws
+    // Of those begun and not passed the one saved last, else the first that is not passed. Throws
     // BadRequest when there is none.
     const Exercise& next() const;
     // Checks the learner's file, and keeps whether it passed. `tell` is shown on a terminal.
