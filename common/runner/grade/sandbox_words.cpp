@@ -4,7 +4,6 @@
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
-#include <iterator>
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -102,7 +101,8 @@ void end_processes_in(const std::filesystem::path& room)
         if (pid <= 0)
             continue;
         std::ifstream file(entry.path() / "cmdline", std::ios::binary);
-        const std::string words{std::istreambuf_iterator<char>(file), {}};
+        std::string words; // by getline, which does not throw when the process ends meanwhile
+        std::getline(file, words);
         if (words.rfind("bwrap", 0) == 0 && words.find(room.string()) != words.npos)
             kill(pid, SIGKILL);
     }
