@@ -148,7 +148,8 @@ void SandboxJail::name_misdeeds(const Seen& outcome, const Command& command) con
 
 bool SandboxJail::is_secret(const fs::path& path) const
 {
-    return std::any_of(secret_.begin(), secret_.end(),
+    return !below(path, room_) && // a compiler looks for headers beside the source, too
+           std::any_of(secret_.begin(), secret_.end(),
                        [&](const fs::path& folder) { return below(path, folder); });
 }
 
