@@ -64,6 +64,7 @@ CheckReport check(const Exercise& exercise, const std::filesystem::path& source,
         with.counts = options.counts;
     if (options.seconds > 0)
         with.seconds = std::min(with.seconds, options.seconds);
+    with.turns = options.turns;
     Bench bench(exercise, source, std::move(with), jail);
     CheckReport report = empty_report();
     report.exercise = exercise.id;

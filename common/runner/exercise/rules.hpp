@@ -29,8 +29,9 @@ struct Rules {
     std::optional<check::Case> speed;    // a large one that is timed; none: speed is not checked
     double seconds = 10;                 // limit of each run
     double memory_gb = 4;                // limit of all workers together
-    double share = 0.5;        // least part of a fair share of the work that each worker must do
-    double overlap = 0;        // least part of a rank's work to be done while messages travel
+    double share = 0.5; // least part of a fair share of the work that each worker must do
+    bool turns = true;  // whether workers that take turns are looked for (not a key of the file)
+    double overlap = 0; // least part of a rank's work to be done while messages travel
     double speed_target = 0.8; // least part of the solution's speed
     int speed_workers = 2;
     std::vector<Remark> slow, races; // the first that fits is said when it is too slow, or races
