@@ -23,9 +23,9 @@ class CommandLine
             return list(json_);
         })->add_flag("--json", json_, "as JSON");
         add(app, "next", "the one in hand or the first not passed, and a copy to work on", next);
-        named(add(app, "start", "an exercise, and a copy of it to work on", [this] {
-            return start(name_);
-        }))->required();
+        named(add(app, "start", "an exercise, and a copy of it to work on",
+                  [this] { return start(name_); }),
+              true);
         CLI::App* checking = add(app, "check", "whether it is solved, and why not",
                                  [this] { return check(name_, all_, json_); });
         named(checking);
@@ -36,9 +36,9 @@ class CommandLine
         named(add(app, "hint", "each call goes one hint further", [this] { return hint(name_); }));
         for (const bool whole : {true, false})
             add_solution(app, whole);
-        named(add(app, "reset", "back to the beginning; what you had is kept", [this] {
-            return reset(name_);
-        }))->required();
+        named(add(app, "reset", "back to the beginning; what you had is kept",
+                  [this] { return reset(name_); }),
+              true);
         add(app, "progress", "how far you have come", progress);
         CLI::App* proving = add(app, "prove", "", [this] { return prove(name_); });
         named(proving);
@@ -62,10 +62,11 @@ class CommandLine
         return command;
     }
 
-    CLI::Option* named(CLI::App* command)
+    void named(CLI::App* command, bool required = false)
     {
-        return command->add_option(
-            "name", name_, "chapter/name, or enough of it (when not given: the one saved last)");
+        const std::string otherwise = required ? "" : " (when not given: the one saved last)";
+        command->add_option("name", name_, "chapter/name, or enough of it" + otherwise)
+            ->required(required);
     }
 
     void add_solution(CLI::App& app, bool whole)
