@@ -37,9 +37,18 @@ void expect_said(const launched::Outcome& outcome, const Mistake& mistake)
         EXPECT_NE(text.find(words), std::string::npos) << words << "\nin\n" << text;
 }
 
+// On a busy machine Open MPI 4.1.4's mpirun may say that MPI_Abort was called and then not end: that
+// run does not tell whether the library ended the job rightly, so there is another one.
+bool mpirun_forgot_to_end(const launched::Outcome& outcome)
+{
+    return !outcome.ended && outcome.err.find("MPI_ABORT was invoked") != outcome.err.npos;
+}
+
 TEST_P(Found, ByTheLibrary)
 {
-    const launched::Outcome outcome = launched::run(GetParam().scenario, GetParam().ranks);
+    launched::Outcome outcome = launched::run(GetParam().scenario, GetParam().ranks);
+    if (mpirun_forgot_to_end(outcome))
+        outcome = launched::run(GetParam().scenario, GetParam().ranks);
     EXPECT_TRUE(outcome.ended) << launched::text(outcome.why);
     EXPECT_EQ(outcome.status, check::mistake_status) << outcome.err;
     expect_said(outcome, GetParam());
