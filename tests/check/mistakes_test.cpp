@@ -37,8 +37,8 @@ void expect_said(const launched::Outcome& outcome, const Mistake& mistake)
         EXPECT_NE(text.find(words), std::string::npos) << words << "\nin\n" << text;
 }
 
-// On a busy machine Open MPI 4.1.4's mpirun may say that MPI_Abort was called and then not end: that
-// run does not tell whether the library ended the job rightly, so there is another one.
+// On a busy machine Open MPI 4.1.4's mpirun may say that MPI_Abort was called and then not end:
+// that run does not tell whether the library ended the job rightly, so there is another one.
 bool mpirun_forgot_to_end(const launched::Outcome& outcome)
 {
     return !outcome.ended && outcome.err.find("MPI_ABORT was invoked") != outcome.err.npos;
