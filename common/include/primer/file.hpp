@@ -12,6 +12,27 @@
 namespace primer
 {
 
+// Whether nothing more can be written there: a disk without room, or a device that says so of a
+// single space (which is nothing in JSON, and so harmless).
+inline bool is_full(const std::filesystem::path& target)
+{
+    std::error_code failed;
+    if (std::filesystem::is_character_file(target, failed)) {
+        std::ofstream device(target);
+        device << ' ' << std::flush;
+        return !device;
+    }
+    const auto space = std::filesystem::space(target, failed);
+    return !failed && space.capacity > 0 && space.available == 0;
+}
+
+// Throws the BadRequest for that.
+[[noreturn]] inline void refuse_full(const std::string& path, const std::string& flag)
+{
+    throw BadRequest(flag + " " + path +
+                     ": could not be written (is the disk full?); nothing was kept");
+}
+
 // Throws BadRequest when `path` cannot be written. `flag` is what named it, e.g. "--json".
 inline void require_writable(const std::string& path, const std::string& flag)
 {
@@ -23,6 +44,8 @@ inline void require_writable(const std::string& path, const std::string& flag)
         throw BadRequest(flag + " " + path +
                          ": cannot write there: name a file in a folder that you "
                          "may write to");
+    if (is_full(target))
+        refuse_full(path, flag);
 }
 
 // Writes `contents` beside its place and renames it. What is not a regular file (/dev/full, a pipe)
@@ -45,8 +68,7 @@ inline void write_whole(const std::string& path, const std::string& contents,
         return;
     if (!special)
         fs::remove(target, ignored);
-    throw BadRequest(flag + " " + path +
-                     ": could not be written (is the disk full?); nothing was kept");
+    refuse_full(path, flag);
 }
 
 } // namespace primer
