@@ -3,7 +3,7 @@
 
 #include <fstream>
 
-#include "limits.hpp"
+#include "measure/limits.hpp"
 #include "primer/error.hpp"
 #include "support/command.hpp"
 

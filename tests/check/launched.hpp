@@ -10,7 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "exercise/hang.hpp"
+#include "explain/hang.hpp"
 #include "support/command.hpp"
 
 namespace launched

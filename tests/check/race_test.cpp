@@ -3,8 +3,8 @@
 
 #include <ostream>
 
-#include "exercise/race.hpp"
-#include "exercise/source_names.hpp"
+#include "explain/race.hpp"
+#include "explain/source_names.hpp"
 #include "support/command.hpp"
 
 namespace

@@ -8,7 +8,7 @@
 #include <random>
 
 #include "check/words.hpp"
-#include "exercise/hang.hpp"
+#include "explain/hang.hpp"
 #include "support/command.hpp"
 
 namespace

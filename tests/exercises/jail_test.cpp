@@ -7,8 +7,8 @@
 #include <unistd.h>
 
 #include "exercise/jail.hpp"
-#include "process_tree.hpp"
 #include "support/command.hpp"
+#include "system/process_tree.hpp"
 
 namespace
 {

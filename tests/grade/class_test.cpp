@@ -14,7 +14,7 @@
 
 #include <sys/stat.h>
 
-#include "sandbox.hpp"
+#include "grade/sandbox.hpp"
 #include "support/command.hpp"
 
 namespace

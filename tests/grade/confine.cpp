@@ -8,7 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "sandbox.hpp"
+#include "grade/sandbox.hpp"
 
 int main(int argc, char** argv)
 {

@@ -6,15 +6,15 @@
 
 #include <sys/stat.h>
 
-#include "csv.hpp"
-#include "handed_in.hpp"
-#include "journal.hpp"
-#include "label.hpp"
-#include "page.hpp"
-#include "points.hpp"
+#include "grade/csv.hpp"
+#include "grade/handed_in.hpp"
+#include "grade/journal.hpp"
+#include "grade/label.hpp"
+#include "grade/page.hpp"
+#include "grade/points.hpp"
+#include "grade/roll.hpp"
+#include "grade/sandbox_jail.hpp"
 #include "primer/error.hpp"
-#include "roll.hpp"
-#include "sandbox_jail.hpp"
 #include "support/command.hpp"
 
 namespace

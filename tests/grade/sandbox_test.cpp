@@ -7,7 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "sandbox.hpp"
+#include "grade/sandbox.hpp"
 #include "support/command.hpp"
 
 namespace

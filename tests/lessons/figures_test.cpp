@@ -3,10 +3,10 @@
 
 #include <nlohmann/json.hpp>
 
-#include "commands.hpp"
+#include "commands/commands.hpp"
+#include "lessons/recorded.hpp"
+#include "lessons/recording.hpp"
 #include "primer/error.hpp"
-#include "recorded.hpp"
-#include "recording.hpp"
 #include "support/command.hpp"
 
 namespace

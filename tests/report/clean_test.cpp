@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "report.hpp"
+#include "report/report.hpp"
 #include "samples.hpp"
 #include "start_primer.hpp"
 

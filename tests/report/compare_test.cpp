@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "compare.hpp"
+#include "analysis/compare.hpp"
 #include "primer/error.hpp"
 #include "samples.hpp"
 

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "lines_changed.hpp"
+#include "analysis/lines_changed.hpp"
 #include "start_primer.hpp"
 
 namespace

@@ -2,8 +2,8 @@
 // that the page holds.
 #include <gtest/gtest.h>
 
-#include "records.hpp"
-#include "report.hpp"
+#include "analysis/records.hpp"
+#include "report/report.hpp"
 #include "samples.hpp"
 #include "start_primer.hpp"
 #include "traced_page.hpp"

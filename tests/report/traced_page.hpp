@@ -8,7 +8,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "records.hpp"
+#include "analysis/records.hpp"
 #include "samples.hpp"
 #include "traced_figures.hpp"
 

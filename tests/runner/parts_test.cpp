@@ -4,13 +4,13 @@
 #include <cstdlib>
 #include <fstream>
 
-#include "chapters.hpp"
-#include "commands.hpp"
-#include "experiment.hpp"
-#include "launch.hpp"
+#include "commands/commands.hpp"
+#include "measure/chapters.hpp"
+#include "measure/experiment.hpp"
+#include "measure/launch.hpp"
 #include "primer/error.hpp"
-#include "process.hpp"
 #include "support/command.hpp"
+#include "system/process.hpp"
 
 namespace
 {

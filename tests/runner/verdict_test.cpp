@@ -1,10 +1,10 @@
 // Tables and verdicts from records: who won, and which limit holds.
 #include <gtest/gtest.h>
 
-#include "bound.hpp"
-#include "columns.hpp"
-#include "launch.hpp"
-#include "table.hpp"
+#include "analysis/bound.hpp"
+#include "analysis/columns.hpp"
+#include "analysis/table.hpp"
+#include "measure/launch.hpp"
 
 namespace
 {

@@ -5,8 +5,8 @@
 #include <map>
 #include <set>
 
+#include "analysis/timeline.hpp"
 #include "primer/error.hpp"
-#include "timeline.hpp"
 #include "traced.hpp"
 
 namespace

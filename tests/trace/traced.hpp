@@ -6,11 +6,11 @@
 
 #include <nlohmann/json.hpp>
 
-#include "experiment.hpp"
-#include "launch.hpp"
-#include "paths.hpp"
+#include "measure/experiment.hpp"
+#include "measure/launch.hpp"
+#include "measure/trace.hpp"
 #include "support/command.hpp"
-#include "trace.hpp"
+#include "system/paths.hpp"
 
 namespace traced
 {

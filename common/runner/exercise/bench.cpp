@@ -7,10 +7,10 @@
 
 #include <fmt/format.h>
 
-#include "exercise/hang.hpp"
 #include "exercise/threads.hpp"
-#include "launch.hpp"
-#include "paths.hpp"
+#include "explain/hang.hpp"
+#include "measure/launch.hpp"
+#include "system/paths.hpp"
 
 namespace fs = std::filesystem;
 

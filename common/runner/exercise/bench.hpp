@@ -11,7 +11,7 @@
 #include "exercise/catalogue.hpp"
 #include "exercise/jail.hpp"
 #include "exercise/rules.hpp"
-#include "exercise/scratch.hpp"
+#include "system/scratch.hpp"
 
 namespace runner
 {

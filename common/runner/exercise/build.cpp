@@ -9,9 +9,9 @@
 #include <unistd.h>
 
 #include "exercise/bench.hpp"
-#include "experiment.hpp"
-#include "launch.hpp"
-#include "paths.hpp"
+#include "measure/experiment.hpp"
+#include "measure/launch.hpp"
+#include "system/paths.hpp"
 
 namespace runner
 {

@@ -7,9 +7,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "chapters.hpp"
-#include "paths.hpp"
+#include "measure/chapters.hpp"
 #include "primer/error.hpp"
+#include "system/paths.hpp"
 
 namespace fs = std::filesystem;
 

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "paths.hpp"
+#include "system/paths.hpp"
 
 namespace runner
 {

@@ -7,7 +7,7 @@
 #include "exercise/commands.hpp"
 #include "exercise/desk.hpp"
 #include "primer/error.hpp"
-#include "style.hpp"
+#include "system/style.hpp"
 
 namespace runner::exercise
 {

@@ -3,7 +3,7 @@
 
 #include "exercise/commands.hpp"
 #include "exercise/desk.hpp"
-#include "style.hpp"
+#include "system/style.hpp"
 
 namespace runner::exercise
 {

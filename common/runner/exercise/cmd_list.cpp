@@ -6,8 +6,8 @@
 
 #include "exercise/commands.hpp"
 #include "exercise/desk.hpp"
-#include "paths.hpp"
-#include "style.hpp"
+#include "system/paths.hpp"
+#include "system/style.hpp"
 
 namespace runner::exercise
 {

@@ -16,7 +16,7 @@
 #include "exercise/desk.hpp"
 #include "exercise/wrong_answer.hpp"
 #include "primer/error.hpp"
-#include "style.hpp"
+#include "system/style.hpp"
 
 namespace fs = std::filesystem;
 

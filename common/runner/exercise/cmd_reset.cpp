@@ -5,8 +5,8 @@
 
 #include "exercise/commands.hpp"
 #include "exercise/desk.hpp"
-#include "paths.hpp"
 #include "primer/error.hpp"
+#include "system/paths.hpp"
 
 namespace fs = std::filesystem;
 

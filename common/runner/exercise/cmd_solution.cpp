@@ -7,10 +7,10 @@
 
 #include "exercise/commands.hpp"
 #include "exercise/desk.hpp"
-#include "paths.hpp"
 #include "primer/error.hpp"
-#include "process.hpp"
-#include "style.hpp"
+#include "system/paths.hpp"
+#include "system/process.hpp"
+#include "system/style.hpp"
 
 namespace runner::exercise
 {

@@ -10,9 +10,9 @@
 #include "exercise/desk.hpp"
 #include "exercise/file_watch.hpp"
 #include "exercise/keys.hpp"
-#include "paths.hpp"
 #include "primer/error.hpp"
-#include "style.hpp"
+#include "system/paths.hpp"
+#include "system/style.hpp"
 
 namespace runner::exercise
 {

@@ -8,7 +8,7 @@
 
 #include "exercise/compiler_words.hpp"
 #include "exercise/stages.hpp"
-#include "paths.hpp"
+#include "system/paths.hpp"
 
 namespace runner
 {

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "paths.hpp"
+#include "system/paths.hpp"
 
 namespace runner
 {

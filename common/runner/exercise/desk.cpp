@@ -11,9 +11,9 @@
 
 #include "exercise/bench.hpp"
 #include "exercise/check.hpp"
-#include "paths.hpp"
 #include "primer/error.hpp"
-#include "style.hpp"
+#include "system/paths.hpp"
+#include "system/style.hpp"
 
 namespace fs = std::filesystem;
 

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "exercise/stages.hpp"
-#include "strange_file.hpp"
+#include "system/strange_file.hpp"
 
 namespace runner
 {

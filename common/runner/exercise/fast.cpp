@@ -8,8 +8,8 @@
 
 #include "exercise/stages.hpp"
 #include "exercise/timing.hpp"
-#include "launch.hpp"
-#include "strange_file.hpp"
+#include "measure/launch.hpp"
+#include "system/strange_file.hpp"
 
 namespace fs = std::filesystem;
 

@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "process_tree.hpp"
+#include "system/process_tree.hpp"
 
 namespace runner
 {

@@ -6,7 +6,7 @@
 #include <functional>
 #include <string>
 
-#include "process.hpp"
+#include "system/process.hpp"
 
 namespace runner
 {

@@ -4,7 +4,7 @@
 
 #include <termios.h>
 
-#include "process_tree.hpp"
+#include "system/process_tree.hpp"
 
 namespace runner
 {

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "style.hpp"
+#include "system/style.hpp"
 
 namespace runner
 {

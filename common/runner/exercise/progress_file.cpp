@@ -7,8 +7,8 @@
 #include <unistd.h>
 
 #include "exercise/catalogue.hpp"
-#include "paths.hpp"
 #include "primer/error.hpp"
+#include "system/paths.hpp"
 
 namespace fs = std::filesystem;
 

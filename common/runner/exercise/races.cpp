@@ -4,8 +4,8 @@
 
 #include "exercise/compiler_words.hpp"
 #include "exercise/judged.hpp"
-#include "exercise/race.hpp"
 #include "exercise/stages.hpp"
+#include "explain/race.hpp"
 
 namespace runner
 {

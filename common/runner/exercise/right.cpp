@@ -6,9 +6,9 @@
 
 #include <fmt/format.h>
 
-#include "exercise/hang.hpp"
 #include "exercise/judged.hpp"
 #include "exercise/stages.hpp"
+#include "explain/hang.hpp"
 
 namespace runner
 {

@@ -7,9 +7,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "paths.hpp"
 #include "primer/error.hpp"
 #include "support/cases.hpp" // the lists that the chapters' tests go through
+#include "system/paths.hpp"
 
 namespace runner
 {

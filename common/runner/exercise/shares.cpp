@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "exercise/hang.hpp"
-#include "strange_file.hpp"
+#include "explain/hang.hpp"
+#include "system/strange_file.hpp"
 
 namespace runner
 {

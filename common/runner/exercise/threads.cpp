@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "process_tree.hpp"
+#include "system/process_tree.hpp"
 
 namespace fs = std::filesystem;
 

@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "paths.hpp"
 #include "primer/error.hpp"
+#include "system/paths.hpp"
 
 namespace fs = std::filesystem;
 

@@ -4,17 +4,17 @@
 
 #include <fmt/format.h>
 
-#include "commands.hpp"
 #include "exercise/bench.hpp"
-#include "grading.hpp"
-#include "journal.hpp"
-#include "outputs.hpp"
-#include "page.hpp"
+#include "grade/commands.hpp"
+#include "grade/grading.hpp"
+#include "grade/journal.hpp"
+#include "grade/outputs.hpp"
+#include "grade/page.hpp"
+#include "grade/roll.hpp"
+#include "grade/sandbox.hpp"
 #include "primer/error.hpp"
-#include "process_tree.hpp"
-#include "roll.hpp"
-#include "sandbox.hpp"
-#include "style.hpp"
+#include "system/process_tree.hpp"
+#include "system/style.hpp"
 
 namespace runner::grade
 {

@@ -7,14 +7,14 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "commands.hpp"
 #include "exercise/check.hpp"
-#include "handed_in.hpp"
-#include "paths.hpp"
-#include "points.hpp"
+#include "grade/commands.hpp"
+#include "grade/handed_in.hpp"
+#include "grade/points.hpp"
+#include "grade/sandbox_jail.hpp"
 #include "primer/error.hpp"
 #include "primer/file.hpp"
-#include "sandbox_jail.hpp"
+#include "system/paths.hpp"
 
 namespace runner::grade
 {

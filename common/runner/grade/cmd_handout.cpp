@@ -7,11 +7,11 @@
 
 #include <fmt/format.h>
 
-#include "commands.hpp"
-#include "experiment.hpp"
-#include "paths.hpp"
+#include "grade/commands.hpp"
+#include "measure/experiment.hpp"
 #include "primer/error.hpp"
-#include "process.hpp"
+#include "system/paths.hpp"
+#include "system/process.hpp"
 
 namespace runner::grade
 {

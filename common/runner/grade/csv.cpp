@@ -1,4 +1,4 @@
-#include "csv.hpp"
+#include "grade/csv.hpp"
 
 #include <algorithm>
 

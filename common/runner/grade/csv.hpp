@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "result.hpp"
+#include "grade/result.hpp"
 
 namespace runner::grade
 {

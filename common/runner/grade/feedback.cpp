@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "page.hpp"
+#include "grade/page.hpp"
 
 namespace runner::grade
 {

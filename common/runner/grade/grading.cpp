@@ -1,4 +1,4 @@
-#include "grading.hpp"
+#include "grade/grading.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -6,10 +6,10 @@
 #include <fmt/format.h>
 
 #include "exercise/rules.hpp"
-#include "experiment.hpp"
-#include "outputs.hpp"
-#include "paths.hpp"
+#include "grade/outputs.hpp"
+#include "measure/experiment.hpp"
 #include "primer/error.hpp"
+#include "system/paths.hpp"
 
 namespace runner::grade
 {

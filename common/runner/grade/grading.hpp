@@ -4,12 +4,12 @@
 #include <string>
 #include <vector>
 
-#include "commands.hpp"
 #include "exercise/catalogue.hpp"
-#include "journal.hpp"
-#include "pool.hpp"
-#include "progress.hpp"
-#include "roll.hpp"
+#include "grade/commands.hpp"
+#include "grade/journal.hpp"
+#include "grade/pool.hpp"
+#include "grade/roll.hpp"
+#include "system/progress.hpp"
 
 namespace runner::grade
 {

@@ -1,4 +1,4 @@
-#include "handed_in.hpp"
+#include "grade/handed_in.hpp"
 
 #include <algorithm>
 #include <cerrno>

@@ -1,4 +1,4 @@
-#include "journal.hpp"
+#include "grade/journal.hpp"
 
 #include <cerrno>
 #include <cstring>

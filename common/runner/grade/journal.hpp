@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "result.hpp"
+#include "grade/result.hpp"
 
 namespace runner::grade
 {

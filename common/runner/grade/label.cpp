@@ -1,4 +1,4 @@
-#include "label.hpp"
+#include "grade/label.hpp"
 
 #include <cctype>
 

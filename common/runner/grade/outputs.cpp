@@ -1,4 +1,4 @@
-#include "outputs.hpp"
+#include "grade/outputs.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -8,14 +8,14 @@
 
 #include <fmt/format.h>
 
-#include "csv.hpp"
-#include "label.hpp"
-#include "launch.hpp"
-#include "paths.hpp"
-#include "points.hpp"
+#include "grade/csv.hpp"
+#include "grade/label.hpp"
+#include "grade/points.hpp"
+#include "measure/launch.hpp"
 #include "primer/checksum.hpp"
 #include "primer/error.hpp"
 #include "primer/file.hpp"
+#include "system/paths.hpp"
 
 namespace runner::grade
 {

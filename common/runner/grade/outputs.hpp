@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "commands.hpp"
 #include "exercise/catalogue.hpp"
-#include "page.hpp"
-#include "roll.hpp"
+#include "grade/commands.hpp"
+#include "grade/page.hpp"
+#include "grade/roll.hpp"
 
 namespace runner::grade
 {

@@ -1,12 +1,12 @@
-#include "page.hpp"
+#include "grade/page.hpp"
 
 #include <algorithm>
 
 #include <fmt/format.h>
 
-#include "html.hpp"
-#include "page_writer.hpp"
-#include "style.hpp"
+#include "grade/page_writer.hpp"
+#include "report/html.hpp"
+#include "system/style.hpp"
 
 namespace runner::grade
 {

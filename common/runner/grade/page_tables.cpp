@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "page_writer.hpp"
+#include "grade/page_writer.hpp"
 
 namespace runner::grade
 {

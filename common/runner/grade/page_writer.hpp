@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "figure.hpp"
-#include "page.hpp"
+#include "analysis/figure.hpp"
+#include "grade/page.hpp"
 
 namespace runner::grade
 {

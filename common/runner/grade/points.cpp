@@ -1,8 +1,8 @@
-#include "points.hpp"
+#include "grade/points.hpp"
 
 #include <fmt/format.h>
 
-#include "label.hpp"
+#include "grade/label.hpp"
 
 namespace runner::grade
 {

@@ -4,7 +4,7 @@
 #include "exercise/catalogue.hpp"
 #include "exercise/outcome.hpp"
 #include "exercise/rules.hpp"
-#include "result.hpp"
+#include "grade/result.hpp"
 
 namespace runner::grade
 {

@@ -1,4 +1,4 @@
-#include "pool.hpp"
+#include "grade/pool.hpp"
 
 #include <array>
 #include <cerrno>
@@ -16,9 +16,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "guarded.hpp"
-#include "process_tree.hpp"
-#include "sandbox.hpp"
+#include "grade/sandbox.hpp"
+#include "system/guarded.hpp"
+#include "system/process_tree.hpp"
 
 namespace runner::grade
 {

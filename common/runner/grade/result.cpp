@@ -1,4 +1,4 @@
-#include "result.hpp"
+#include "grade/result.hpp"
 
 #include <algorithm>
 

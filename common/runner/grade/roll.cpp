@@ -1,12 +1,12 @@
-#include "roll.hpp"
+#include "grade/roll.hpp"
 
 #include <algorithm>
 
 #include <fmt/format.h>
 
-#include "chapters.hpp"
-#include "handed_in.hpp"
-#include "label.hpp"
+#include "grade/handed_in.hpp"
+#include "grade/label.hpp"
+#include "measure/chapters.hpp"
 #include "primer/checksum.hpp"
 #include "primer/error.hpp"
 

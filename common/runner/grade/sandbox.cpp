@@ -1,4 +1,4 @@
-#include "sandbox.hpp"
+#include "grade/sandbox.hpp"
 
 #include <fstream>
 #include <map>
@@ -8,7 +8,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "sandbox_command.hpp"
+#include "grade/sandbox_command.hpp"
 
 namespace runner::grade
 {

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "process.hpp"
+#include "system/process.hpp"
 
 namespace runner::grade
 {

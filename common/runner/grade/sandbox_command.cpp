@@ -1,10 +1,10 @@
-#include "sandbox_command.hpp"
+#include "grade/sandbox_command.hpp"
 
 #include <map>
 
 #include <fmt/format.h>
 
-#include "paths.hpp"
+#include "system/paths.hpp"
 
 namespace runner::grade
 {

@@ -2,7 +2,7 @@
 // process is to watch.
 #pragma once
 
-#include "sandbox.hpp"
+#include "grade/sandbox.hpp"
 
 namespace runner::grade
 {

@@ -1,4 +1,4 @@
-#include "sandbox_jail.hpp"
+#include "grade/sandbox_jail.hpp"
 
 #include <algorithm>
 #include <sstream>

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "exercise/jail.hpp"
-#include "sandbox.hpp"
+#include "grade/sandbox.hpp"
 
 namespace runner::grade
 {

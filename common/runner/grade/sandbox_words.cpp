@@ -8,9 +8,9 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "label.hpp"
-#include "sandbox.hpp"
-#include "style.hpp"
+#include "grade/label.hpp"
+#include "grade/sandbox.hpp"
+#include "system/style.hpp"
 
 namespace runner::grade
 {

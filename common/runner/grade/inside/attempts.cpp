@@ -1,4 +1,4 @@
-#include "attempts.hpp"
+#include "grade/inside/attempts.hpp"
 
 #include <algorithm>
 #include <array>
@@ -18,7 +18,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#include "calls.hpp"
+#include "grade/inside/calls.hpp"
 
 namespace inside
 {

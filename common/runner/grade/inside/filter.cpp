@@ -13,8 +13,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "attempts.hpp"
-#include "calls.hpp"
+#include "grade/inside/attempts.hpp"
+#include "grade/inside/calls.hpp"
 
 namespace inside
 {

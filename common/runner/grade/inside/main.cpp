@@ -24,8 +24,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "attempts.hpp"
-#include "watch.hpp"
+#include "grade/inside/attempts.hpp"
+#include "grade/inside/watch.hpp"
 
 namespace
 {

@@ -1,4 +1,4 @@
-#include "watch.hpp"
+#include "grade/inside/watch.hpp"
 
 #include <array>
 #include <cstdlib>

@@ -1,0 +1,168 @@
+#include "analysis/columns.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "analysis/row_figures.hpp"
+#include "system/style.hpp"
+
+namespace runner
+{
+namespace
+{
+
+using Json = nlohmann::ordered_json;
+
+// Columns, each only where a row has something to show in it.
+class Columns
+{
+  public:
+    Columns(const Json& all, const Group& group) : all_(all), group_(group) {}
+
+    template<typename Has, typename Cell>
+    void add(const char* name, Has has, Cell cell)
+    {
+        std::vector<Text> cells;
+        bool any = false;
+        for (std::size_t row = 0; row < group_.rows.size(); ++row) {
+            const RowFigures figures(all_, group_, row);
+            const bool here = has(figures);
+            any = any || here;
+            cells.push_back(here ? Text(cell(figures)) : Text("–"));
+        }
+        if (!any)
+            return;
+        table_.head.push_back(name);
+        table_.rows.resize(cells.size());
+        for (std::size_t row = 0; row < cells.size(); ++row)
+            table_.rows[row].push_back(cells[row]);
+    }
+    template<typename Cell>
+    void add(const char* name, Cell cell)
+    {
+        add(
+            name, [](const RowFigures&) { return true; }, cell);
+    }
+    Table finish(const std::string& caption)
+    {
+        table_.caption = caption + ": " + group_.chapter.title;
+        return std::move(table_);
+    }
+
+  private:
+    const Json& all_;
+    const Group& group_;
+    Table table_;
+};
+
+using F = const RowFigures&;
+
+void add_names(Columns& columns)
+{
+    columns.add("way", [](F f) { return f.row().variant; });
+    columns.add("workers", [](F f) { return f.workers(); });
+}
+
+void add_memory(Columns& columns)
+{
+    columns.add(
+        "process peak", [](F f) { return f.has("memory/0"); }, [](F f) { return f.peak_memory(); });
+    columns.add(
+        "memory in all", [](F f) { return f.has("memory/0/pss_bytes"); },
+        [](F f) { return f.memory(); });
+}
+
+void add_lines(Columns& columns)
+{
+    columns.add(
+        "lines changed",
+        [](F f) { return f.has("lines_changed/added") && f.has("lines_changed/removed"); },
+        [](F f) {
+            return Text("+") << f.of_first("lines_changed/added", Format::whole) << " −"
+                             << f.of_first("lines_changed/removed", Format::whole);
+        });
+}
+
+// Columns that a reader counts: "–" takes three bytes and one column.
+std::size_t width_of(const std::string& text)
+{
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    }));
+}
+
+} // namespace
+
+Table time_table(const Json& all, const Group& group, bool brief)
+{
+    Columns columns(all, group);
+    add_names(columns);
+    columns.add("start-up", [](F f) { return f.over_rounds("startup_s"); });
+    columns.add("time", [](F f) { return f.time("median"); });
+    columns.add("(min – max)",
+                [](F f) { return Text("(") << f.time("min") << " – " << f.time("max") << ")"; });
+    columns.add("spread", [](F f) { return f.time("variation", Format::percent); });
+    columns.add("speedup", [](F f) { return f.speedup(); });
+    columns.add("efficiency", [](F f) { return f.efficiency(); });
+    const bool all_pinned = std::all_of(group.rows.begin(), group.rows.end(),
+                                        [](const Row& row) { return row.binding == "core"; });
+    if (!brief || !all_pinned)
+        columns.add("pinned", [](F f) { return f.row().binding == "core" ? "yes" : "no"; });
+    columns.add("answer", [](F f) { return f.row().verified ? "right" : "WRONG"; });
+    return columns.finish("Time");
+}
+
+Table cost_table(const Json& all, const Group& group, bool brief)
+{
+    Columns columns(all, group);
+    add_names(columns);
+    if (!brief)
+        columns.add(
+            "end of work to exit", [](F f) { return f.has("shutdown_s"); },
+            [](F f) { return f.over_rounds("shutdown_s"); });
+    add_memory(columns);
+    columns.add(
+        "bytes sent", [](F f) { return f.has("messages"); }, [](F f) { return f.sent(); });
+    add_lines(columns);
+    if (!brief) {
+        columns.add(
+            "flop/s", [](F f) { return f.row().flops > 0; },
+            [](F f) { return f.rate("flops", Format::flops_per_s); });
+        columns.add(
+            "bytes/s", [](F f) { return f.row().bytes > 0; },
+            [](F f) { return f.rate("bytes", Format::bytes_per_s); });
+    }
+    columns.add(
+        "of the limit", [](F f) { return f.roof().has_value(); },
+        [](F f) { return Text(f.of_limit()) << " of " << f.limit(); });
+    return columns.finish("Cost, and how near to the limits");
+}
+
+std::string lines_of(const Table& table)
+{
+    std::vector<std::size_t> widths;
+    for (std::size_t column = 0; column < table.head.size(); ++column) {
+        widths.push_back(width_of(table.head[column]));
+        for (const auto& row : table.rows)
+            widths[column] = std::max(widths[column], width_of(row[column].plain()));
+    }
+    const auto padded = [&](const std::string& cell, std::size_t column) {
+        const std::string space(widths[column] - width_of(cell), ' ');
+        return column == 0 ? "  " + cell + space : "  " + space + cell;
+    };
+    std::string text;
+    for (std::size_t column = 0; column < table.head.size(); ++column)
+        text += padded(table.head[column], column);
+    text = style::strong(text) + "\n";
+    for (const auto& row : table.rows) {
+        for (std::size_t column = 0; column < row.size(); ++column) {
+            const std::string cell = padded(row[column].plain(), column);
+            text += row[column].plain() == "WRONG" ? style::bad(cell) : cell;
+        }
+        text += "\n";
+    }
+    return text;
+}
+
+} // namespace runner

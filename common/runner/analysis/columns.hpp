@@ -1,0 +1,33 @@
+// The tables of a chapter, the same on a terminal and on a page: each cell a text whose figures
+// know the fields that they come from.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "analysis/figure.hpp"
+#include "analysis/records.hpp"
+
+namespace runner
+{
+
+struct Table {
+    std::string caption;
+    std::vector<std::string> head;
+    std::vector<std::vector<Text>> rows; // the first cell names the row
+};
+
+// Start-up, time with its spread, speedup and efficiency of each row. `brief`: only what a terminal
+// has room for.
+Table time_table(const nlohmann::ordered_json& all, const Group& group, bool brief = false);
+
+// What it costs beside time, and how near it comes to what the machine can do; a column only where
+// a record has its figures.
+Table cost_table(const nlohmann::ordered_json& all, const Group& group, bool brief = false);
+
+// As lines of a terminal: the first column to the left, the others to the right.
+std::string lines_of(const Table& table);
+
+} // namespace runner

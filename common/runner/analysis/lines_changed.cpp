@@ -1,0 +1,123 @@
+#include "analysis/lines_changed.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include <nlohmann/json.hpp>
+
+#include "system/json_text.hpp"
+#include "system/paths.hpp"
+
+namespace runner
+{
+namespace
+{
+
+// Where the string or character literal that begins at `at` ends (after its last character).
+std::size_t after_literal(const std::string& source, std::size_t at)
+{
+    if (at > 0 && source[at - 1] == 'R' && source[at] == '"') { // R"x( … )x"
+        const auto open = source.find('(', at);
+        if (open == source.npos)
+            return source.size();
+        const std::string end = ")" + source.substr(at + 1, open - at - 1) + "\"";
+        const auto close = source.find(end, open);
+        return close == source.npos ? source.size() : close + end.size();
+    }
+    const char quote = source[at];
+    for (++at; at < source.size() && source[at] != quote && source[at] != '\n'; ++at)
+        if (source[at] == '\\')
+            ++at;
+    return std::min(at + 1, source.size());
+}
+
+std::string without_comments(const std::string& source)
+{
+    std::string result;
+    for (std::size_t at = 0; at < source.size();) {
+        const char c = source[at];
+        // The ' in 1'000 parts digits and opens nothing.
+        const bool separator =
+            c == '\'' && at > 0 && std::isxdigit(static_cast<unsigned char>(source[at - 1])) != 0;
+        if (c == '"' || (c == '\'' && !separator)) {
+            const std::size_t end = after_literal(source, at);
+            result.append(source, at, end - at);
+            at = end;
+        } else if (source.compare(at, 2, "//") == 0) {
+            at = std::min(source.find('\n', at), source.size());
+        } else if (source.compare(at, 2, "/*") == 0) {
+            const std::size_t end = std::min(source.find("*/", at + 2), source.size());
+            result += ' ';
+            for (; at < end; ++at) // the lines around it stay lines of their own
+                if (source[at] == '\n')
+                    result += '\n';
+            at = std::min(end + 2, source.size());
+        } else {
+            result += c;
+            ++at;
+        }
+    }
+    return result;
+}
+
+// The kernel's file: V.cpp, or what the chapter says it is compiled from (SAME_KERNEL).
+std::string kernel_file(const Chapter& chapter, const std::string& variant)
+{
+    std::ifstream file(build_folder() / "chapters" / (chapter.folder + ".json"));
+    const auto manifest = parse_json(file);
+    if (manifest.is_object() && manifest.contains("programs"))
+        for (const auto& program : manifest["programs"])
+            if (program.value("variant", "") == variant)
+                return program.value("kernel", variant + ".cpp");
+    return variant + ".cpp";
+}
+
+} // namespace
+
+std::vector<std::string> code_lines(const std::string& source)
+{
+    std::vector<std::string> lines;
+    const std::string text = without_comments(source) + "\n";
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = text.find('\n', at);
+        const std::string line = text.substr(at, end - at);
+        const auto first = line.find_first_not_of(" \t\r"), last = line.find_last_not_of(" \t\r");
+        if (first != line.npos)
+            lines.push_back(line.substr(first, last + 1 - first));
+        at = end + 1;
+    }
+    return lines;
+}
+
+LinesChanged difference(const std::vector<std::string>& from, const std::vector<std::string>& to)
+{
+    // common[j]: of the lines of `from` so far and the first j of `to`.
+    std::vector<int> common(to.size() + 1);
+    for (const std::string& line : from) {
+        int diagonal = 0;
+        for (std::size_t j = 0; j < to.size(); ++j) {
+            const int above = common[j + 1];
+            common[j + 1] = line == to[j] ? diagonal + 1 : std::max(above, common[j]);
+            diagonal = above;
+        }
+    }
+    return {static_cast<int>(to.size()) - common.back(),
+            static_cast<int>(from.size()) - common.back()};
+}
+
+std::optional<LinesChanged> lines_changed(const Chapter& chapter, const std::string& variant)
+{
+    const auto folder = source_folder() / "chapters" / chapter.folder;
+    std::vector<std::vector<std::string>> files;
+    for (const std::string& name : {std::string("serial.cpp"), kernel_file(chapter, variant)}) {
+        std::ifstream file(folder / name);
+        if (!file)
+            return {};
+        files.push_back(code_lines({std::istreambuf_iterator<char>(file), {}}));
+    }
+    return difference(files[0], files[1]);
+}
+
+} // namespace runner

@@ -1,0 +1,30 @@
+// What it takes to get from the serial program to another way of doing the same job.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "measure/chapters.hpp"
+
+namespace runner
+{
+
+struct LinesChanged {
+    int added = 0;
+    int removed = 0;
+};
+
+// The lines of a C++ source that hold code: without comments, blank lines and white space at the
+// ends.
+std::vector<std::string> code_lines(const std::string& source);
+
+// The least number of lines to remove and to add that makes one list the other (what is left is
+// their longest common subsequence).
+LinesChanged difference(const std::vector<std::string>& from, const std::vector<std::string>& to);
+
+// From the chapter's serial.cpp to the kernel file of this way; none where one of them is missing
+// (an installed runner without its sources, a chapter without a serial way).
+std::optional<LinesChanged> lines_changed(const Chapter& chapter, const std::string& variant);
+
+} // namespace runner

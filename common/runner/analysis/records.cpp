@@ -1,0 +1,160 @@
+#include "analysis/records.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "primer/error.hpp"
+#include "system/json_text.hpp"
+
+namespace runner
+{
+namespace
+{
+
+using Json = nlohmann::ordered_json;
+
+constexpr int schema = 1; // common/RECORD.md
+
+// Throws a line when the field is not of this type; "" as `type` only asks that it is there.
+void need(const Json& object, const std::string& field, const std::string& type)
+{
+    const auto found = object.find(field);
+    if (found == object.end())
+        throw primer::BadRequest(fmt::format("it has no \"{}\"", field));
+    const Json& value = *found;
+    const bool number = value.is_number() && std::isfinite(value.get<double>());
+    const bool good = type == "number"   ? number
+                      : type == "amount" ? number && value.get<double>() >= 0
+                      : type == "count"
+                          ? value.is_number_integer() && value >= 1 && value <= 100000000
+                      : type == "text"  ? value.is_string()
+                      : type == "array" ? value.is_array()
+                      : type == "truth" ? value.is_boolean()
+                                        : value.is_object();
+    if (!good)
+        throw primer::BadRequest(fmt::format("its \"{}\" is no {}", field,
+                                             type == "amount" ? "number from 0 on" : type));
+}
+
+void need_each(const Json& object, const std::string& list,
+               const std::vector<std::pair<const char*, const char*>>& fields)
+{
+    need(object, list, "array");
+    for (const Json& element : object.at(list)) {
+        if (!element.is_object())
+            throw primer::BadRequest(fmt::format("an element of its \"{}\" is no object", list));
+        for (const auto& [field, type] : fields)
+            need(element, field, type);
+    }
+}
+
+void need_amounts(const Json& object, const std::string& list)
+{
+    need(object, list, "array");
+    for (const Json& each : object.at(list))
+        if (!each.is_number() || !(each.get<double>() >= 0) || !std::isfinite(each.get<double>()))
+            throw primer::BadRequest(
+                fmt::format("its \"{}\" holds something that is no number from 0 on", list));
+}
+
+void check_optional(const Json& record)
+{
+    if (record.contains("memory"))
+        need_each(record, "memory", {{"rank", "amount"}, {"peak_bytes", "amount"}});
+    for (const Json& process : record.value("memory", Json::array()))
+        if (process.contains("pss_bytes"))
+            need(process, "pss_bytes", "amount");
+    if (record.contains("shutdown_s"))
+        need(record, "shutdown_s", "amount");
+    if (record.contains("timeline"))
+        need_each(record, "timeline",
+                  {{"rank", "amount"},
+                   {"thread", "amount"},
+                   {"name", "text"},
+                   {"begin", "amount"},
+                   {"end", "amount"}});
+    if (record.contains("messages")) {
+        need(record, "messages", "object");
+        const Json& messages = record["messages"];
+        need_each(
+            messages, "point_to_point",
+            {{"from", "amount"}, {"to", "amount"}, {"messages", "amount"}, {"bytes", "amount"}});
+        need_each(messages, "collectives",
+                  {{"call", "text"}, {"calls", "amount"}, {"bytes", "amount"}});
+        if (messages.contains("waiting_s"))
+            need_amounts(messages, "waiting_s");
+    }
+    if (record.contains("others"))
+        need(record, "others", "amount");
+    for (const char* field : {"limits", "lines_changed"})
+        if (record.contains(field))
+            need(record, field, "object");
+}
+
+void check(const Json& record)
+{
+    if (!record.is_object())
+        throw primer::BadRequest("it is no object");
+    if (record.contains("schema") && record["schema"].is_number_integer() &&
+        record["schema"] > schema)
+        throw primer::BadRequest(fmt::format("it is of schema {}, and this Primer knows {}: use a "
+                                             "newer Primer",
+                                             to_text(record["schema"]), schema));
+    need(record, "schema", "count");
+    for (const char* field : {"chapter", "variant", "binding", "checksum", "date"})
+        need(record, field, "text");
+    for (const char* field : {"workers", "ranks", "threads"})
+        need(record, field, "count");
+    for (const char* field : {"startup_s", "flops", "bytes"})
+        need(record, field, "amount");
+    for (const char* field : {"problem", "machine", "build"})
+        need(record, field, "object");
+    need(record, "verified", "truth");
+    need_amounts(record, "repeats_s");
+    if (record["repeats_s"].empty())
+        throw primer::BadRequest("its \"repeats_s\" is empty");
+    check_optional(record);
+}
+
+} // namespace
+
+std::vector<Json> read_records(const std::string& path)
+{
+    const auto refuse = [&](const std::string& why) {
+        throw primer::BadRequest(fmt::format("{}: {}", path, why));
+    };
+    std::error_code failed;
+    if (!std::filesystem::is_regular_file(path, failed))
+        refuse("there is no such file of records: `primer run CHAPTER --json FILE` makes one");
+    std::ifstream file(path, std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    if (!file.is_open() || file.bad())
+        refuse("cannot be read");
+    if (text.find_first_not_of(" \t\r\n") == text.npos)
+        refuse("is empty; it should hold the records of `primer run --json`");
+    Json all = parse_json(text);
+    if (all.is_discarded())
+        refuse("is no complete JSON (was it cut off?); make it anew with `primer run --json`");
+    if (all.is_object())
+        all = Json::array({all});
+    if (!all.is_array() || all.empty())
+        refuse("holds no records of Primer; `primer run --json` writes an array of them");
+    std::size_t number = 0;
+    for (const Json& record : all) {
+        ++number;
+        try {
+            check(record);
+        } catch (const primer::BadRequest& why) {
+            refuse(fmt::format("record {} of {} is not one of Primer's: {}", number, all.size(),
+                               why.what()));
+        }
+    }
+    return {all.begin(), all.end()};
+}
+
+} // namespace runner

@@ -1,0 +1,197 @@
+// primer doctor: what this build and this machine have, what is missing, and how to get it.
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+#include "commands/commands.hpp"
+#include "measure/launch.hpp"
+#include "primer/machine.hpp"
+#include "primer/memory.hpp"
+#include "system/json_text.hpp"
+#include "system/paths.hpp"
+#include "system/process.hpp"
+#include "system/style.hpp"
+
+namespace runner
+{
+namespace
+{
+
+namespace fs = std::filesystem;
+
+void say(const std::string& what, const std::string& text)
+{
+    fmt::print("  {:<13}{}\n", what, text);
+}
+
+std::string first_line_of(const std::string& path)
+{
+    std::ifstream file(path);
+    std::string line;
+    std::getline(file, line);
+    return line;
+}
+
+bool on_path(const std::string& program)
+{
+    const char* path = std::getenv("PATH");
+    std::istringstream folders(path != nullptr ? path : "");
+    for (std::string folder; std::getline(folders, folder, ':');)
+        if (access((fs::path(folder) / program).c_str(), X_OK) == 0)
+            return true;
+    return false;
+}
+
+// The first line that a command prints, or why there is none.
+std::string answer_of(const std::vector<std::string>& words)
+{
+    const Finished finished = run({words});
+    const std::string text = finished.out.empty() ? finished.err : finished.out;
+    return finished.status == 0 ? text.substr(0, text.find('\n'))
+                                : "does not run: " + text.substr(0, text.find('\n'));
+}
+
+// "2048K", as the kernel writes it, as "2 MiB".
+std::string size_of(const std::string& text)
+{
+    const int kib = std::atoi(text.c_str());
+    return kib >= 1024 ? fmt::format("{} MiB", kib / 1024) : fmt::format("{} KiB", kib);
+}
+
+std::string caches()
+{
+    std::string text;
+    for (int index = 0; index < 5; ++index) {
+        const std::string folder =
+            fmt::format("/sys/devices/system/cpu/cpu0/cache/index{}/", index);
+        const std::string level = first_line_of(folder + "level"),
+                          type = first_line_of(folder + "type");
+        if (level.empty() || type == "Instruction")
+            continue;
+        text += fmt::format("{}L{} {}", text.empty() ? "" : ", ", level,
+                            size_of(first_line_of(folder + "size")));
+    }
+    return text.empty() ? "not known" : text;
+}
+
+int memory_nodes()
+{
+    int nodes = 0;
+    std::error_code failed;
+    for (const auto& entry : fs::directory_iterator("/sys/devices/system/node", failed)) {
+        const std::string name = entry.path().filename();
+        nodes += name.rfind("node", 0) == 0 && name.find_first_of("0123456789") == 4;
+    }
+    return std::max(nodes, 1);
+}
+
+std::string blas()
+{
+    const fs::path probe = build_folder() / "bin" / "blas_probe";
+    if (!fs::exists(probe))
+        return PRIMER_BLAS_LIBRARY;
+    // Asked as `primer run` starts the programs, but without the advice that it would give.
+    Program program{"", Kind::threads, probe.string()};
+    const Finished finished = run(launch(program, processors().cores, {}));
+    const auto answer = parse_json(finished.out);
+    if (!answer.is_object())
+        return "does not answer: " + finished.err;
+    const auto text = [&](const char* key) {
+        const auto value = answer.find(key);
+        return value != answer.end() && value->is_string() ? value->get<std::string>()
+                                                           : std::string("unknown");
+    };
+    std::string line = fmt::format("{}, kernels for {}, threads: {}", text("name"), text("core"),
+                                   text("threading"));
+    if (!advised_core_type().empty())
+        line += fmt::format(
+            "\n{:15}{}", "",
+            style::bad("By itself it takes this processor for an older one: `primer run` sets "
+                       "OPENBLAS_CORETYPE=" +
+                       advised_core_type() + "; by hand do so too."));
+    return line;
+}
+
+void machine()
+{
+    const Processors mine = processors();
+    fmt::print("{}\n", style::strong("Machine"));
+    say("processor", primer::processor_name());
+    say("cores", fmt::format("{} of {} processors may be used, on {} cores", mine.allowed.size(),
+                             primer::online_processors(), mine.cores));
+    say("caches", caches());
+    say("memory",
+        fmt::format(
+            "{}, {} available, {} memory node(s)",
+            primer::in_bytes(
+                static_cast<double>(primer::number_in_file("/proc/meminfo", "MemTotal:")) * 1024),
+            primer::in_bytes(static_cast<double>(primer::available_memory())), memory_nodes()));
+}
+
+void build()
+{
+    fmt::print("{}\n", style::strong("This build"));
+    say("folder", build_folder().string());
+    say("compiler", PRIMER_COMPILER_NAME);
+    say("OpenMP", PRIMER_OPENMP_VERSION);
+    say("MPI", fmt::format("{} ({})", answer_of({PRIMER_MPIEXEC, "--version"}), PRIMER_MPIEXEC));
+    say("BLAS", blas());
+    const auto version = [](const char* name, const char* number) {
+        return *number == '\0' ? std::string() : fmt::format("{} {}  ", name, number);
+    };
+    say("libraries",
+        version("Eigen", PRIMER_EIGEN_VERSION) + version("fmt", PRIMER_FMT_VERSION) +
+            version("CLI11", PRIMER_CLI11_VERSION) + version("nlohmann-json", PRIMER_JSON_VERSION) +
+            version("libpng", PRIMER_PNG_VERSION) + version("GoogleTest", PRIMER_GTEST_VERSION));
+    if (*PRIMER_PNG_VERSION == '\0')
+        say("", "no libpng: pictures are PGM (Debian: libpng-dev; module load libpng)");
+    if (!PRIMER_HAS_TESTS)
+        say("", "no GoogleTest: `primer test` has nothing to run (Debian: libgtest-dev)");
+}
+
+struct Tool {
+    const char* program;
+    const char* gives;
+    const char* tier;
+    const char* module;
+};
+
+void tools()
+{
+    static const Tool all[] = {
+        {"clang++", "ThreadSanitizer: finds data races", "check", "llvm"},
+        {"clang-format", "the layout of the code", "check", "llvm"},
+        {"valgrind", "memory errors, instruction counts", "check", "valgrind"},
+        {"gnuplot", "plots", "slides", "gnuplot"},
+        {"node", "slides", "slides", "nodejs"},
+        {"chromium", "slides as PDF", "slides", "(ask your administrator)"},
+        {"sbatch", "batch jobs on a cluster", "cluster", "(on the cluster's login node)"},
+        {"smpirun", "a simulated cluster (SimGrid)", "cluster", "simgrid"},
+    };
+    fmt::print("{}\n", style::strong("Optional tools"));
+    for (const Tool& tool : all) {
+        if (on_path(tool.program))
+            say(tool.program, tool.gives);
+        else
+            say(tool.program,
+                fmt::format("missing: {}; ./primer setup {}, or without root: module load {}",
+                            tool.gives, tool.tier, tool.module));
+    }
+}
+
+} // namespace
+
+int doctor()
+{
+    machine();
+    build();
+    tools();
+    return 0;
+}
+
+} // namespace runner

@@ -1,0 +1,86 @@
+// primer lessons: keeps what the lessons quote the same as the code that is compiled, and as the
+// runs that were recorded. How a lesson quotes: lesson_text.hpp. Decks get theirs here too.
+#include <fmt/format.h>
+
+#include "commands/commands.hpp"
+#include "lessons/lesson_text.hpp"
+#include "lessons/recorded.hpp"
+#include "lessons/recording.hpp"
+#include "primer/error.hpp"
+#include "primer/file.hpp"
+#include "system/paths.hpp"
+
+namespace runner
+{
+namespace
+{
+
+namespace fs = std::filesystem;
+
+int print_excerpt(const std::string& reference)
+{
+    // As typed in the current folder, or from the root of the checkout.
+    const bool here = fs::exists(reference.substr(0, reference.find('#')));
+    const Excerpt found = excerpt(here ? fs::path() : source_folder(), reference);
+    for (const std::string& line : found.lines)
+        fmt::print("{}\n", line);
+    for (const Region& region : found.nested) // for who reads the code alone, on another stream
+        fmt::print(stderr, "{} {}-{}\n", region.name, region.first, region.last);
+    return primer::right;
+}
+
+std::vector<Chapter> chosen(const std::vector<std::string>& typed)
+{
+    const std::vector<Chapter> all = chapter_folders();
+    if (typed.empty())
+        return all;
+    std::vector<Chapter> chapters;
+    for (const std::string& name : typed)
+        chapters.push_back(find_chapter(all, name));
+    return chapters;
+}
+
+} // namespace
+
+int lessons(const LessonsRequest& request)
+{
+    if (!request.excerpt.empty())
+        return print_excerpt(request.excerpt);
+    if (!request.figure.empty()) {
+        fmt::print("{}\n", figure_text(request.figure, "", request.records));
+        return primer::right;
+    }
+    const std::vector<Chapter> chapters = chosen(request.chapters);
+    if (request.record) {
+        for (const Chapter& chapter : chapters)
+            record(chapter, request.records);
+        return primer::right;
+    }
+    int excerpts = 0, figures = 0, lessons = 0;
+    Lines stale;
+    for (const Chapter& chapter : chapters) {
+        const Lines pictures = stale_pictures(chapter);
+        for (const std::string& picture : pictures)
+            stale.push_back(picture + ": drawn from other data than record.json");
+        if (request.update && !pictures.empty())
+            draw_pictures(chapter, "");
+        const fs::path path = source_folder() / "chapters" / chapter.folder / "README.md";
+        if (!fs::exists(path))
+            continue;
+        const Lesson lesson = renewed(path, chapter);
+        ++lessons;
+        excerpts += lesson.excerpts;
+        figures += lesson.figures;
+        stale.insert(stale.end(), lesson.stale.begin(), lesson.stale.end());
+        if (request.update && !lesson.stale.empty())
+            primer::write_whole(path.string(), fmt::format("{}\n", fmt::join(lesson.lines, "\n")),
+                                "lesson");
+    }
+    for (const std::string& line : stale)
+        fmt::print("{} ({})\n", line, request.update ? "brought up to date" : "out of date");
+    fmt::print("{} lessons, {} excerpts, {} figures, {} {}\n", lessons, excerpts, figures,
+               stale.size(), request.update ? "brought up to date" : "out of date");
+    return stale.empty() || request.update ? primer::right : primer::wrong;
+}
+
+} // namespace runner

@@ -1,0 +1,23 @@
+// primer list: the chapters, and the ways in which each is done.
+#include <fmt/format.h>
+
+#include "commands/commands.hpp"
+#include "measure/chapters.hpp"
+#include "system/style.hpp"
+
+namespace runner
+{
+
+int list_chapters()
+{
+    for (const Chapter& chapter : all_chapters()) {
+        std::string variants;
+        for (const Program& program : chapter.programs)
+            variants += (variants.empty() ? "" : ", ") + program.variant;
+        fmt::print("{} {:<20} {}\n   {:<20} {}\n", style::strong(chapter.number), chapter.name,
+                   chapter.title, "", variants);
+    }
+    return 0;
+}
+
+} // namespace runner

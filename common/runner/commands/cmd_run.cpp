@@ -1,0 +1,112 @@
+// primer run: programs of one chapter, side by side.
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "analysis/table.hpp"
+#include "analysis/timeline.hpp"
+#include "commands/commands.hpp"
+#include "measure/experiment.hpp"
+#include "measure/launch.hpp"
+#include "measure/trace.hpp"
+#include "primer/environment.hpp"
+#include "primer/error.hpp"
+#include "primer/file.hpp"
+#include "system/json_text.hpp"
+
+namespace runner
+{
+namespace
+{
+
+int whole_number(const std::string& flag, const std::string& text, int most)
+{
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size() || value < 1 || value > most)
+        throw primer::BadRequest(
+            fmt::format("{} {}: must be a whole number from 1 to {}", flag, text, most));
+    return value;
+}
+
+// 1, 2, 4, … and the number of cores itself.
+std::set<int> workers_of(const std::vector<std::string>& typed)
+{
+    std::set<int> workers;
+    for (const std::string& text : typed)
+        workers.insert(whole_number("--workers", text, 4096));
+    const int cores = processors().cores;
+    for (int w = 1; typed.empty() && w < cores; w *= 2)
+        workers.insert(w);
+    if (typed.empty())
+        workers.insert(cores);
+    return workers;
+}
+
+std::vector<Program> programs_of(const Chapter& chapter, const std::vector<std::string>& variants)
+{
+    if (variants.empty())
+        return chapter.programs;
+    std::vector<Program> chosen;
+    std::vector<std::string> names;
+    for (const Program& program : chapter.programs)
+        names.push_back(program.variant);
+    for (const std::string& variant : variants) {
+        const auto found = std::find(names.begin(), names.end(), variant);
+        if (found == names.end()) {
+            const std::string guess = nearest(variant, names);
+            throw primer::BadRequest(fmt::format(
+                "--variants {}: {} has {}{}", variant, chapter.name, fmt::join(names, ", "),
+                guess.empty() ? "" : "; did you mean " + guess + "?"));
+        }
+        chosen.push_back(chapter.programs[static_cast<std::size_t>(found - names.begin())]);
+    }
+    return chosen;
+}
+
+} // namespace
+
+int run_chapter(const RunRequest& request)
+{
+    primer::require_thread_environment(); // nobody should believe that nonsense was obeyed
+    Experiment experiment;
+    experiment.chapter = find_chapter(all_chapters(), request.chapter);
+    experiment.flags = request.flags;
+    experiment.repeats = whole_number("--repeats", request.repeats, 1000000);
+    experiment.rounds = whole_number("--rounds", request.rounds, 1000000);
+    experiment.verbose = request.verbose;
+    experiment.messages = !request.no_trace;
+    experiment.timeline = request.timeline || !request.trace.empty();
+    const std::set<int> workers = workers_of(request.workers);
+    for (const Program& program : programs_of(experiment.chapter, request.variants)) {
+        if (program.kind == Kind::serial)
+            experiment.configurations.push_back({program, 1});
+        else
+            for (const int w : workers)
+                experiment.configurations.push_back({program, w});
+    }
+    if (!request.json.empty() && request.json != "-")
+        primer::require_writable(request.json, "--json");
+    if (!request.trace.empty())
+        primer::require_writable(request.trace, "--trace");
+
+    const auto records = run_experiment(experiment);
+    const nlohmann::ordered_json all(records);
+    if (request.json == "-")
+        fmt::print("{}\n", to_text(all, 2));
+    else
+        fmt::print("{}", render(experiment.chapter, records));
+    if (!request.json.empty() && request.json != "-")
+        primer::write_whole(request.json, to_text(all, 2) + "\n", "--json");
+    if (!request.trace.empty())
+        primer::write_whole(request.trace, chrome_trace(records), "--trace");
+    const bool right = std::all_of(records.begin(), records.end(), [](const auto& record) {
+        return record.at("verified").template get<bool>();
+    });
+    return right ? primer::right : primer::wrong;
+}
+
+} // namespace runner

@@ -1,0 +1,209 @@
+// primer slides: builds the decks of slides/*.md, by the node program in slides/build.mjs.
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <regex>
+
+#include <fmt/format.h>
+
+#include "commands/commands.hpp"
+#include "lessons/excerpt.hpp"
+#include "lessons/recorded.hpp"
+#include "lessons/recording.hpp"
+#include "primer/error.hpp"
+#include "primer/file.hpp"
+#include "system/paths.hpp"
+#include "system/process.hpp"
+
+namespace runner
+{
+namespace
+{
+
+namespace fs = std::filesystem;
+
+// The first of these programs on PATH, or "".
+std::string on_path(const std::vector<std::string>& names)
+{
+    const char* path = std::getenv("PATH");
+    std::istringstream folders(path == nullptr ? "" : path);
+    std::vector<std::string> all;
+    for (std::string folder; std::getline(folders, folder, ':');)
+        all.push_back(folder);
+    for (const std::string& name : names)
+        for (const std::string& folder : all)
+            if (const fs::path file = fs::path(folder) / name; access(file.c_str(), X_OK) == 0)
+                return file.string();
+    return "";
+}
+
+std::string needed(const std::string& what, const std::vector<std::string>& names,
+                   const std::string& debian, const std::string& purpose)
+{
+    const std::string found = on_path(names);
+    if (found.empty())
+        throw primer::BadRequest(fmt::format("slides: {} is missing, which {} (Debian: {}; or "
+                                             "./primer setup slides)",
+                                             what, purpose, debian));
+    return found;
+}
+
+// The folder with the libraries, filled by npm when the lock file is another one than last time.
+fs::path libraries()
+{
+    const fs::path lock = source_folder() / "slides" / "package-lock.json";
+    const fs::path folder = build_folder() / "slides" / "modules";
+    const Lines wanted = read_lines(lock);
+    if (fs::exists(folder / "installed.json") && read_lines(folder / "installed.json") == wanted)
+        return folder;
+    const std::string npm = needed("npm", {"npm"}, "npm", "fetches the libraries");
+    fs::create_directories(folder);
+    for (const char* name : {"package.json", "package-lock.json"})
+        fs::copy_file(source_folder() / "slides" / name, folder / name,
+                      fs::copy_options::overwrite_existing);
+    fmt::print("fetching the libraries of slides/package-lock.json (once) …\n");
+    std::fflush(stdout);
+    const Finished done = run(
+        {{npm, "ci", "--prefix", folder.string(), "--ignore-scripts", "--no-audit", "--no-fund"}});
+    if (done.status != 0)
+        throw primer::BadRequest(fmt::format("slides: npm ci failed (is there a network?): {}",
+                                             done.err.substr(0, done.err.find('\n'))));
+    fs::copy_file(lock, folder / "installed.json", fs::copy_options::overwrite_existing);
+    return folder;
+}
+
+// The decks that there are, by their files: "04_heat".
+std::vector<std::string> deck_names()
+{
+    static const std::regex pattern(R"((\d\d_\w+)\.md)");
+    std::vector<std::string> names;
+    for (const auto& entry : fs::directory_iterator(source_folder() / "slides")) {
+        std::smatch match;
+        const std::string file = entry.path().filename().string();
+        if (std::regex_match(file, match, pattern))
+            names.push_back(match[1]);
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+// The decks that were asked for, each as 04, heat or 04_heat; all when none was.
+std::vector<std::string> chosen_decks(const std::vector<std::string>& typed)
+{
+    const std::vector<std::string> all = deck_names();
+    std::vector<std::string> chosen;
+    for (const std::string& word : typed) {
+        const auto deck = std::find_if(all.begin(), all.end(), [&](const std::string& name) {
+            return word == name || word == name.substr(0, 2) || word == name.substr(3);
+        });
+        if (deck == all.end())
+            throw primer::BadRequest(
+                fmt::format("no deck {}: there are {}", word, fmt::join(all, ", ")));
+        chosen.push_back(*deck);
+    }
+    return typed.empty() ? all : chosen;
+}
+
+// The records of this machine, made once, of the chapters that these decks quote: a chapter's deck
+// its own, any other deck (the opening one) all.
+std::string own_records(const std::vector<std::string>& decks)
+{
+    needed("gnuplot", {"gnuplot"}, "gnuplot-nox", "draws this machine's plots");
+    const fs::path folder = build_folder() / "slides" / "mine";
+    const std::vector<Chapter> chapters = chapter_folders();
+    const auto quotes = [&](const Chapter& chapter) {
+        return std::any_of(decks.begin(), decks.end(), [&](const std::string& deck) {
+            return deck == chapter.folder ||
+                   std::none_of(chapters.begin(), chapters.end(),
+                                [&](const Chapter& any) { return any.folder == deck; });
+        });
+    };
+    for (const Chapter& chapter : chapters) {
+        if (!quotes(chapter) || !fs::exists(recorded_folder(chapter) / "commands.txt"))
+            continue;
+        if (fs::exists(recorded_folder(chapter, folder.string()) / "record.json"))
+            fmt::print("{}: recorded before; again: ./primer lessons --record {} --records {}\n",
+                       chapter.name, chapter.name, short_path(folder));
+        else
+            record(chapter, folder.string());
+    }
+    return folder.string();
+}
+
+// A report of all recorded runs, for the site.
+std::string recorded_report(const std::string& records)
+{
+    ReportRequest request;
+    for (const Chapter& chapter : chapter_folders())
+        if (const fs::path file = recorded_folder(chapter, records) / "record.json";
+            fs::exists(file))
+            request.json.push_back(file.string());
+    request.output = (build_folder() / "slides" / "site-report.html").string();
+    if (request.json.empty() || report(request) != primer::right)
+        return "";
+    return request.output;
+}
+
+void open_in_browser(const std::string& page)
+{
+    const std::string opener = on_path({"xdg-open", "open"});
+    // Not by run(), which leaves nothing behind: the browser must stay.
+    if (opener.empty() || std::system((to_line({{opener, page}}) + " 2>/dev/null").c_str()) != 0)
+        throw primer::BadRequest("--open: no browser could be started here: open " + page);
+}
+
+} // namespace
+
+int slides(const SlidesRequest& request)
+{
+    const std::vector<std::string> decks = chosen_decks(request.decks);
+    const std::string node = needed("node", {"node", "nodejs"}, "nodejs npm", "builds the decks");
+    const bool prints = request.pdf || request.notes;
+    const std::string chromium =
+        prints ? needed("chromium", {"chromium", "chromium-browser", "google-chrome"}, "chromium",
+                        "prints the PDFs")
+               : "";
+    if (!request.site.empty()) {
+        std::error_code failed;
+        fs::create_directories(request.site, failed);
+        if (!fs::is_directory(request.site, failed))
+            throw primer::BadRequest("--site " + request.site + ": no folder can be made there");
+        primer::require_writable((fs::path(request.site) / "index.html").string(), "--site");
+    }
+    const fs::path modules = libraries();
+    const fs::path output = build_folder() / "slides";
+    Command command{{node, (source_folder() / "slides" / "build.mjs").string()},
+                    {{"PRIMER_NODE_MODULES", modules.string()}}};
+    const auto add = [&](const std::string& flag, const std::string& value) {
+        command.words.push_back(flag);
+        command.words.push_back(value);
+    };
+    add("--root", source_folder().string());
+    add("--runner", fs::read_symlink("/proc/self/exe").string());
+    add("--output", output.string());
+    const std::string records = request.mine ? own_records(decks) : "";
+    if (request.mine)
+        add("--recorded", records);
+    if (prints)
+        add("--chromium", chromium);
+    if (request.pdf)
+        command.words.push_back("--pdf");
+    if (request.notes)
+        command.words.push_back("--notes");
+    if (!request.site.empty()) {
+        add("--site", fs::absolute(request.site).string());
+        if (const std::string page = recorded_report(records); !page.empty())
+            add("--report", page);
+    }
+    command.words.insert(command.words.end(), decks.begin(), decks.end());
+    std::fflush(stdout);
+    if (const int status = run_attached(command); status != 0)
+        return status; // it has said why
+    const std::string page = (output / "index.html").string();
+    fmt::print("All decks: {}\n", short_path(page));
+    if (request.open)
+        open_in_browser(page);
+    return primer::right;
+}
+
+} // namespace runner

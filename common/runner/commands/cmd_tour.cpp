@@ -1,0 +1,142 @@
+// primer tour: every chapter with one worker, with threads and with processes, and who won.
+#include <algorithm>
+#include <filesystem>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "analysis/table.hpp"
+#include "commands/commands.hpp"
+#include "measure/experiment.hpp"
+#include "measure/launch.hpp"
+#include "measure/limits.hpp"
+#include "primer/environment.hpp"
+#include "primer/error.hpp"
+#include "primer/file.hpp"
+#include "system/paths.hpp"
+#include "system/process.hpp"
+#include "system/style.hpp"
+
+namespace runner
+{
+namespace
+{
+
+// The main three: one worker, threads, processes.
+std::vector<Configuration> main_three(const Chapter& chapter)
+{
+    const int workers = std::max(processors().cores, 2);
+    std::vector<Configuration> chosen;
+    for (const char* variant : {"serial", "openmp", "mpi"})
+        for (const Program& program : chapter.programs)
+            if (program.variant == variant)
+                chosen.push_back({program, program.kind == Kind::serial ? 1 : workers});
+    return chosen;
+}
+
+std::string replaced(std::string text, const std::string& what, const std::string& with)
+{
+    for (auto at = text.find(what); at != text.npos; at = text.find(what, at + with.size()))
+        text.replace(at, what.size(), with);
+    return text;
+}
+
+// Runs each program with the chapter's SHOW flags, which write a file each, and compares the files
+// byte by byte. {data} stands for the data folder, {output} for a name of the program's own.
+bool show(const Chapter& chapter, const std::vector<Configuration>& configurations, bool verbose)
+{
+    const auto folder = build_folder() / "tour";
+    std::filesystem::create_directories(folder);
+    std::string first_path, first_contents;
+    bool same = true;
+    for (const Configuration& configuration : configurations) {
+        const auto output = folder / (chapter.name + "_" + configuration.program.variant);
+        std::vector<std::string> flags;
+        std::string written;
+        for (const std::string& flag : chapter.show) {
+            flags.push_back(replaced(replaced(flag, "{data}", (source_folder() / "data").string()),
+                                     "{output}", output.string()));
+            if (flag.find("{output}") != flag.npos)
+                written = flags.back();
+        }
+        const Command command = launch(configuration.program, configuration.workers, flags);
+        if (verbose)
+            fmt::print(stderr, "$ {}\n", line_to_type(command));
+        const Finished finished = run(command);
+        const std::string name = std::filesystem::path(configuration.program.path).filename();
+        if (finished.status != 0)
+            throw Failed{essence(name, finished)};
+        std::ifstream file(written, std::ios::binary);
+        const std::string contents{std::istreambuf_iterator<char>(file), {}};
+        if (first_path.empty()) {
+            first_path = written;
+            first_contents = contents;
+        }
+        same = same && !contents.empty() && contents == first_contents;
+    }
+    if (same)
+        fmt::print("  All {} programs wrote the same file, byte for byte: {}\n",
+                   configurations.size(), short_path(first_path));
+    else
+        fmt::print("  {}\n",
+                   style::bad("The programs wrote different files: see " + short_path(folder)));
+    return same;
+}
+
+// One chapter of the tour. Its records go to `all`; true when every answer was right.
+bool visit(const Chapter& chapter, bool quick, bool verbose, nlohmann::ordered_json& all)
+{
+    Experiment experiment;
+    experiment.chapter = chapter;
+    experiment.configurations = main_three(chapter);
+    experiment.flags = quick ? chapter.quick : chapter.tour;
+    experiment.repeats = quick ? 3 : 5;
+    experiment.rounds = quick ? 1 : 2;
+    experiment.verbose = verbose;
+    const auto records = run_experiment(experiment);
+    for (const auto& record : records)
+        all.push_back(record);
+    fmt::print("{}", render(chapter, records));
+    bool right = std::all_of(records.begin(), records.end(), [](const auto& record) {
+        return record.at("verified").template get<bool>();
+    });
+    if (!chapter.show.empty())
+        right = show(chapter, experiment.configurations, verbose) && right;
+    fmt::print("\n");
+    std::fflush(stdout);
+    return right;
+}
+
+} // namespace
+
+int tour(bool quick, bool verbose)
+{
+    primer::require_thread_environment();
+    const auto chapters = all_chapters();
+    if (!quick && known_limits().is_null())
+        fmt::print(stderr, "primer: first this machine's limits, once (half a minute)\n");
+    if (!quick) // a quick tour takes them if they are there
+        limits_made_if_missing();
+    nlohmann::ordered_json all = nlohmann::ordered_json::array();
+    std::vector<std::string> failures;
+    int status = primer::right;
+    for (const Chapter& chapter : chapters) {
+        try {
+            if (!visit(chapter, quick, verbose, all))
+                throw Failed{chapter.name + ": wrong answer"};
+        } catch (const Failed& failed) {
+            failures.push_back(failed.line);
+            status = std::max(status, failed.status);
+        }
+    }
+    const auto path = build_folder() / "tour.json";
+    primer::write_whole(path.string(), all.dump(2) + "\n", "the tour's records in");
+    fmt::print("The records of these runs: {}. More of a chapter: ./primer run {}. The lessons: "
+               "chapters/*/README.md\n",
+               short_path(path), chapters.front().name);
+    for (const std::string& failure : failures)
+        fmt::print(stderr, "primer: {}\n", failure);
+    return status;
+}
+
+} // namespace runner

@@ -1,0 +1,137 @@
+#include "commands/command_line.hpp"
+
+#include "system/paths.hpp"
+
+namespace runner
+{
+
+CLI::App* CommandLine::add(const std::string& name, const std::string& help,
+                           std::function<int()> call)
+{
+    CLI::App* command = app.add_subcommand(name, help);
+    commands.emplace_back(command, std::move(call));
+    return command;
+}
+
+CommandLine::CommandLine()
+{
+    app.set_version_flag("--version", std::string("primer ") + PRIMER_VERSION);
+    app.require_subcommand(1);
+    app.get_formatter()->column_width(30);
+    add("list", "the chapters and the ways in which each is done", list_chapters);
+    add_run();
+    CLI::App* tour_app = add("tour", "every chapter once: serial, threads, processes, and who won",
+                             [this] { return tour(quick, run.verbose); });
+    tour_app->add_flag("--quick", quick, "small sizes, a few seconds in all; measures no limits");
+    tour_app->add_flag("--verbose", run.verbose, "show each command line as you would type it");
+    add_show();
+    exercises = std::make_unique<exercise::CommandLine>(
+        *add("exercise", "exercises that say whether you are right, and why not",
+             [this] { return exercises->call(); }));
+    grading = std::make_unique<grade::CommandLine>(
+        [this](const std::string& name, const std::string& help, std::function<int()> call) {
+            return add(name, help, std::move(call));
+        });
+    test_app = add("test", "all tests; further arguments go to ctest (e.g. -R heat)",
+                   [this] { return test(test_app->remaining()); });
+    test_app->allow_extras()->prefix_command();
+    add("doctor", "what this machine has, what is missing and how to get it", doctor);
+    add_calibrate();
+    add_lessons();
+    app.add_subcommand("setup", "install what is missing: core, check, slides, cluster or all")
+        ->allow_extras(); // done by ./primer itself, before there is a runner; here for --help
+}
+
+void CommandLine::add_calibrate()
+{
+    CLI::App* calibrate_app =
+        add("calibrate", "this machine's limits: memory, arithmetic, threads, messages",
+            [this] { return runner::calibrate(calibrate); });
+    calibrate_app->add_option("--json", calibrate.json,
+                              "write them to FILE as well (-: standard output alone)");
+    calibrate_app->add_flag("--verbose", calibrate.verbose,
+                            "show each command line as you would type it");
+    calibrate_app->footer("Takes less than 30 s on a quiet machine. Kept in the build folder as "
+                          "limits.json; what each figure means: common/calibrate/README.md.");
+}
+
+void CommandLine::add_lessons()
+{
+    CLI::App* lessons_app =
+        add("lessons", "what lessons quote against the sources and the recorded runs",
+            [this] { return runner::lessons(lessons); });
+    lessons_app->add_flag("--check", check, "say what is out of date (the default)");
+    lessons_app->add_flag("--update", lessons.update, "bring them up to date");
+    lessons_app->add_option("--excerpt", lessons.excerpt, "print one: FILE#region");
+    lessons_app->add_option("--figure", lessons.figure, "print one: \"heat/openmp@2 median_s\"");
+    lessons_app->add_flag("--record", lessons.record,
+                          "run again what recorded/commands.txt of each chapter says");
+    lessons_app->add_option("--records", lessons.records,
+                            "a folder for, or with, records of another machine");
+    lessons_app->add_option("chapters", lessons.chapters, "only these (all when not given)");
+}
+
+void CommandLine::add_show()
+{
+    CLI::App* report_app = add("report", "tables and pictures of records as one page (HTML)",
+                               [this] { return runner::report(report); });
+    report_app->add_option("chapters", report.chapters, "only of these (all when not given)");
+    report_app->add_option("--json", report.json,
+                           "files of `primer run --json` (the last tour's when not given)");
+    report_app->add_option("--output", report.output, "the page (report.html)");
+    report_app->add_option("--svg", report.svg, "write the pictures into this folder too, as SVG");
+    report_app->footer(
+        "Pictures: CHAPTER-WHAT-N.svg (speedup, efficiency, memory), CHAPTER-WHAT-N-R.svg "
+        "(timeline, messages) and roofline-N.svg, 760 pixels wide, where the records have what "
+        "they show. N: place of the chapter's first record in what was read, R: line of its "
+        "table, both counted from 0.");
+    CLI::App* slides_app = add("slides", "the decks, as pages that stand alone, and as PDF",
+                               [this] { return runner::slides(slides); });
+    slides_app->add_option("decks", slides.decks,
+                           "numbers or names, e.g. 04 or heat (all when not given)");
+    slides_app->add_flag("--pdf", slides.pdf, "print PDFs too (takes chromium)");
+    slides_app->add_flag("--notes", slides.notes, "print PDFs with the speaker's notes");
+    slides_app->add_flag("--mine", slides.mine,
+                         "with figures and plots of this machine: runs the chapters first");
+    slides_app->add_flag("--open", slides.open, "open the list of decks in a browser");
+    slides_app->add_option("--site", slides.site,
+                           "lessons, decks and report as one folder for a web server");
+    CLI::App* compare_app = add("compare", "two runs side by side: machines, builds",
+                                [this] { return compare(compare_a, compare_b); });
+    compare_app->add_option("A", compare_a, "file of `primer run --json`")->required();
+    compare_app->add_option("B", compare_b, "another one")->required();
+    CLI::App* clean_app = add("clean", "clear what the runner made, after asking",
+                              [this] { return clean(yes, undo); });
+    clean_app->add_flag("--yes", yes, "do not ask");
+    clean_app->add_flag("--undo", undo, "bring back what the last clean cleared");
+}
+
+void CommandLine::add_run()
+{
+    run_app = add("run", "programs of one chapter, side by side", [this] {
+        run.flags = run_app->remaining();
+        return run_chapter(run);
+    });
+    run_app->add_option("chapter", run.chapter, "its number, its name or the beginning of its name")
+        ->required();
+    run_app->add_option("--variants", run.variants, "serial,openmp,mpi,… (all when not given)")
+        ->delimiter(',');
+    run_app
+        ->add_option("--workers", run.workers, "1,2,4,… (up to the number of cores when not given)")
+        ->delimiter(',');
+    run_app->add_option("--repeats", run.repeats, "timed repeats in each run of a program (5)");
+    run_app->add_option("--rounds", run.rounds, "how often all programs run in turn (2)");
+    run_app->add_option("--json", run.json, "write the records to FILE (-: standard output alone)");
+    run_app->add_flag("--verbose", run.verbose, "show each command line as you would type it");
+    run_app->add_flag("--no-trace", run.no_trace,
+                      "do not count what ranks send, nor how long they wait");
+    run_app->add_flag("--timeline", run.timeline,
+                      "note who computed, communicated and waited when");
+    run_app->add_option("--trace", run.trace,
+                        "the same, and write it to FILE for chrome://tracing or Perfetto");
+    run_app->footer("Other flags go to the chapter's programs, e.g. --n 1000; "
+                    "build/bin/CHAPTER_serial --help lists them.");
+    run_app->allow_extras();
+}
+
+} // namespace runner

@@ -1,0 +1,49 @@
+// The command line of `primer`: its commands, each with what it fills in and what it calls.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "commands/commands.hpp"
+#include "exercise/command_line.hpp"
+#include "grade/command_line.hpp"
+
+namespace runner
+{
+
+struct CommandLine {
+    CommandLine();
+
+    CLI::App app{
+        "Primer: each job three ways (serial, threads, processes), measured on your machine",
+        "primer"};
+    RunRequest run;
+    CalibrateRequest calibrate;
+    LessonsRequest lessons;
+    ReportRequest report;
+    SlidesRequest slides;
+    std::string compare_a, compare_b;
+    bool yes = false;
+    bool undo = false;
+    bool quick = false;
+    bool check = false;
+    CLI::App* run_app = nullptr;
+    CLI::App* test_app = nullptr;
+    std::unique_ptr<exercise::CommandLine> exercises;
+    std::unique_ptr<grade::CommandLine> grading;
+    std::vector<std::pair<CLI::App*, std::function<int()>>> commands;
+
+  private:
+    CLI::App* add(const std::string& name, const std::string& help, std::function<int()> call);
+    void add_run();
+    void add_calibrate();
+    void add_lessons();
+    void add_show(); // report, slides, compare, clean
+};
+
+} // namespace runner

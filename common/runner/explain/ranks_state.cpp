@@ -1,0 +1,114 @@
+#include "explain/ranks_state.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <fstream>
+
+#include "explain/hang.hpp"
+
+namespace runner
+{
+
+namespace
+{
+
+namespace fs = std::filesystem;
+using check::Activity;
+using check::State;
+
+// The bytes of a T at some place of the file; nothing when the file ends before. They are read, not
+// mapped: a program that cuts its own state file must not end the runner.
+template<class T>
+bool read_at(std::ifstream& file, std::size_t place, T& into)
+{
+    file.clear();
+    file.seekg(static_cast<std::streamoff>(place));
+    return static_cast<bool>(file.read(reinterpret_cast<char*>(&into), sizeof into));
+}
+
+std::size_t slot_at(int rank)
+{
+    return offsetof(State, slots) + static_cast<std::size_t>(rank) * sizeof(check::Slot);
+}
+
+// An activity that its rank did not change while it was read, or after some attempts what was
+// there.
+bool read_activity(std::ifstream& file, int rank, Activity& into)
+{
+    const std::size_t sequence_at = slot_at(rank) + offsetof(check::Slot, sequence);
+    for (int attempt = 0; attempt < 200; ++attempt) {
+        std::uint32_t before = 0, after = 0;
+        if (!read_at(file, sequence_at, before) ||
+            !read_at(file, slot_at(rank) + offsetof(check::Slot, activity), into) ||
+            !read_at(file, sequence_at, after))
+            return false;
+        if (before == after && before % 2 == 0)
+            return true;
+    }
+    return true;
+}
+
+} // namespace
+
+Snapshot snapshot(const fs::path& state, int ranks)
+{
+    Snapshot all;
+    std::ifstream file;
+    file.rdbuf()->pubsetbuf(nullptr, 0); // what is there now, not what was there
+    file.open(state, std::ios::binary);
+    std::uint32_t magic = 0, version = 0;
+    if (!file)
+        all.unreadable = "there is no state of the ranks (" + state.string() + ")";
+    else if (!read_at(file, offsetof(State, magic), magic) ||
+             !read_at(file, offsetof(State, version), version))
+        all.unreadable = "no rank has reached MPI_Init with the checker loaded";
+    else if (magic != check::state_magic || version != check::state_version)
+        all.unreadable = "the state of the ranks is not one that this checker wrote";
+    if (!all.unreadable.empty())
+        return all;
+    all.ranks.resize(static_cast<std::size_t>(std::clamp(ranks, 0, check::max_ranks)));
+    for (int r = 0; r < static_cast<int>(all.ranks.size()); ++r)
+        if (!read_activity(file, r, all.ranks[static_cast<std::size_t>(r)])) {
+            all.unreadable = "the state of the ranks is cut short";
+            return all;
+        }
+    std::int32_t first = 0;
+    if (read_at(file, offsetof(State, first_mistake), first) && first > 0 && first <= ranks)
+        all.first_mistake = first - 1;
+    return all;
+}
+
+void begin_state(const fs::path& state)
+{
+    std::ofstream(state, std::ios::binary | std::ios::trunc);
+}
+
+namespace
+{
+
+// A number of nanoseconds that each rank keeps at that place of its slot.
+std::vector<double> seconds_at(const fs::path& state, int ranks, std::size_t place)
+{
+    std::vector<double> seconds(static_cast<std::size_t>(std::max(ranks, 0)), 0.0);
+    std::ifstream file(state, std::ios::binary);
+    for (int r = 0; r < std::min(ranks, check::max_ranks); ++r) {
+        std::int64_t nanoseconds = 0;
+        if (read_at(file, slot_at(r) + place, nanoseconds))
+            seconds[static_cast<std::size_t>(r)] = static_cast<double>(nanoseconds) * 1e-9;
+    }
+    return seconds;
+}
+
+} // namespace
+
+std::vector<double> seconds_in_mpi(const fs::path& state, int ranks)
+{
+    return seconds_at(state, ranks, offsetof(check::Slot, mpi_cpu_ns));
+}
+
+std::vector<double> seconds_while_messages_travel(const fs::path& state, int ranks)
+{
+    return seconds_at(state, ranks, offsetof(check::Slot, travel_cpu_ns));
+}
+
+} // namespace runner

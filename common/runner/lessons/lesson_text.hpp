@@ -1,0 +1,24 @@
+// A lesson's text, with all that it quotes brought up to date.
+#pragma once
+
+#include "lessons/excerpt.hpp"
+#include "measure/chapters.hpp"
+
+namespace runner
+{
+
+struct Lesson {
+    Lines lines;      // as it should be
+    int excerpts = 0; // of sources, and tables of recorded runs
+    int figures = 0;
+    Lines stale; // "chapters/04_heat/README.md:12: mpi.cpp#halo"
+};
+
+// Lines of a lesson are made of what stands in comments that no reader sees:
+//   <!-- excerpt: mpi.cpp#halo -->          the fenced block that follows holds this region
+//   <!-- table: small -->                   … holds the table of this recorded run
+//   took <!-- figure: mpi@2 median_s -->12.3 ms<!-- / -->    the text between is this figure
+// Throws BadRequest with file and line.
+Lesson renewed(const std::filesystem::path& lesson, const Chapter& chapter);
+
+} // namespace runner

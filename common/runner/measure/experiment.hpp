@@ -1,0 +1,49 @@
+// Running programs of a chapter side by side and keeping their records.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "measure/chapters.hpp"
+#include "system/process.hpp"
+
+namespace runner
+{
+
+// One line of the table: a program with a number of workers.
+struct Configuration {
+    Program program;
+    int workers = 1;
+};
+
+struct Experiment {
+    Chapter chapter;
+    std::vector<Configuration> configurations;
+    std::vector<std::string> flags; // the chapter's own
+    int repeats = 5;
+    int rounds = 2;
+    bool messages = true;  // count what ranks send, and how long they wait
+    bool timeline = false; // who did what when; kept in the records of the first round
+    bool verbose = false;  // show each command line, and all that launchers print
+};
+
+// Runs every configuration once a round, so that a disturbance of the machine meets all alike, and
+// returns the records in the order in which they were made, each with its "round", with what
+// "others" used of the machine, its "lines_changed" and, where they are known, the "limits". The
+// first run's problem counts for all. A program that fails ends the experiment: throws Failed (a
+// wrong answer is no failure here: its record says so).
+std::vector<nlohmann::ordered_json> run_experiment(const Experiment& experiment);
+
+// A program was lost or gave no record (status 1), or refused its flags (2): its own line.
+struct Failed {
+    std::string line;
+    int status = 1;
+};
+
+// What a failed program said that a person needs: its own lines, and which rank was lost; without
+// what mpirun and the OpenMP runtime add.
+std::string essence(const std::string& program, const Finished& finished);
+
+} // namespace runner

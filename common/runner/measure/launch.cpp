@@ -1,0 +1,182 @@
+#include "measure/launch.hpp"
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <sched.h>
+#include <unistd.h>
+
+#include "system/json_text.hpp"
+#include "system/paths.hpp"
+
+namespace runner
+{
+namespace
+{
+
+bool user_has_set(const char* name)
+{
+    return std::getenv(name) != nullptr;
+}
+
+// Whether the executable names a BLAS among its libraries.
+bool uses_blas(const std::string& program)
+{
+    std::ifstream file(program, std::ios::binary);
+    const std::string contents{std::istreambuf_iterator<char>(file), {}};
+    return contents.find("libopenblas.so") != contents.npos ||
+           contents.find("libblas.so") != contents.npos;
+}
+
+// mpirun where the MPI has one (people say so), else mpiexec.
+std::string mpirun()
+{
+    const auto other = std::filesystem::path(PRIMER_MPIEXEC).parent_path() / "mpirun";
+    const bool plain = std::filesystem::path(PRIMER_MPIEXEC).filename() == "mpiexec";
+    return plain && std::filesystem::exists(other) ? other.string() : PRIMER_MPIEXEC;
+}
+
+// Debian installs the builds of OpenBLAS side by side. The OpenMP build obeys OMP_NUM_THREADS and
+// behaves inside parallel regions; whoever has chosen one by LD_LIBRARY_PATH keeps it.
+void choose_blas(Command& command, const std::string& program)
+{
+    if (!uses_blas(program))
+        return;
+    const std::filesystem::path folder =
+        std::filesystem::path(PRIMER_BLAS_LIBRARY).parent_path() / "openblas-openmp";
+    const char* chosen = std::getenv("LD_LIBRARY_PATH");
+    const std::string already = chosen != nullptr ? chosen : "";
+    std::error_code ignored;
+    if (already.find("openblas") == already.npos && std::filesystem::exists(folder, ignored))
+        command.environment["LD_LIBRARY_PATH"] =
+            folder.string() + (already.empty() ? "" : ":" + already);
+}
+
+void add_mpirun(Command& command, int ranks, bool pin)
+{
+    const std::string kind = PRIMER_MPI_KIND;
+    auto& words = command.words;
+    auto& environment = command.environment;
+    words = {mpirun(), "-n", std::to_string(ranks)};
+    const bool crowded = ranks > processors().cores;
+    if (kind == "openmpi") {
+        if (crowded)
+            words.push_back("--oversubscribe"); // ranks that wait give way to others
+    } else if (kind == "openmpi5" && crowded) {
+        words.insert(words.end(), {"--map-by", ":OVERSUBSCRIBE"});
+    }
+    if (kind.rfind("openmpi", 0) == 0) {
+        words.insert(words.end(), {"--bind-to", pin ? "core" : "none"});
+        if (geteuid() ==
+            0) { // it refuses root unless told twice; in a container root is all there is
+            environment["OMPI_ALLOW_RUN_AS_ROOT"] = "1";
+            environment["OMPI_ALLOW_RUN_AS_ROOT_CONFIRM"] = "1";
+        }
+    } else if (kind == "mpich") {
+        words.insert(words.end(), {"-bind-to", pin ? "core" : "none"});
+        words.push_back("-print-all-exitcodes"); // tells which rank was lost (essence.cpp)
+    }
+}
+
+// Seconds since 1970: since_launch() in the program subtracts it from its own clock.
+std::string now_text()
+{
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return fmt::format("{:.6f}", std::chrono::duration<double>(now).count());
+}
+
+} // namespace
+
+Processors processors()
+{
+    Processors found;
+    cpu_set_t set;
+    CPU_ZERO(&set);
+    sched_getaffinity(0, sizeof set, &set);
+    std::set<std::string> cores; // hyper-threads of one core have the same list of siblings
+    for (int cpu = 0; cpu < CPU_SETSIZE; ++cpu) {
+        if (!CPU_ISSET(cpu, &set))
+            continue;
+        found.allowed.push_back(cpu);
+        std::ifstream file(
+            fmt::format("/sys/devices/system/cpu/cpu{}/topology/thread_siblings_list", cpu));
+        std::string siblings;
+        cores.insert(std::getline(file, siblings) ? siblings : std::to_string(cpu));
+    }
+    found.cores = std::max(static_cast<int>(cores.size()), 1);
+    return found;
+}
+
+bool pinned(int workers)
+{
+    return workers <= processors().cores;
+}
+
+Command launch(const Program& program, int workers, const std::vector<std::string>& flags,
+               bool may_pin)
+{
+    const bool pin = may_pin && pinned(workers);
+    Command command;
+    const bool processes = program.kind == Kind::processes;
+    const int threads = program.kind == Kind::threads ? workers : 1;
+    if (processes) {
+        add_mpirun(command, workers, pin);
+    } else if (threads == 1 && pin) {
+        command.words = {"taskset", "-c", std::to_string(processors().allowed.front())};
+    }
+    // The serial program, and each rank, must not start threads (nor a library in it) on the side.
+    command.environment["OMP_NUM_THREADS"] = std::to_string(threads);
+    if (threads > 1 && pin) {
+        command.environment["OMP_PLACES"] = "cores";
+        command.environment["OMP_PROC_BIND"] = "close";
+    }
+    if (uses_blas(program.path)) {
+        choose_blas(command, program.path);
+        if (program.kind != Kind::threads)
+            command.environment["OPENBLAS_NUM_THREADS"] = "1";
+        if (!advised_core_type().empty())
+            command.environment["OPENBLAS_CORETYPE"] = advised_core_type();
+    }
+    command.words.push_back(program.path);
+    command.words.insert(command.words.end(), flags.begin(), flags.end());
+    command.environment["PRIMER_LAUNCHED_AT"] = now_text();
+    return command;
+}
+
+std::string line_to_type(Command command)
+{
+    std::erase_if(command.environment,
+                  [](const auto& item) { return item.first.rfind("PRIMER_", 0) == 0; });
+    for (std::string& word : command.words) {
+        if (word == mpirun())
+            word = std::filesystem::path(word).filename();
+        if (!word.empty() && word.front() == '/' && word.rfind(build_folder().string(), 0) == 0)
+            word = short_path(word);
+    }
+    return to_line(command);
+}
+
+const std::string& advised_core_type()
+{
+    static const std::string advised = []() -> std::string {
+        const auto probe = build_folder() / "bin" / "blas_probe";
+        if (user_has_set("OPENBLAS_CORETYPE") || !std::filesystem::exists(probe))
+            return "";
+        Command command{{probe.string()}};
+        choose_blas(command, probe.string());
+        const Finished finished = run(command);
+        const auto answer = parse_json(finished.out);
+        if (finished.status != 0 || !answer.is_object())
+            return "";
+        const auto core = answer.find("advised_core");
+        return core != answer.end() && core->is_string() ? core->get<std::string>() : "";
+    }();
+    return advised;
+}
+
+} // namespace runner

@@ -1,0 +1,38 @@
+// How a program is started on this machine: with so many threads, or by mpirun with so many ranks.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "measure/chapters.hpp"
+#include "system/process.hpp"
+
+namespace runner
+{
+
+// The processors that this process may use, and of how many physical cores they are.
+struct Processors {
+    std::vector<int> allowed;
+    int cores = 1;
+};
+Processors processors();
+
+// Workers are pinned when each has a core of its own; threads and ranks alike.
+bool pinned(int workers);
+
+// The whole command: program, number of workers, flags; what mpirun needs here (root, more ranks
+// than cores, binding), the BLAS that counts as the default, and its kernels if it misjudges the
+// processor. Whoever does not measure leaves the workers free to move.
+Command launch(const Program& program, int workers, const std::vector<std::string>& flags,
+               bool may_pin = true);
+
+// The same without what only the runner needs (PRIMER_…), with paths as a person in the current
+// folder would write them.
+std::string line_to_type(Command command);
+
+// OPENBLAS_CORETYPE for this machine when the BLAS chose kernels for an older processor than this
+// one
+// ("" otherwise, or when the user has set it). Asked once, of bin/blas_probe.
+const std::string& advised_core_type();
+
+} // namespace runner

@@ -1,0 +1,211 @@
+#include "measure/limits.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+
+#include <fmt/format.h>
+
+#include "measure/launch.hpp"
+#include "primer/file.hpp"
+#include "primer/machine.hpp"
+#include "system/json_text.hpp"
+#include "system/paths.hpp"
+
+namespace runner
+{
+namespace
+{
+
+namespace fs = std::filesystem;
+
+// The rows that must be there, and the figures in each: positive numbers.
+const std::map<std::string, std::vector<std::string>>& tables()
+{
+    static const std::map<std::string, std::vector<std::string>> all = {
+        {"threads",
+         {"threads", "array_bytes", "copy_bytes_per_s", "copy_streaming_bytes_per_s",
+          "add_bytes_per_s", "add_streaming_bytes_per_s", "triad_bytes_per_s",
+          "triad_streaming_bytes_per_s", "triad_with_write_allocate_bytes_per_s", "fma_flops_per_s",
+          "vector_bits", "team_start_s", "team_end_s", "region_s", "barrier_s", "fork_s"}},
+        {"dgemm", {"threads", "n", "dgemm_flops_per_s"}},
+        {"mpirun", {"ranks", "job_s"}},
+        {"messages", {"message_bytes", "message_s", "message_bytes_per_s"}}};
+    return all;
+}
+
+std::string missing_figure(const Limits& limits)
+{
+    for (const auto& [table, figures] : tables()) {
+        const auto rows = limits.find(table);
+        if (rows == limits.end() || !rows->is_array() || rows->empty())
+            return table;
+        for (const Limits& row : *rows)
+            for (const std::string& name : figures) {
+                const auto figure = row.is_object() ? row.find(name) : row.end();
+                if (figure == row.end() || !figure->is_number() || !(figure->get<double>() > 0))
+                    return table + "." + name;
+            }
+    }
+    return limits.contains("date") && limits.at("date").is_string() ? "" : "date";
+}
+
+// The figure for so many workers from the rows in rising order of `count`: measured, or on the
+// straight line between its neighbours; outside them, that of the nearest.
+double at(const Limits& rows, const char* count, const std::string& name, int workers)
+{
+    const Limits* below = &rows.front();
+    for (const Limits& row : rows) {
+        const double here = row.at(count), value = row.at(name);
+        if (here < workers) {
+            below = &row;
+            continue;
+        }
+        const double there = below->at(count), other = below->at(name);
+        return here == there ? value : other + (value - other) * (workers - there) / (here - there);
+    }
+    return below->at(name);
+}
+
+// What so many workers can do at most: no less than fewer of them did. Their own figure may be
+// smaller when something else disturbed just that measurement.
+double most_up_to(const Limits& rows, const std::string& name, int workers)
+{
+    double most = at(rows, "threads", name, workers);
+    for (const Limits& row : rows)
+        if (row.at("threads") <= workers)
+            most = std::max(most, row.at(name).get<double>());
+    return most;
+}
+
+} // namespace
+
+fs::path limits_path()
+{
+    return build_folder() / "limits.json";
+}
+
+Limits limits_machine()
+{
+    std::ifstream cpuinfo("/proc/cpuinfo");
+    std::string processor = "unknown";
+    for (std::string line; processor == "unknown" && std::getline(cpuinfo, line);)
+        if (line.rfind("model name", 0) == 0)
+            processor = line.substr(line.find(": ") + 2);
+    return {{"name", primer::host_name()},
+            {"processor", processor},
+            {"processors", primer::online_processors()},
+            {"cores", processors().cores}};
+}
+
+std::string why_not(const Limits& limits)
+{
+    if (!limits.is_object() || !limits.contains("schema"))
+        return "it is no file of limits";
+    if (limits.at("schema") != limits_schema)
+        return fmt::format("its schema is {}, not {}", to_text(limits.at("schema")), limits_schema);
+    const auto machine = limits.find("machine");
+    if (machine == limits.end() || !machine->is_object())
+        return "it names no machine";
+    const Limits here = limits_machine();
+    for (const auto& [name, value] : here.items())
+        if (const auto there = machine->find(name); there == machine->end() || *there != value)
+            return fmt::format("it is of another machine: {} is {} there and {} here", name,
+                               there == machine->end() ? "nothing" : to_text(*there),
+                               to_text(value));
+    const std::string missing = missing_figure(limits);
+    return missing.empty() ? "" : "it has no proper " + missing;
+}
+
+Limits read_limits(const fs::path& path, std::string* why)
+{
+    std::string ignored;
+    std::string& reason = why != nullptr ? *why : ignored;
+    reason.clear();
+    std::error_code failed;
+    if (!fs::exists(path, failed))
+        return nullptr;
+    if (!fs::is_regular_file(path, failed) || fs::file_size(path, failed) > 1000000) {
+        reason = "it is no file of limits";
+        return nullptr;
+    }
+    std::ifstream file(path);
+    Limits limits = parse_json(file);
+    reason = limits.is_discarded() ? "it is no proper JSON" : why_not(limits);
+    return reason.empty() ? limits : nullptr;
+}
+
+Limits limits_made_if_missing(const fs::path& path, const std::function<Limits()>& measure)
+{
+    std::string why;
+    Limits limits = read_limits(path, &why);
+    if (!limits.is_null())
+        return limits;
+    primer::require_writable(path.string(), "the limits in");
+    if (!why.empty())
+        fmt::print(stderr, "primer: {} is measured again: {}\n", short_path(path), why);
+    limits = measure();
+    primer::write_whole(path.string(), to_text(limits, 2) + "\n", "the limits in");
+    return limits;
+}
+
+const Limits& limits_made_if_missing()
+{
+    static const Limits limits =
+        limits_made_if_missing(limits_path(), [] { return measure_limits(build_folder()); });
+    return limits;
+}
+
+const Limits& known_limits()
+{
+    static Limits limits;
+    if (limits.is_null()) // perhaps they have been measured meanwhile
+        limits = read_limits(limits_path());
+    return limits;
+}
+
+Limits limits_for(const Limits& record, const Limits& limits)
+{
+    if (limits.is_null())
+        return nullptr;
+    const Limits& machine = limits.at("machine");
+    for (const char* name : {"name", "processor", "processors"})
+        if (record.at("machine").value(name, Limits()) != machine.at(name))
+            return nullptr;
+    const int workers = record.at("workers"), ranks = record.at("ranks");
+    const int threads = record.at("threads");
+    const Limits& rows = limits.at("threads");
+    const auto add_pair = [&, one = rows.front()](Limits& to, const std::string& name,
+                                                  const char* figure) {
+        to[name + "_1"] = one.at(figure);
+        to[name + "_workers"] = most_up_to(rows, figure, workers);
+    };
+    Limits result = {{"machine", machine.at("name")},
+                     {"date", limits.at("date")},
+                     {"others", limits.value("others", 0.0)}};
+    add_pair(result, "bandwidth", "triad_bytes_per_s");
+    add_pair(result, "bandwidth_with_write_allocate", "triad_with_write_allocate_bytes_per_s");
+    add_pair(result, "bandwidth_streaming", "triad_streaming_bytes_per_s");
+    add_pair(result, "flops", "fma_flops_per_s");
+    result["dgemm_flops_1"] = limits.at("dgemm").front().at("dgemm_flops_per_s");
+    result["dgemm_flops_workers"] = at(limits.at("dgemm"), "threads", "dgemm_flops_per_s", workers);
+    const int cores = machine.at("cores");
+    if (threads > 1 && threads <= cores) { // more threads than cores were not measured
+        for (const char* figure : {"barrier_s", "region_s"})
+            result[figure] = at(rows, "threads", figure, threads);
+        result["team_s"] = at(rows, "threads", "team_start_s", threads) +
+                           at(rows, "threads", "team_end_s", threads);
+    }
+    if (ranks > 1) {
+        const Limits& messages = limits.at("messages");
+        result["latency_s"] = messages.front().at("message_s");
+        double best = 0;
+        for (const Limits& row : messages)
+            best = std::max(best, row.at("message_bytes_per_s").get<double>());
+        result["message_bandwidth"] = best;
+        result["mpirun_s"] = at(limits.at("mpirun"), "ranks", "job_s", 2);
+    }
+    return result;
+}
+
+} // namespace runner

@@ -1,0 +1,49 @@
+// What the libraries in common/trace see of a program: preloading them, and putting what they wrote
+// into the program's record. Programs know nothing of it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "measure/chapters.hpp"
+#include "system/process.hpp"
+
+namespace runner
+{
+
+struct TraceWishes {
+    bool messages = true;
+    bool timeline = false;
+};
+
+// The trace of one run of a program, through a file that the library writes when the program ends.
+class Trace
+{
+  public:
+    Trace(const Program& program, TraceWishes wishes, std::string file);
+
+    // Adds to the command what preloads the library; nothing when there is nothing to see (a serial
+    // program without a timeline) or no library to see it with.
+    void preload(Command& command) const;
+
+    // Adds `messages` and, if `with_timeline`, `timeline` to the record, and removes the file.
+    // Throws Failed when the file is not whole.
+    void merge(nlohmann::ordered_json& record, bool with_timeline) const;
+
+    // What the library took to write its file, after merge().
+    double seconds() const { return seconds_; }
+
+  private:
+    const Program& program_;
+    TraceWishes wishes_;
+    std::string file_;
+    std::string library_; // none: nothing is preloaded
+    mutable double seconds_ = 0;
+};
+
+// Why a timeline of this program would lack something, in one line; "" when it would not.
+std::string no_timeline_because(const Program& program);
+
+} // namespace runner

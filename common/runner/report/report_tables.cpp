@@ -1,0 +1,169 @@
+#include "report/report_tables.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "analysis/row_figures.hpp"
+#include "report/html.hpp"
+
+namespace runner
+{
+
+using Json = nlohmann::ordered_json;
+
+namespace
+{
+constexpr std::size_t few = 8; // workers that a table lists one by one
+}
+
+std::string facts(const Json& all, const Group& group)
+{
+    const std::size_t first = group.places.front();
+    std::string text = "<dl>\n";
+    const auto add = [&](const char* what, const Text& value) {
+        text += fmt::format("<dt>{}</dt><dd>{}</dd>\n", what, value.html());
+    };
+    const auto has = [&](const std::string& place) {
+        return all.contains(Json::json_pointer(fmt::format("/{}/{}", first, place)));
+    };
+    const auto say = [&](const std::string& place) {
+        return fact(all, fmt::format("/{}/{}", first, place));
+    };
+    Text problem;
+    for (const auto& [name, value] : group.records.front().at("problem").items())
+        problem << (problem.plain().empty() ? "" : ", ") + name + " = " << say("problem/" + name);
+    add("Problem", problem);
+    Text machine;
+    for (const char* field : {"name", "processor"})
+        if (has(std::string("machine/") + field))
+            machine << (machine.plain().empty() ? "" : ", ")
+                    << say(std::string("machine/") + field);
+    if (has("machine/processors"))
+        machine << ", " << say("machine/processors") << " processors";
+    if (has("machine/last_level_cache"))
+        machine << ", last level of cache "
+                << figure(all, {{"median", {fmt::format("/{}/machine/last_level_cache", first)}}},
+                          Format::bytes);
+    if (has("machine/memory"))
+        machine << ", memory "
+                << figure(all, {{"median", {fmt::format("/{}/machine/memory", first)}}},
+                          Format::bytes);
+    add("Machine", machine);
+    // The libraries are those of the record that names the most: serial programs have neither.
+    const auto fullest = std::max_element(
+        group.places.begin(), group.places.end(), [&](std::size_t a, std::size_t b) {
+            return all[a]["build"].size() < all[b]["build"].size();
+        });
+    for (const auto& [name, value] : all[*fullest]["build"].items())
+        if (!value.is_structured())
+            add(fmt::format("Build: {}", escaped(name)).c_str(),
+                fact(all, fmt::format("/{}/build/{}", *fullest, name)));
+    add("Measured", Text() << say("date"));
+    return text + "</dl>\n";
+}
+
+std::string memory_table(const Json& all, const Group& group)
+{
+    Table table{
+        "Memory of the processes",
+        {"way", "workers", "processes", "least peak", "most", "least share", "most", "all shares"},
+        {}};
+    for (std::size_t row = 0; row < group.rows.size(); ++row) {
+        const RowFigures f(all, group, row);
+        if (!f.has("memory/0"))
+            continue;
+        const auto of = [&](const char* how, const char* field, Format format) {
+            return f.has(fmt::format("memory/0/{}", field))
+                       ? Text(figure(all, {{how, f.each("memory", field)}}, format))
+                       : Text("–");
+        };
+        table.rows.push_back(
+            {group.rows[row].variant, f.workers(), of("count", "rank", Format::whole),
+             of("min", "peak_bytes", Format::bytes), of("max", "peak_bytes", Format::bytes),
+             of("min", "pss_bytes", Format::bytes), of("max", "pss_bytes", Format::bytes),
+             of("sum", "pss_bytes", Format::bytes)});
+    }
+    if (table.rows.empty())
+        return html::missing(fmt::format("No memory of each process: records of "
+                                         "`./primer run {} --json FILE` have it.",
+                                         group.chapter.name));
+    return html::table(table);
+}
+
+std::string message_tables(const Json& all, const Group& group, std::size_t row)
+{
+    const RowFigures f(all, group, row);
+    const std::string of = f.name().plain();
+    Table calls{"Collective calls: " + of, {"call", "calls", "bytes"}, {}};
+    Table waits{"Time inside MPI: " + of, {"which rank", "time"}, {}};
+    for (std::size_t i = 0; f.has(fmt::format("messages/collectives/{}", i)); ++i) {
+        const std::string at = fmt::format("messages/collectives/{}/", i);
+        calls.rows.push_back({fact(all, f.place(at + "call")),
+                              f.of_first(at + "calls", Format::whole),
+                              f.of_first(at + "bytes", Format::bytes)});
+    }
+    const std::size_t ranks =
+        f.has("messages/waiting_s") ? f.record()["messages"]["waiting_s"].size() : 0;
+    const std::string place = "messages/waiting_s";
+    for (std::size_t i = 0; i < ranks && ranks <= few; ++i)
+        waits.rows.push_back({fmt::format("rank {}", i),
+                              f.of_first(fmt::format("{}/{}", place, i), Format::seconds)});
+    if (ranks > few)
+        for (const auto& [name, how] :
+             {std::pair{"the least", "min"}, std::pair{"median", "median"},
+              std::pair{"the most", "max"}})
+            waits.rows.push_back({name, figure(all, {{how, {f.place(place)}}}, Format::seconds)});
+    return (calls.rows.empty() ? "" : html::table(calls)) +
+           (waits.rows.empty() ? "" : html::table(waits));
+}
+
+std::string timeline_table(const Json& all, const Group& group, std::size_t row)
+{
+    const RowFigures f(all, group, row);
+    const Json& timeline = f.record()["timeline"];
+    std::set<std::pair<int, int>> workers;
+    for (const Json& event : timeline)
+        workers.emplace(event["rank"].get<int>(), event["thread"].get<int>());
+    const bool each = workers.size() <= few; // else all workers together
+    std::vector<std::string> keys;
+    std::vector<std::vector<std::size_t>> events;
+    for (std::size_t i = 0; i < timeline.size(); ++i) {
+        const Json& event = timeline[i];
+        const std::string key =
+            (each ? event["rank"].dump() + " " + event["thread"].dump() + " " : "") +
+            event["name"].get<std::string>();
+        const auto number =
+            static_cast<std::size_t>(std::find(keys.begin(), keys.end(), key) - keys.begin());
+        if (number == keys.size()) {
+            keys.push_back(key);
+            events.emplace_back();
+        }
+        events[number].push_back(i);
+    }
+    Table table{(each ? "What each worker did: " : "What all workers did: ") + f.name().plain(),
+                {"what"},
+                {}};
+    if (each)
+        table.head.insert(table.head.end(), {"rank", "thread"});
+    table.head.insert(table.head.end(), {"how often", "time in all"});
+    for (const auto& list : events) {
+        const std::string at = fmt::format("timeline/{}/", list.front());
+        std::vector<std::string> begins, ends;
+        for (const std::size_t i : list) {
+            begins.push_back(f.place(fmt::format("timeline/{}/begin", i)));
+            ends.push_back(f.place(fmt::format("timeline/{}/end", i)));
+        }
+        std::vector<Text> line = {fact(all, f.place(at + "name"))};
+        if (each)
+            line.insert(line.end(), {f.of_first(at + "rank", Format::whole),
+                                     f.of_first(at + "thread", Format::whole)});
+        line.insert(line.end(), {figure(all, {{"count", ends}}, Format::whole),
+                                 figure(all, {{"sum", ends}, {"minus", begins}}, Format::seconds)});
+        table.rows.push_back(line);
+    }
+    return html::table(table);
+}
+
+} // namespace runner

@@ -1,0 +1,122 @@
+#include "system/process.hpp"
+
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <stdexcept>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "system/guarded.hpp"
+#include "system/process_tree.hpp"
+
+namespace runner
+{
+namespace
+{
+
+std::vector<char*> pointers(std::vector<std::string>& words)
+{
+    std::vector<char*> result;
+    for (std::string& word : words)
+        result.push_back(word.data());
+    result.push_back(nullptr);
+    return result;
+}
+
+// In the child: become the program. 127 and a line on standard error when that fails.
+[[noreturn]] void become(const Command& command)
+{
+    prctl(PR_SET_PDEATHSIG, SIGTERM); // also when the runner is killed in a way it cannot notice
+    for (const auto& [name, value] : command.environment)
+        setenv(name.c_str(), value.c_str(), 1);
+    if (!command.folder.empty() && chdir(command.folder.c_str()) != 0) {
+        fmt::print(stderr, "{}: {}\n", command.folder, std::strerror(errno));
+        std::_Exit(127);
+    }
+    auto words = command.words;
+    execvp(words[0].c_str(), pointers(words).data());
+    fmt::print(stderr, "{}: cannot be started: {}\n", words[0], std::strerror(errno));
+    std::_Exit(127);
+}
+
+// In the child: what the kernel itself enforces.
+void restrict(const Bounds& limits)
+{
+    const auto most = [](auto resource, std::size_t value) {
+        const rlimit limit = {value, value};
+        setrlimit(resource, &limit);
+    };
+    if (limits.file > 0) {
+        most(RLIMIT_FSIZE, limits.file);
+        most(RLIMIT_CORE, 0);
+    }
+}
+
+} // namespace
+
+std::string to_line(const Command& command)
+{
+    std::string line;
+    const auto quoted = [](const std::string& word) {
+        if (!word.empty() && word.find_first_of(" \t\n'\"\\$&|;<>()*?[]#~`!{}") == word.npos)
+            return word;
+        std::string text = "'";
+        for (const char c : word)
+            text += c == '\'' ? std::string("'\\''") : std::string(1, c);
+        return text + "'";
+    };
+    for (const auto& [name, value] : command.environment)
+        line += name + "=" + quoted(value) + " ";
+    for (const auto& word : command.words)
+        line += quoted(word) + " ";
+    return line.substr(0, line.size() - 1);
+}
+
+Finished run(const Command& command)
+{
+    return run(command, {});
+}
+
+Finished run(const Command& command, const Bounds& limits, const std::function<bool()>& watch)
+{
+    if (asked_to_leave())
+        leave();
+    Pipe out, err;
+    const pid_t child = fork();
+    if (child < 0)
+        throw std::runtime_error("no process: " + std::string(std::strerror(errno)));
+    if (child == 0) {
+        setpgid(0, 0); // the terminal's Ctrl-C reaches the runner alone, which then ends the rest
+        dup2(open("/dev/null", O_RDONLY), STDIN_FILENO);
+        dup2(out.ends[1], STDOUT_FILENO);
+        dup2(err.ends[1], STDERR_FILENO);
+        restrict(limits);
+        become(command);
+    }
+    out.close_writing_end();
+    err.close_writing_end();
+    Guarded guarded(child, limits, watch);
+    guarded.read_until_end(out, err);
+    end_all(guarded.finished.by == EndedBy::processes ? Manner::at_once : Manner::politely);
+    return guarded.finished;
+}
+
+int run_attached(const Command& command)
+{
+    const pid_t child = fork();
+    if (child < 0)
+        throw std::runtime_error("no process: " + std::string(std::strerror(errno)));
+    if (child == 0)
+        become(command);
+    const int status = wait_for(child);
+    end_all();
+    return status;
+}
+
+} // namespace runner
