@@ -1,7 +1,7 @@
 // The launch of a team of threads, inside one process.
 #include "answer.hpp"
 #include "primer/program.hpp"
-#include "primer/team.hpp"
+#include "primer/this_program.hpp"
 
 using namespace heat;
 

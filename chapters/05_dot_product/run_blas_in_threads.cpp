@@ -1,7 +1,7 @@
 // Threads of ours around a library that may start its own: its number is left as it is, on purpose.
 #include "blas_launch.hpp"
 #include "fill_by_team.hpp"
-#include "primer/team.hpp"
+#include "primer/this_program.hpp"
 
 using namespace dot_product;
 

@@ -1,7 +1,7 @@
 // Eigen takes its threads from OpenMP, and uses them for matrix by matrix alone.
 #include "fill_by_team.hpp"
 #include "primer/program.hpp"
-#include "primer/team.hpp"
+#include "primer/this_program.hpp"
 
 using namespace dot_product;
 

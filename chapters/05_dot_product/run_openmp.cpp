@@ -1,6 +1,6 @@
 #include "fill_by_team.hpp"
 #include "primer/program.hpp"
-#include "primer/team.hpp"
+#include "primer/this_program.hpp"
 
 using namespace dot_product;
 

@@ -1,7 +1,7 @@
 // Rows have no sum in common, so products with a matrix are the same in any order: openmp.cpp's.
 #include "fill_by_team.hpp"
 #include "primer/program.hpp"
-#include "primer/team.hpp"
+#include "primer/this_program.hpp"
 
 using namespace dot_product;
 

@@ -11,7 +11,7 @@
 #include "figures.hpp"
 #include "primer/blas.hpp"
 #include "primer/program.hpp"
-#include "primer/team.hpp"
+#include "primer/this_program.hpp"
 #include "shortest.hpp"
 
 using namespace calibrate;

@@ -3,7 +3,7 @@
 #include "bandwidth.hpp"
 #include "peak.hpp"
 #include "primer/program.hpp"
-#include "primer/team.hpp"
+#include "primer/this_program.hpp"
 #include "starting.hpp"
 
 using namespace calibrate;

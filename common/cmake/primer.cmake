@@ -22,37 +22,49 @@ endfunction()
 add_custom_target(sanitized)
 
 # primer_add_chapter(NAME heat
-#   SERIAL serial            variants with one thread
-#   THREADS openmp …         variants that start threads
-#   PROCESSES mpi …          variants that are started by mpirun
-#   [SOURCES picture.cpp …]  files that all programs of the chapter share
+#   SERIAL serial            ways with one thread
+#   THREADS openmp …         ways that start threads
+#   PROCESSES mpi …          ways that are started by mpirun
+#   [SOURCES answer.cpp …]   files that all programs of the chapter share
 #   [LIBRARIES lib …]        what the chapter needs beside the common parts
 #   [KERNEL_OPTIONS flag …]  compiler flags for the kernels
-#   [SAME_KERNEL b=a …])     variant b is a.cpp too, compiled once more (in another way: the chapter
-#                            adds definitions or libraries to C_b_kernel)
+#   [SAME_KERNEL b=a …]      way b is a.cpp too: the same kernel with another launch, or compiled once
+#                            more in another way (the chapter adds definitions to C_b_kernel)
+#   [EQUAL_BITS]             all ways promise the same checksum, with any number of workers
 #   [TOUR --n 1000 …]        flags of the tour's runs (none: the programs' defaults)
 #   [QUICK --n 10 …]         the same for `tour --quick`: a second in all
 #   [SHOW --output {output}.png …])  flags with which the tour runs each program once more, to compare
 #                            the files that they write ({output}) and to show them; {data}: data/
 #
-# Variant V of chapter C is made of V.cpp (the kernel: object library C_V_kernel, which the tests link
-# as well) and run_V.cpp (the launch), and is called bin/C_V. The runner reads which programs there
-# are from chapters/NN_C.json in the build folder.
+# All kernel files of a chapter define the same names. The program C_V is V.cpp (the kernel: object
+# library C_V_kernel, which the tests link as well) with main.cpp, or for processes main_mpi.cpp, each
+# compiled once (C_main, C_main_mpi). What the programs are called, and how many threads they start, the
+# linker chooses too. The runner reads which programs there are from chapters/NN_C.json in the build
+# folder. The target chapter_C builds them all.
 function(primer_add_chapter)
-  cmake_parse_arguments(C "" "NAME"
+  cmake_parse_arguments(C "EQUAL_BITS" "NAME"
     "SERIAL;THREADS;PROCESSES;SOURCES;LIBRARIES;KERNEL_OPTIONS;SAME_KERNEL;TOUR;QUICK;SHOW" ${ARGN})
+  add_custom_target(chapter_${C_NAME})
   if(C_SOURCES)
     add_library(${C_NAME}_shared STATIC ${C_SOURCES})
     target_include_directories(${C_NAME}_shared PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
     target_link_libraries(${C_NAME}_shared PUBLIC primer_headers ${C_LIBRARIES})
     list(APPEND C_LIBRARIES ${C_NAME}_shared)
   endif()
+  primer_add_launch(${C_NAME}_main main.cpp ${C_LIBRARIES})
+  if(C_PROCESSES)
+    primer_add_launch(${C_NAME}_main_mpi main_mpi.cpp primer_mpi ${C_LIBRARIES})
+  endif()
   set(C_SERIAL_NEEDS "")
   set(C_THREADS_NEEDS OpenMP::OpenMP_CXX)
   set(C_PROCESSES_NEEDS primer_mpi OpenMP::OpenMP_CXX) # hybrid programs have both
+  set(C_SERIAL_LAUNCH main)
+  set(C_THREADS_LAUNCH main)
+  set(C_PROCESSES_LAUNCH main_mpi)
   set(entries "")
   foreach(kind SERIAL THREADS PROCESSES)
     string(TOLOWER ${kind} lower)
+    set_property(GLOBAL PROPERTY PRIMER_${C_NAME}_${kind} "${C_${kind}}")
     foreach(variant ${C_${kind}})
       set(kernel ${variant})
       foreach(same ${C_SAME_KERNEL})
@@ -60,12 +72,13 @@ function(primer_add_chapter)
           set(kernel ${CMAKE_MATCH_1})
         endif()
       endforeach()
-      primer_add_program(${C_NAME} ${variant} KERNEL ${kernel}.cpp
+      primer_add_program(${C_NAME} ${variant} KERNEL ${kernel}.cpp KIND ${kind} LAUNCH ${C_${kind}_LAUNCH}
                          LIBRARIES ${C_${kind}_NEEDS} ${C_LIBRARIES} KERNEL_OPTIONS ${C_KERNEL_OPTIONS})
       set(entry "\"variant\": \"${variant}\", \"kind\": \"${lower}\"")
       if(NOT kernel STREQUAL variant)
         string(APPEND entry ", \"kernel\": \"${kernel}.cpp\"")
       endif()
+      string(APPEND entry ", \"main\": \"${C_${kind}_LAUNCH}.cpp\"")
       list(APPEND entries "    {${entry}}")
     endforeach()
   endforeach()
@@ -77,23 +90,118 @@ function(primer_add_chapter)
     list(JOIN C_${set} ", " words)
     string(APPEND flags "  \"${lower}\": [${words}],\n")
   endforeach()
+  set(equal false)
+  if(C_EQUAL_BITS)
+    set(equal true)
+  endif()
   get_filename_component(folder ${CMAKE_CURRENT_SOURCE_DIR} NAME)
   file(WRITE ${CMAKE_BINARY_DIR}/chapters/${folder}.json
-       "{\n  \"folder\": \"${folder}\",\n  \"name\": \"${C_NAME}\",\n${flags}  \"programs\": [\n${entries}\n  ]\n}\n")
+       "{\n  \"folder\": \"${folder}\",\n  \"name\": \"${C_NAME}\",\n  \"equal_bits\": ${equal},\n"
+       "${flags}  \"programs\": [\n${entries}\n  ]\n}\n")
 endfunction()
 
-# One program from its kernel and its launch; primer_add_chapter() calls it for each variant.
+# A main, compiled once for all programs that it launches.
+function(primer_add_launch target source)
+  if(NOT EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${source})
+    return()
+  endif()
+  add_library(${target} OBJECT ${source})
+  target_include_directories(${target} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
+  target_link_libraries(${target} PUBLIC primer_headers ${ARGN})
+endfunction()
+
+# One program: its kernel, its launch and its name; primer_add_chapter() calls it for each way.
 function(primer_add_program chapter variant)
-  cmake_parse_arguments(P "" "KERNEL" "LIBRARIES;KERNEL_OPTIONS" ${ARGN})
+  cmake_parse_arguments(P "" "KERNEL;KIND;LAUNCH" "LIBRARIES;KERNEL_OPTIONS" ${ARGN})
   add_library(${chapter}_${variant}_kernel OBJECT ${P_KERNEL})
   target_include_directories(${chapter}_${variant}_kernel PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
   target_link_libraries(${chapter}_${variant}_kernel PUBLIC primer_headers ${P_LIBRARIES})
   target_compile_options(${chapter}_${variant}_kernel PRIVATE ${P_KERNEL_OPTIONS})
-  add_executable(${chapter}_${variant} run_${variant}.cpp)
-  target_link_libraries(${chapter}_${variant} PRIVATE ${chapter}_${variant}_kernel primer_common)
+  if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/run_${variant}.cpp)
+    add_executable(${chapter}_${variant} run_${variant}.cpp)
+    target_link_libraries(${chapter}_${variant} PRIVATE ${chapter}_${variant}_kernel primer_common primer_team)
+  else()
+    primer_link_program(${chapter}_${variant} ${chapter} ${variant} ${P_KIND} ${chapter}_${variant}_kernel)
+  endif()
+  add_dependencies(chapter_${chapter} ${chapter}_${variant})
   if(PRIMER_SANITIZE STREQUAL "address")
     target_sources(${chapter}_${variant} PRIVATE ${CMAKE_SOURCE_DIR}/tests/support/keep_libraries.cpp)
   endif()
+endfunction()
+
+# primer_link_program(target chapter variant KIND kernel …): the chapter's launch for that kind of workers,
+# linked with the program's name and with what starts its team.
+function(primer_link_program target chapter variant kind)
+  set(team primer_team)
+  set(launch ${chapter}_main)
+  if(kind STREQUAL "SERIAL")
+    set(team primer_alone)
+  elseif(kind STREQUAL "PROCESSES")
+    set(launch ${chapter}_main_mpi)
+  endif()
+  set(name ${CMAKE_BINARY_DIR}/generated/programs/${chapter}_${variant}.cpp)
+  file(CONFIGURE OUTPUT ${name} CONTENT "// Written by CMake: which program this is.
+#include \"primer/this_program.hpp\"
+const primer::ThisProgram primer::this_program{\"@chapter@\", \"@variant@\"};
+" @ONLY)
+  add_executable(${target} ${name})
+  target_link_libraries(${target} PRIVATE ${launch} ${ARGN} primer_common ${team})
+endfunction()
+
+# The kind (SERIAL, THREADS, PROCESSES) of a chapter's way.
+function(primer_kind_of chapter variant result)
+  foreach(kind SERIAL THREADS PROCESSES)
+    get_property(ways GLOBAL PROPERTY PRIMER_${chapter}_${kind})
+    if(variant IN_LIST ways)
+      set(${result} ${kind} PARENT_SCOPE)
+      return()
+    endif()
+  endforeach()
+  message(FATAL_ERROR "${chapter} has no way called ${variant}")
+endfunction()
+
+# primer_add_kernel_test(CHAPTER heat SOURCES kernels_test.cpp [LIBRARIES …] [ONLY serial openmp])
+# The same test for every way of the chapter that is one process: compiled once, linked with each kernel, one
+# ctest entry each (heat_serial, heat_openmp, …). primer_add_mpi_kernel_test(…): the same for its ways
+# with ranks, an entry for each number of ranks (heat_mpi_1, heat_mpi_2, …).
+function(primer_add_kernel_test)
+  cmake_parse_arguments(K "" "CHAPTER;PROCESSORS;TIMEOUT" "SOURCES;LIBRARIES;ONLY" ${ARGN})
+  get_property(serial GLOBAL PROPERTY PRIMER_${K_CHAPTER}_SERIAL)
+  get_property(threads GLOBAL PROPERTY PRIMER_${K_CHAPTER}_THREADS)
+  primer_compile_kernel_test(${K_CHAPTER} cases "${K_SOURCES}" OpenMP::OpenMP_CXX ${K_LIBRARIES})
+  foreach(variant ${serial} ${threads})
+    if(NOT K_ONLY OR variant IN_LIST K_ONLY)
+      primer_add_test(NAME ${K_CHAPTER}_${variant} LABEL kernels PROCESSORS "${K_PROCESSORS}" TIMEOUT "${K_TIMEOUT}"
+                      LIBRARIES test_${K_CHAPTER}_cases ${K_CHAPTER}_${variant}_kernel primer_common)
+    endif()
+  endforeach()
+endfunction()
+
+function(primer_add_mpi_kernel_test)
+  cmake_parse_arguments(K "" "CHAPTER;TIMEOUT" "SOURCES;LIBRARIES;ONLY;RANKS" ${ARGN})
+  if(PRIMER_SANITIZE STREQUAL "thread")
+    return()
+  endif()
+  get_property(variants GLOBAL PROPERTY PRIMER_${K_CHAPTER}_PROCESSES)
+  primer_compile_kernel_test(${K_CHAPTER} mpi_cases "${K_SOURCES}" primer_mpi ${K_LIBRARIES})
+  foreach(variant ${variants})
+    if(NOT K_ONLY OR variant IN_LIST K_ONLY)
+      primer_add_mpi_test(NAME ${K_CHAPTER}_${variant} RANKS ${K_RANKS} TIMEOUT "${K_TIMEOUT}"
+                          LIBRARIES test_${K_CHAPTER}_mpi_cases ${K_CHAPTER}_${variant}_kernel primer_common)
+    endif()
+  endforeach()
+endfunction()
+
+function(primer_compile_kernel_test chapter name sources)
+  set(target test_${chapter}_${name})
+  add_library(${target} OBJECT ${sources})
+  get_filename_component(folder ${CMAKE_CURRENT_SOURCE_DIR} NAME)
+  target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR}/chapters/${folder} ${CMAKE_SOURCE_DIR}/tests)
+  target_link_libraries(${target} PUBLIC primer_headers GTest::gtest ${ARGN})
+  if(TARGET ${chapter}_shared)
+    target_link_libraries(${target} PUBLIC ${chapter}_shared)
+  endif()
+  target_compile_options(${target} PRIVATE ${PRIMER_QUICK_TO_COMPILE})
 endfunction()
 
 # What a test's environment holds, whoever runs it: root in a container, more ranks than processors,
@@ -126,7 +234,8 @@ function(primer_add_test)
   if(PRIMER_SANITIZE STREQUAL "address")
     list(APPEND T_SOURCES ${CMAKE_SOURCE_DIR}/tests/support/keep_libraries.cpp)
   endif()
-  add_executable(test_${T_NAME} ${T_SOURCES})
+  add_executable(test_${T_NAME})
+  target_sources(test_${T_NAME} PRIVATE ${T_SOURCES})
   target_include_directories(test_${T_NAME} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
   target_link_libraries(test_${T_NAME} PRIVATE ${T_LIBRARIES} primer_headers GTest::gtest_main)
   target_compile_options(test_${T_NAME} PRIVATE ${PRIMER_QUICK_TO_COMPILE})
@@ -181,21 +290,29 @@ function(primer_set_test_properties name label processors timeout)
                                           ENVIRONMENT "${PRIMER_TEST_ENVIRONMENT}")
 endfunction()
 
-# primer_add_broken_program(heat serial mistake.cpp [LIBRARIES …]): the program of that variant with a
+# primer_add_broken_program(heat serial mistake.cpp [LIBRARIES …]): the program of that way with a
 # mistaken copy of its kernel, called bin/broken/heat_serial_mistake. Tests see it say so and exit 1.
 function(primer_add_broken_program chapter variant mistake)
   cmake_parse_arguments(B "" "" "LIBRARIES" ${ARGN})
   get_filename_component(name ${mistake} NAME_WE)
   get_filename_component(folder ${CMAKE_CURRENT_SOURCE_DIR} NAME)
   set(lesson ${CMAKE_SOURCE_DIR}/chapters/${folder})
-  add_executable(broken_${chapter}_${variant}_${name} ${mistake} ${lesson}/run_${variant}.cpp)
-  target_include_directories(broken_${chapter}_${variant}_${name} PRIVATE ${lesson})
-  target_link_libraries(broken_${chapter}_${variant}_${name} PRIVATE primer_common ${B_LIBRARIES})
-  set_target_properties(broken_${chapter}_${variant}_${name} PROPERTIES
-                        RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin/broken
-                        OUTPUT_NAME ${chapter}_${variant}_${name})
+  set(target broken_${chapter}_${variant}_${name})
+  primer_kind_of(${chapter} ${variant} kind)
+  if(EXISTS ${lesson}/run_${variant}.cpp)
+    add_executable(${target} ${mistake} ${lesson}/run_${variant}.cpp)
+    target_include_directories(${target} PRIVATE ${lesson})
+    target_link_libraries(${target} PRIVATE primer_common primer_team ${B_LIBRARIES})
+  else()
+    primer_link_program(${target} ${chapter} ${variant} ${kind} ${B_LIBRARIES})
+    target_sources(${target} PRIVATE ${mistake})
+    if(kind STREQUAL "THREADS")
+      target_link_libraries(${target} PRIVATE OpenMP::OpenMP_CXX)
+    endif()
+  endif()
+  set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin/broken
+                                             OUTPUT_NAME ${chapter}_${variant}_${name})
   if(PRIMER_SANITIZE STREQUAL "address")
-    target_sources(broken_${chapter}_${variant}_${name} PRIVATE
-                   ${CMAKE_SOURCE_DIR}/tests/support/keep_libraries.cpp)
+    target_sources(${target} PRIVATE ${CMAKE_SOURCE_DIR}/tests/support/keep_libraries.cpp)
   endif()
 endfunction()

@@ -119,6 +119,7 @@ Json to_json(const Flags& flags, const Outcome& outcome)
           {"bound", outcome.check.bound}}},
         {"flops", outcome.flops},
         {"bytes", outcome.bytes},
+        {"bytes_moved", outcome.bytes_moved > 0 ? outcome.bytes_moved : outcome.bytes},
         {"checksum", hex(outcome.checksum)},
         {"machine",
          {{"name", host_name()},
@@ -194,8 +195,7 @@ void print_for_people(const Flags& flags, const Outcome& outcome)
     if (outcome.sum)
         std::printf("  result    %.17g\n", *outcome.sum);
     if (outcome.distinct_results && *outcome.distinct_results > 1)
-        std::printf("  bits      %zu different results in %zu runs\n", *outcome.distinct_results,
-                    outcome.repeats_s.size() + 1);
+        std::printf("  bits      %zu different results in these runs\n", *outcome.distinct_results);
     std::printf("  answer    %s: %s %.3g, at most %.3g allowed\n",
                 outcome.check.ok() ? "right" : "WRONG", outcome.check.what.c_str(),
                 outcome.check.error, outcome.check.bound);

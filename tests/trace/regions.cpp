@@ -6,7 +6,7 @@
 #include <thread>
 
 #include "primer/program.hpp"
-#include "primer/team.hpp"
+#include "primer/this_program.hpp"
 
 namespace
 {

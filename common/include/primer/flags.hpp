@@ -8,8 +8,11 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
+
+#include "primer/this_program.hpp"
 
 namespace primer
 {
@@ -22,6 +25,10 @@ class Flags
     // chapter and variant as in the file names: "heat", "mpi_overlap". purpose: one line for
     // --help.
     Flags(std::string chapter, std::string variant, std::string purpose);
+    Flags(const ThisProgram& program, std::string purpose)
+        : Flags(program.chapter, program.variant, std::move(purpose))
+    {
+    }
     ~Flags();
 
     // A whole number from least to most. The variable holds the default, and after parse() the

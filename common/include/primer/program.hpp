@@ -12,7 +12,9 @@
 #include "primer/flags.hpp"
 #include "primer/memory.hpp"
 #include "primer/record.hpp"
+#include "primer/this_program.hpp"
 #include "primer/timing.hpp"
+#include "primer/untouched.hpp"
 
 namespace primer
 {

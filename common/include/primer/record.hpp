@@ -39,7 +39,10 @@ struct Outcome {
     std::vector<double> repeats_s;
     Check check;
     double flops = 0; // of one repeat, by all workers together
-    double bytes = 0; // the least traffic with memory of one repeat, by all workers together
+    // Bytes of one repeat, by all workers together. What the work needs: each input read once, each
+    // result written once (in an iteration: in each step). And what this way moves between memory
+    // and caches: an ordinary store reads the cache line that it writes into, too. 0: not counted.
+    double bytes = 0, bytes_moved = 0;
     std::uint64_t checksum = 0;
     std::map<std::string, std::string> build = {}; // libraries that the chapter itself uses: "blas"
     std::vector<std::string> hosts = {};           // of the ranks; empty: this one

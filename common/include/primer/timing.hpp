@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <span>
 #include <vector>
 
@@ -50,32 +51,65 @@ inline Spread spread(std::span<const double> samples)
     return {sorted.front(), median, sorted.back()};
 }
 
-// Seconds of each of `repeats` runs of kernel(), after one run that is not counted. prepare() comes
-// before each run and is not timed: it puts back what the kernel changed.
-// Called by one thread, outside any parallel region.
-template<typename Prepare, typename Kernel>
-std::vector<double> measure(int repeats, Prepare&& prepare, Kernel&& kernel)
+// How many runs of a kernel make one timed repeat: a clock, a barrier and the operating system make
+// times of microseconds meaningless, so a repeat lasts a millisecond at least. `once`: seconds of
+// one run; `most`: a limit, for kernels that do next to nothing.
+inline int runs_in_a_repeat(double once, int most)
 {
-    prepare();
+    const double wanted = 1e-3 / std::max(once, 1e-9);
+    return static_cast<int>(std::clamp(std::ceil(wanted), 1.0, static_cast<double>(most)));
+}
+
+// Seconds of one run of kernel().
+template<typename Kernel>
+double seconds_of(Kernel&& kernel)
+{
+    const double begin = now();
     kernel();
+    return now() - begin;
+}
+
+// Seconds of each of `repeats` runs of kernel(), after one or two that are not counted. A kernel
+// that takes less than a millisecond runs several times in each repeat, which is then their mean.
+// The kernel leaves its input as it was. Called by one thread, outside any parallel region.
+template<typename Kernel>
+std::vector<double> measure(int repeats, Kernel&& kernel)
+{
+    kernel();
+    const int runs = runs_in_a_repeat(seconds_of(kernel), 100000);
     std::vector<double> seconds;
     for (int repeat = 0; repeat < repeats; ++repeat) {
-        prepare();
         mark_work(true);
         const double begin = now();
-        kernel();
-        seconds.push_back(now() - begin);
+        for (int run = 0; run < runs; ++run)
+            kernel();
+        seconds.push_back((now() - begin) / runs);
         mark_work(false);
     }
     return seconds;
 }
 
-// The same for a kernel that leaves its input as it was.
-template<typename Kernel>
-std::vector<double> measure(int repeats, Kernel&& kernel)
+// The same for a kernel that changes its input: prepare() puts it back before each run, and is not
+// timed.
+template<typename Prepare, typename Kernel>
+std::vector<double> measure(int repeats, Prepare&& prepare, Kernel&& kernel)
 {
-    return measure(
-        repeats, [] {}, kernel);
+    prepare();
+    kernel();
+    prepare();
+    const int runs = runs_in_a_repeat(seconds_of(kernel), 100);
+    std::vector<double> seconds;
+    for (int repeat = 0; repeat < repeats; ++repeat) {
+        double sum = 0;
+        for (int run = 0; run < runs; ++run) {
+            prepare();
+            mark_work(true);
+            sum += seconds_of(kernel);
+            mark_work(false);
+        }
+        seconds.push_back(sum / runs);
+    }
+    return seconds;
 }
 
 } // namespace primer

@@ -9,14 +9,20 @@
 #include <new>
 #include <span>
 
+#include "primer/huge_pages.hpp"
+
 namespace primer
 {
 
 class Untouched
 {
   public:
-    // Room for n doubles, not initialised. Throws std::bad_alloc when there is no room.
-    explicit Untouched(std::size_t n) : data_(new (cache_line) double[n]), size_(n) {}
+    // Room for n doubles, not initialised, in large pages where the system has them. Throws
+    // std::bad_alloc when there is no room.
+    explicit Untouched(std::size_t n) : data_(new (cache_line) double[n]), size_(n)
+    {
+        prefer_huge_pages(span());
+    }
     std::span<double> span() { return {data_.get(), size_}; }
     std::span<const double> span() const { return {data_.get(), size_}; }
 

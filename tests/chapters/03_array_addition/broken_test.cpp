@@ -22,6 +22,12 @@ TEST(Broken, SerialThatForgetsTheLastElement)
     expect_wrong(command::program("broken/array_addition_serial_forgets_last"));
 }
 
+TEST(Broken, ThreadsThatLoseTheRemainder)
+{
+    expect_wrong("OMP_NUM_THREADS=3 " +
+                 command::program("broken/array_addition_openmp_loses_remainder"));
+}
+
 TEST(Broken, WrongOnEveryRank)
 {
     expect_wrong(command::mpirun(3, "broken/array_addition_mpi_wrong_everywhere"));

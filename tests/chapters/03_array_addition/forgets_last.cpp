@@ -4,19 +4,24 @@
 namespace array_addition
 {
 
-void fill_serial(Arrays& arrays)
+void fill(std::span<double> a, std::span<double> b, std::span<double> c, std::size_t first)
 {
-    for (std::size_t i = 0; i < arrays.c.size(); ++i) {
-        arrays.a[i] = a_at(i);
-        arrays.b[i] = b_at(i);
-        arrays.c[i] = 0;
+    for (std::size_t i = 0; i < c.size(); ++i) {
+        a[i] = a_at(first + i);
+        b[i] = b_at(first + i);
+        c[i] = 0;
     }
 }
 
-void add_serial(std::span<const double> a, std::span<const double> b, std::span<double> c)
+void add(std::span<const double> a, std::span<const double> b, std::span<double> c)
 {
     for (std::size_t i = 0; i + 1 < c.size(); ++i)
         c[i] = a[i] + b[i];
+}
+
+double bytes_moved(std::size_t n)
+{
+    return 32.0 * static_cast<double>(n);
 }
 
 } // namespace array_addition

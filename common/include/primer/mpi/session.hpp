@@ -28,46 +28,52 @@ inline int size(MPI_Comm comm)
     return value;
 }
 
-// Constructed first in main, by every rank. MPI's default error handler stays: an MPI call that
-// fails ends the whole job, so nobody checks return codes here (MPI-IO is the exception: it returns
-// them).
+// Says why in one line and ends the job for all ranks: the others may be waiting for this one.
+[[noreturn]] inline void abort(const std::string& why)
+{
+    complain(("rank " + std::to_string(rank(MPI_COMM_WORLD)) + ": " + why).c_str());
+    MPI_Abort(MPI_COMM_WORLD, wrong);
+    std::terminate(); // MPI_Abort does not return, but does not say so to the compiler
+}
+
+// Runs body() on every rank, between MPI_Init and MPI_Finalize, and returns what main must return.
+// What all_or_none() threw was thrown on every rank, so all leave together. Any other exception may
+// be of this rank alone: it ends the job. (MPI's default error handler stays: an MPI call that
+// fails ends the job by itself, so nobody checks return codes. MPI-IO is the exception: it returns
+// them.)
+template<typename Body>
+int run_program(Body&& body)
+{
+    try {
+        return body();
+    } catch (const Done& done) {
+        return done.status;
+    } catch (const std::exception& error) {
+        abort(error.what());
+    }
+}
+
+// For programs that do not show MPI_Init and MPI_Finalize themselves.
 class Session
 {
   public:
     // level: who may call MPI. MPI_THREAD_FUNNELED: threads may exist, only the main one calls MPI.
     Session(int& argc, char**& argv, int level = MPI_THREAD_FUNNELED)
     {
-        MPI_Init_thread(&argc, &argv, level, &provided_);
-        if (provided_ < level)
+        int provided = MPI_THREAD_SINGLE;
+        MPI_Init_thread(&argc, &argv, level, &provided);
+        if (provided < level)
             abort("this MPI does not offer the thread level that is needed");
     }
     ~Session() { MPI_Finalize(); }
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
 
-    // Runs body(comm) on every rank and returns what main must return. What all_or_none() threw was
-    // thrown on every rank, so all leave together. Any other exception may be of this rank alone,
-    // and the others may wait for it: say why in one line and end the job for all.
     template<typename Body>
     int run(Body&& body)
     {
-        try {
-            return std::forward<Body>(body)(MPI_COMM_WORLD);
-        } catch (const Done& done) {
-            return done.status;
-        } catch (const std::exception& error) {
-            abort(error.what());
-        }
+        return run_program([&] { return body(MPI_COMM_WORLD); });
     }
-
-  private:
-    [[noreturn]] static void abort(const std::string& why)
-    {
-        complain(("rank " + std::to_string(rank(MPI_COMM_WORLD)) + ": " + why).c_str());
-        MPI_Abort(MPI_COMM_WORLD, wrong);
-        std::terminate(); // MPI_Abort does not return, but does not say so to the compiler
-    }
-    int provided_ = MPI_THREAD_SINGLE;
 };
 
 } // namespace primer::mpi

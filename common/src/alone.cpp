@@ -1,0 +1,6 @@
+#include "primer/this_program.hpp"
+
+int primer::start_team()
+{
+    return 1;
+}
