@@ -5,7 +5,7 @@
 
 #include "commands/commands.hpp"
 #include "lessons/recorded.hpp"
-#include "lessons/recording.hpp"
+#include "lessons/recorded_pictures.hpp"
 #include "primer/error.hpp"
 #include "support/command.hpp"
 

@@ -5,11 +5,11 @@
 #include <fstream>
 
 #include "commands/commands.hpp"
-#include "measure/chapters.hpp"
 #include "measure/experiment.hpp"
 #include "measure/launch.hpp"
 #include "primer/error.hpp"
 #include "support/command.hpp"
+#include "system/chapters.hpp"
 #include "system/process.hpp"
 
 namespace

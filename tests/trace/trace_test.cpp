@@ -5,7 +5,7 @@
 #include <map>
 #include <set>
 
-#include "analysis/timeline.hpp"
+#include "analysis/chrome_trace.hpp"
 #include "primer/error.hpp"
 #include "traced.hpp"
 

@@ -7,7 +7,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "system/json_text.hpp"
 #include "system/paths.hpp"
 
 namespace runner
@@ -62,16 +61,12 @@ std::string without_comments(const std::string& source)
     return result;
 }
 
-// The kernel's file: V.cpp, or what the chapter says it is compiled from (SAME_KERNEL).
-std::string kernel_file(const Chapter& chapter, const std::string& variant)
+const Program* find_program(const Chapter& chapter, const std::string& variant)
 {
-    std::ifstream file(build_folder() / "chapters" / (chapter.folder + ".json"));
-    const auto manifest = parse_json(file);
-    if (manifest.is_object() && manifest.contains("programs"))
-        for (const auto& program : manifest["programs"])
-            if (program.value("variant", "") == variant)
-                return program.value("kernel", variant + ".cpp");
-    return variant + ".cpp";
+    for (const Program& program : chapter.programs)
+        if (program.variant == variant)
+            return &program;
+    return nullptr;
 }
 
 } // namespace
@@ -109,15 +104,29 @@ LinesChanged difference(const std::vector<std::string>& from, const std::vector<
 
 std::optional<LinesChanged> lines_changed(const Chapter& chapter, const std::string& variant)
 {
+    const Program* program = find_program(chapter, variant);
     const auto folder = source_folder() / "chapters" / chapter.folder;
     std::vector<std::vector<std::string>> files;
-    for (const std::string& name : {std::string("serial.cpp"), kernel_file(chapter, variant)}) {
+    for (const std::string& name :
+         {std::string("serial.cpp"), program != nullptr ? program->kernel : variant + ".cpp"}) {
         std::ifstream file(folder / name);
         if (!file)
             return {};
         files.push_back(code_lines({std::istreambuf_iterator<char>(file), {}}));
     }
     return difference(files[0], files[1]);
+}
+
+void add_lines_changed(const Chapter& chapter, std::vector<nlohmann::ordered_json>& records)
+{
+    for (auto& record : records) {
+        const std::string variant = record.at("variant");
+        const Program* program = find_program(chapter, variant);
+        if (program == nullptr || program->kind == Kind::serial)
+            continue;
+        if (const auto changed = lines_changed(chapter, variant))
+            record["lines_changed"] = {{"added", changed->added}, {"removed", changed->removed}};
+    }
 }
 
 } // namespace runner

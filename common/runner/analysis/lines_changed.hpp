@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "measure/chapters.hpp"
+#include <nlohmann/json.hpp>
+
+#include "system/chapters.hpp"
 
 namespace runner
 {
@@ -26,5 +28,8 @@ LinesChanged difference(const std::vector<std::string>& from, const std::vector<
 // From the chapter's serial.cpp to the kernel file of this way; none where one of them is missing
 // (an installed runner without its sources, a chapter without a serial way).
 std::optional<LinesChanged> lines_changed(const Chapter& chapter, const std::string& variant);
+
+// Writes "lines_changed" into the records of threads and processes.
+void add_lines_changed(const Chapter& chapter, std::vector<nlohmann::ordered_json>& records);
 
 } // namespace runner

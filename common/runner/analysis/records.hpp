@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "analysis/table.hpp"
-#include "measure/chapters.hpp"
+#include "system/chapters.hpp"
 
 namespace runner
 {

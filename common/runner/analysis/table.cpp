@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <map>
 
-#include "measure/launch.hpp"
-
 namespace runner
 {
 namespace
@@ -45,8 +43,8 @@ const Row* reference(const std::vector<Row>& rows)
     return rows.empty() ? nullptr : &rows.front();
 }
 
-// The machine's cores: what the runner counted, or what the program knows of; this machine's where
-// the record does not say.
+// The cores that the record's own machine had for it: what the runner counted, or what the program
+// knows of; 0 where the record does not say.
 int cores_of(const Json& record)
 {
     const auto machine = record.find("machine");
@@ -54,7 +52,7 @@ int cores_of(const Json& record)
         if (machine != record.end() && machine->is_object() && machine->contains(field) &&
             machine->at(field).is_number_integer())
             return machine->at(field);
-    return processors().cores;
+    return 0;
 }
 
 // Of each rank, from the library that counts messages; of each thread, from its timeline.

@@ -8,8 +8,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "measure/chapters.hpp"
 #include "primer/timing.hpp"
+#include "system/chapters.hpp"
 
 namespace runner
 {
@@ -19,10 +19,11 @@ struct Row {
     std::string variant;
     Kind kind = Kind::serial;
     int workers = 1;
-    int cores = 1; // of the record's machine
+    int cores = 0; // that its machine had for it; 0: its record does not say
     std::string binding;
-    double startup_s = 0; // median over the rounds
-    primer::Spread time;  // over all repeats of all rounds
+    bool crowded() const { return cores > 0 && workers > cores; } // not a core for each worker
+    double startup_s = 0;                                         // median over the rounds
+    primer::Spread time;                                          // over all repeats of all rounds
     double variation = 0; // width of the middle half of the repeats, as a part of the median
     double speedup = 0;   // against the reference row
     double others = 0;    // the largest part of the machine that other programs used meanwhile

@@ -31,7 +31,7 @@ constexpr double disturbed = 0.1; // the part of the processors that others used
 // Why these rows decide nothing, whatever their times; "" when they may.
 std::string unusable(const Row& a, const Row& b)
 {
-    if (a.workers > a.cores)
+    if (a.crowded())
         return fmt::format("{} workers on {} core{}", a.workers, a.cores, a.cores == 1 ? "" : "s");
     const double others = std::max(a.others, b.others);
     if (others >= disturbed)
@@ -108,7 +108,7 @@ int most_workers(const std::vector<Row>& rows, const std::vector<Kind>& kinds)
         if (std::all_of(kinds.begin(), kinds.end(),
                         [&](Kind kind) { return fastest(rows, kind, row.workers) != nullptr; })) {
             any = std::max(any, row.workers);
-            if (row.workers <= row.cores)
+            if (!row.crowded())
                 fitting = std::max(fitting, row.workers);
         }
     return fitting > 0 ? fitting : any;

@@ -3,9 +3,10 @@
 #include <fmt/format.h>
 
 #include "commands/commands.hpp"
+#include "commands/record_runs.hpp"
 #include "lessons/lesson_text.hpp"
 #include "lessons/recorded.hpp"
-#include "lessons/recording.hpp"
+#include "lessons/recorded_pictures.hpp"
 #include "primer/error.hpp"
 #include "primer/file.hpp"
 #include "system/paths.hpp"
@@ -53,7 +54,7 @@ int lessons(const LessonsRequest& request)
     const std::vector<Chapter> chapters = chosen(request.chapters);
     if (request.record) {
         for (const Chapter& chapter : chapters)
-            record(chapter, request.records);
+            record_runs(chapter, request.records);
         return primer::right;
     }
     int excerpts = 0, figures = 0, lessons = 0;

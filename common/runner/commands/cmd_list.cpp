@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include "commands/commands.hpp"
-#include "measure/chapters.hpp"
+#include "system/chapters.hpp"
 #include "system/style.hpp"
 
 namespace runner

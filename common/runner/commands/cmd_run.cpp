@@ -6,8 +6,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "analysis/chrome_trace.hpp"
+#include "analysis/lines_changed.hpp"
 #include "analysis/table.hpp"
-#include "analysis/timeline.hpp"
 #include "commands/commands.hpp"
 #include "measure/experiment.hpp"
 #include "measure/launch.hpp"
@@ -93,7 +94,8 @@ int run_chapter(const RunRequest& request)
     if (!request.trace.empty())
         primer::require_writable(request.trace, "--trace");
 
-    const auto records = run_experiment(experiment);
+    auto records = run_experiment(experiment);
+    add_lines_changed(experiment.chapter, records);
     const nlohmann::ordered_json all(records);
     if (request.json == "-")
         fmt::print("{}\n", to_text(all, 2));

@@ -7,9 +7,9 @@
 #include <fmt/format.h>
 
 #include "commands/commands.hpp"
+#include "commands/record_runs.hpp"
 #include "lessons/excerpt.hpp"
 #include "lessons/recorded.hpp"
-#include "lessons/recording.hpp"
 #include "primer/error.hpp"
 #include "primer/file.hpp"
 #include "system/paths.hpp"
@@ -125,7 +125,7 @@ std::string own_records(const std::vector<std::string>& decks)
             fmt::print("{}: recorded before; again: ./primer lessons --record {} --records {}\n",
                        chapter.name, chapter.name, short_path(folder));
         else
-            record(chapter, folder.string());
+            record_runs(chapter, folder.string());
     }
     return folder.string();
 }

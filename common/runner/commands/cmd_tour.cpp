@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "analysis/lines_changed.hpp"
 #include "analysis/table.hpp"
 #include "commands/commands.hpp"
 #include "measure/experiment.hpp"
@@ -93,7 +94,8 @@ bool visit(const Chapter& chapter, bool quick, bool verbose, nlohmann::ordered_j
     experiment.repeats = quick ? 3 : 5;
     experiment.rounds = quick ? 1 : 2;
     experiment.verbose = verbose;
-    const auto records = run_experiment(experiment);
+    auto records = run_experiment(experiment);
+    add_lines_changed(experiment.chapter, records);
     for (const auto& record : records)
         all.push_back(record);
     fmt::print("{}", render(chapter, records));

@@ -5,9 +5,9 @@
 #include <fmt/format.h>
 
 #include "commands/command_line.hpp"
-#include "measure/chapters.hpp"
 #include "measure/experiment.hpp"
 #include "primer/error.hpp"
+#include "system/chapters.hpp"
 #include "system/process.hpp"
 
 namespace

@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "measure/chapters.hpp"
 #include "primer/error.hpp"
+#include "system/chapters.hpp"
 #include "system/paths.hpp"
 
 namespace fs = std::filesystem;

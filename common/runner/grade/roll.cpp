@@ -6,9 +6,9 @@
 
 #include "grade/handed_in.hpp"
 #include "grade/label.hpp"
-#include "measure/chapters.hpp"
 #include "primer/checksum.hpp"
 #include "primer/error.hpp"
+#include "system/chapters.hpp"
 
 namespace runner::grade
 {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "lessons/excerpt.hpp"
-#include "measure/chapters.hpp"
+#include "system/chapters.hpp"
 
 namespace runner
 {

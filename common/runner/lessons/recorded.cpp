@@ -130,25 +130,6 @@ std::string figure_of(std::vector<std::string> words, const Chapter& chapter,
 
 } // namespace
 
-std::vector<Chapter> chapter_folders()
-{
-    static const std::regex pattern(R"((\d+)_(\w+))");
-    std::vector<Chapter> chapters;
-    for (const auto& entry : std::filesystem::directory_iterator(source_folder() / "chapters")) {
-        Chapter chapter;
-        chapter.folder = entry.path().filename().string();
-        std::smatch match;
-        if (!std::regex_match(chapter.folder, match, pattern))
-            continue;
-        chapter.number = match[1];
-        chapter.name = match[2];
-        chapters.push_back(chapter);
-    }
-    std::sort(chapters.begin(), chapters.end(),
-              [](const Chapter& a, const Chapter& b) { return a.folder < b.folder; });
-    return chapters;
-}
-
 std::filesystem::path recorded_folder(const Chapter& chapter, const std::string& folder)
 {
     return folder.empty() ? source_folder() / "chapters" / chapter.folder / "recorded"

@@ -8,14 +8,10 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include "measure/chapters.hpp"
+#include "system/chapters.hpp"
 
 namespace runner
 {
-
-// The chapters of the source tree by their folders, whether they were configured or not; no
-// programs.
-std::vector<Chapter> chapter_folders();
 
 // Where the records of a chapter lie: in its own folder, or in `folder`/NN_name ("": the former).
 std::filesystem::path recorded_folder(const Chapter& chapter, const std::string& folder = "");

@@ -8,7 +8,6 @@
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
-#include "analysis/lines_changed.hpp"
 #include "measure/disturbance.hpp"
 #include "measure/launch.hpp"
 #include "measure/limits.hpp"
@@ -121,14 +120,9 @@ Json run_once(const Experiment& experiment, const Configuration& configuration,
 }
 
 // What the runner knows beside what the program and its trace said.
-void add_surroundings(Json& record, const Experiment& experiment,
-                      const Configuration& configuration)
+void add_surroundings(Json& record)
 {
     record["machine"]["cores"] = processors().cores;
-    const std::string& variant = configuration.program.variant;
-    if (const auto changed = lines_changed(experiment.chapter, variant);
-        changed && configuration.program.kind != Kind::serial)
-        record["lines_changed"] = {{"added", changed->added}, {"removed", changed->removed}};
     if (const Limits limits = limits_for(record); !limits.is_null())
         record["limits"] = limits;
 }
@@ -159,7 +153,7 @@ std::vector<Json> run_experiment(const Experiment& experiment)
                 flags = flags_of(record.at("problem"), configuration.program);
             record["round"] = round;
             record["others"] = disturbance.others();
-            add_surroundings(record, experiment, configuration);
+            add_surroundings(record);
             records.push_back(std::move(record));
         }
     return records;

@@ -6,7 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "measure/chapters.hpp"
+#include "system/chapters.hpp"
 #include "system/process.hpp"
 
 namespace runner
@@ -31,16 +31,10 @@ struct Experiment {
 
 // Runs every configuration once a round, so that a disturbance of the machine meets all alike, and
 // returns the records in the order in which they were made, each with its "round", with what
-// "others" used of the machine, its "lines_changed" and, where they are known, the "limits". The
-// first run's problem counts for all. A program that fails ends the experiment: throws Failed (a
+// "others" used of the machine and, where they are known, the "limits". The first run's problem
+// counts for all. A program that fails ends the experiment: throws Failed (a
 // wrong answer is no failure here: its record says so).
 std::vector<nlohmann::ordered_json> run_experiment(const Experiment& experiment);
-
-// A program was lost or gave no record (status 1), or refused its flags (2): its own line.
-struct Failed {
-    std::string line;
-    int status = 1;
-};
 
 // What a failed program said that a person needs: its own lines, and which rank was lost; without
 // what mpirun and the OpenMP runtime add.

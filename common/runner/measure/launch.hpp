@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "measure/chapters.hpp"
+#include "system/chapters.hpp"
 #include "system/process.hpp"
 
 namespace runner

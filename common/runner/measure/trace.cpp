@@ -1,14 +1,15 @@
 #include "measure/trace.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <limits>
 
 #include <fmt/format.h>
 
-#include "analysis/timeline.hpp"
 #include "measure/experiment.hpp"
 #include "primer/error.hpp"
 #include "system/json_text.hpp"
@@ -59,6 +60,56 @@ void add_messages(Json& record, const Json& trace)
                           {"waiting_s", waiting},
                           {"window", trace.at("window")},
                           {"repeats", repeats}};
+}
+
+struct Span {
+    std::int64_t begin = 0, end = 0;
+};
+
+struct Item {
+    std::string name;
+    Span span;
+};
+
+// The worker's events within the timed work, and between them what it did otherwise ("gap"): every
+// moment of each window has one name.
+std::vector<Item> filled(const Json& worker, const std::vector<Span>& windows, std::int64_t last)
+{
+    std::vector<Item> events, all;
+    for (const Json& event : worker.at("events"))
+        events.push_back({event.at(0), {event.at(1), event.at(2)}});
+    const std::string gap = worker.at("gap");
+    const auto add = [&](const std::string& name, std::int64_t begin, std::int64_t end) {
+        if (begin >= end)
+            return;
+        if (!all.empty() && all.back().name == name && all.back().span.end == begin)
+            all.back().span.end = end; // compute after compute
+        else
+            all.push_back({name, {begin, end}});
+    };
+    std::size_t next = 0;
+    for (const Span& window : windows) {
+        const std::int64_t end = std::min(window.end, last);
+        std::int64_t done = window.begin;
+        while (next < events.size() && events[next].span.begin < window.begin)
+            ++next;
+        for (; next < events.size() && events[next].span.begin < end; ++next) {
+            const auto [begin, until] = events[next].span;
+            add(gap, done, begin);
+            add(events[next].name, std::max(begin, done), std::min(until, end));
+            done = std::max(done, until);
+        }
+        add(gap, done, end);
+    }
+    return all;
+}
+
+std::vector<Span> windows_of(const Json& worker)
+{
+    std::vector<Span> windows;
+    for (const Json& window : worker.at("windows"))
+        windows.push_back({window.at(0), window.at(1)});
+    return windows;
 }
 
 } // namespace
@@ -127,6 +178,38 @@ void Trace::merge(Json& record, bool with_timeline) const
         throw Failed{
             fmt::format("the trace of {} is not one of this version: {}", name, error.what())};
     }
+}
+
+void add_timeline(Json& record, const Json& workers)
+{
+    // Buffers that were full end at different times: nothing is shown after the first such end.
+    std::int64_t last = std::numeric_limits<std::int64_t>::max();
+    std::int64_t first = last;
+    bool cut = false;
+    for (const Json& worker : workers) {
+        for (const Span& window : windows_of(worker))
+            first = std::min(first, window.begin);
+        if (!worker.at("cut").get<bool>())
+            continue;
+        cut = true;
+        const Json& events = worker.at("events");
+        last = std::min(last, events.empty() ? 0 : events.back().at(2).get<std::int64_t>());
+    }
+    Json timeline = Json::array();
+    std::vector<Span> windows;
+    for (const Json& worker : workers) {
+        if (worker.at("thread") == 0) // the others of its process have no windows of their own
+            windows = windows_of(worker);
+        for (const Item& item : filled(worker, windows, last))
+            timeline.push_back({{"rank", worker.at("rank")},
+                                {"thread", worker.at("thread")},
+                                {"name", item.name},
+                                {"begin", double(item.span.begin - first) / 1e9},
+                                {"end", double(item.span.end - first) / 1e9}});
+    }
+    record["timeline"] = timeline;
+    if (cut)
+        record["timeline_cut_s"] = std::max(double(last - first) / 1e9, 0.0);
 }
 
 std::string no_timeline_because(const Program& program)

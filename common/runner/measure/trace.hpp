@@ -7,7 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "measure/chapters.hpp"
+#include "system/chapters.hpp"
 #include "system/process.hpp"
 
 namespace runner
@@ -42,6 +42,10 @@ class Trace
     std::string library_; // none: nothing is preloaded
     mutable double seconds_ = 0;
 };
+
+// Adds `timeline` to the record, from the trace's workers (common/trace/events.hpp), and
+// `timeline_cut_s` where it ends before the work does because a worker's buffer was full.
+void add_timeline(nlohmann::ordered_json& record, const nlohmann::ordered_json& workers);
 
 // Why a timeline of this program would lack something, in one line; "" when it would not.
 std::string no_timeline_because(const Program& program);

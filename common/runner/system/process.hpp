@@ -36,6 +36,13 @@ struct Finished {
     double seconds = 0; // from start to end
 };
 
+// Thrown: a program was lost or did not do what it should (status 1), or refused its flags (2). The
+// line is the program's own where it said one.
+struct Failed {
+    std::string line;
+    int status = 1;
+};
+
 // The line that a person would type: environment first, words quoted where the shell needs it.
 std::string to_line(const Command& command);
 

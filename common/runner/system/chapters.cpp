@@ -1,8 +1,9 @@
-#include "measure/chapters.hpp"
+#include "system/chapters.hpp"
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <regex>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -75,7 +76,9 @@ std::vector<Chapter> all_chapters()
         for (const auto& program : manifest.at("programs")) {
             const std::string variant = program.at("variant");
             const auto path = build_folder() / "bin" / (chapter.name + "_" + variant);
-            chapter.programs.push_back({variant, kind_of(program.at("kind")), path.string()});
+            chapter.programs.push_back({variant, kind_of(program.at("kind")), path.string(),
+                                        program.value("kernel", variant + ".cpp"),
+                                        program.value("main", std::string())});
         }
         chapter.tour = manifest.value("tour", chapter.tour);
         chapter.quick = manifest.value("quick", chapter.quick);
@@ -85,6 +88,25 @@ std::vector<Chapter> all_chapters()
     if (chapters.empty())
         throw primer::BadRequest("no chapters in " + build_folder().string() +
                                  ": run ./primer there");
+    std::sort(chapters.begin(), chapters.end(),
+              [](const Chapter& a, const Chapter& b) { return a.folder < b.folder; });
+    return chapters;
+}
+
+std::vector<Chapter> chapter_folders()
+{
+    static const std::regex pattern(R"((\d+)_(\w+))");
+    std::vector<Chapter> chapters;
+    for (const auto& entry : std::filesystem::directory_iterator(source_folder() / "chapters")) {
+        Chapter chapter;
+        chapter.folder = entry.path().filename().string();
+        std::smatch match;
+        if (!std::regex_match(chapter.folder, match, pattern))
+            continue;
+        chapter.number = match[1];
+        chapter.name = match[2];
+        chapters.push_back(chapter);
+    }
     std::sort(chapters.begin(), chapters.end(),
               [](const Chapter& a, const Chapter& b) { return a.folder < b.folder; });
     return chapters;

@@ -13,7 +13,9 @@ enum class Kind { serial, threads, processes };
 struct Program {
     std::string variant; // "mpi_overlap"
     Kind kind;
-    std::string path; // the executable
+    std::string path;        // the executable
+    std::string kernel = {}; // the source file of its kernel: "mpi_overlap.cpp"
+    std::string launch = {}; // the source file of its launch: "main_mpi.cpp"; "": it is not known
 };
 
 struct Chapter {
@@ -28,6 +30,10 @@ struct Chapter {
 
 // All chapters in the order of their numbers. Throws BadRequest when nothing was configured yet.
 std::vector<Chapter> all_chapters();
+
+// The chapters of the source tree by their folders, whether they were configured or not; no
+// programs.
+std::vector<Chapter> chapter_folders();
 
 // The chapter that `text` names: its number (4, 04), its name, or a beginning of its name that no
 // other has. Throws BadRequest with a suggestion when it names none or several.
