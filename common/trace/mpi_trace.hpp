@@ -2,8 +2,9 @@
 // interface lets a library define MPI_Send and call the real one as PMPI_Send. Preloaded by
 // `primer run`; without PRIMER_TRACE_FILE in the environment it only passes calls on.
 //
-// What every wrapper does is here: it times the call, and afterwards counts what was sent. Nothing
-// on this path allocates or locks. Counters are atomic only when several threads may call MPI.
+// What every wrapper (mpi_wrappers.cpp) does is here: it times the call, and afterwards counts what
+// was sent. Nothing on this path allocates or locks. Counters are atomic only when several threads
+// may call MPI.
 #pragma once
 
 #include <mpi.h>
@@ -22,30 +23,14 @@ namespace trace
 
 // The calls that are heard, by number. The first ones are the collectives, which are counted too.
 inline constexpr const char* names[] = {
-    "MPI_Barrier", "MPI_Bcast", "MPI_Reduce", "MPI_Allreduce", "MPI_Gather", "MPI_Gatherv",
-    "MPI_Scatter", "MPI_Scatterv", "MPI_Allgather", "MPI_Allgatherv", "MPI_Alltoall",
-    "MPI_Alltoallv", "MPI_Alltoallw", "MPI_Reduce_scatter", "MPI_Reduce_scatter_block", "MPI_Scan",
-    "MPI_Exscan", "MPI_Ibarrier", "MPI_Ibcast", "MPI_Ireduce", "MPI_Iallreduce", "MPI_Igather",
-    "MPI_Igatherv", "MPI_Iscatter", "MPI_Iscatterv", "MPI_Iallgather", "MPI_Iallgatherv",
-    "MPI_Ialltoall", "MPI_Ialltoallv", "MPI_Ialltoallw", "MPI_Ireduce_scatter",
-    "MPI_Ireduce_scatter_block", "MPI_Iscan", "MPI_Iexscan", "MPI_Neighbor_allgather",
-    "MPI_Neighbor_allgatherv", "MPI_Neighbor_alltoall", "MPI_Neighbor_alltoallv",
-    "MPI_Neighbor_alltoallw", "MPI_Ineighbor_allgather", "MPI_Ineighbor_allgatherv",
-    "MPI_Ineighbor_alltoall", "MPI_Ineighbor_alltoallv", "MPI_Ineighbor_alltoallw",
-    // point to point
-    "MPI_Send", "MPI_Bsend", "MPI_Ssend", "MPI_Rsend", "MPI_Isend", "MPI_Ibsend", "MPI_Issend",
-    "MPI_Irsend", "MPI_Recv", "MPI_Irecv", "MPI_Mrecv", "MPI_Imrecv", "MPI_Sendrecv",
-    "MPI_Sendrecv_replace", "MPI_Start", "MPI_Startall",
-    // waiting for them
-    "MPI_Wait", "MPI_Waitall", "MPI_Waitany", "MPI_Waitsome", "MPI_Test", "MPI_Testall",
-    "MPI_Testany", "MPI_Testsome", "MPI_Probe", "MPI_Iprobe", "MPI_Mprobe", "MPI_Improbe",
-    // one-sided
-    "MPI_Put", "MPI_Get", "MPI_Accumulate", "MPI_Get_accumulate", "MPI_Fetch_and_op",
-    "MPI_Compare_and_swap", "MPI_Win_fence", "MPI_Win_start", "MPI_Win_complete", "MPI_Win_post",
-    "MPI_Win_wait", "MPI_Win_lock", "MPI_Win_unlock", "MPI_Win_lock_all", "MPI_Win_unlock_all",
-    "MPI_Win_flush", "MPI_Win_flush_all", "MPI_Win_flush_local", "MPI_Win_flush_local_all",
-    "MPI_Win_sync", "MPI_Comm_dup", "MPI_Comm_split"};
-inline constexpr int collectives = 44;
+#define CALL(name, parameters, arguments) "MPI_" #name,
+#include "mpi_calls.def"
+};
+inline constexpr int collectives = 0
+#define COLLECTIVE(...) +2
+#define CALL(...)
+#include "mpi_calls.def"
+    ;
 
 // The number of a call; a name that is not in the list does not compile.
 consteval int call(std::string_view name)
@@ -132,7 +117,7 @@ inline std::uint64_t bytes_of(long long count, MPI_Datatype type)
 // The rank in MPI_COMM_WORLD of a rank of another communicator; negative when it has none.
 int world_rank(MPI_Comm comm, int rank);
 
-inline void count_message(int to_world_rank, std::uint64_t bytes)
+inline void count_bytes(int to_world_rank, std::uint64_t bytes)
 {
     if (to_world_rank < 0 || to_world_rank >= state.size)
         return; // MPI_PROC_NULL: nothing travels
@@ -140,12 +125,10 @@ inline void count_message(int to_world_rank, std::uint64_t bytes)
     add(state.bytes[static_cast<std::size_t>(to_world_rank)], bytes);
 }
 
-// After a call that sent: the call itself has checked its arguments by then.
-inline int sent(int result, long long count, MPI_Datatype type, int to, MPI_Comm comm)
+inline void count_message(long long count, MPI_Datatype type, int to, MPI_Comm comm)
 {
-    if (result == MPI_SUCCESS && to >= 0 && counts())
-        count_message(comm == MPI_COMM_WORLD ? to : world_rank(comm, to), bytes_of(count, type));
-    return result;
+    if (to >= 0)
+        count_bytes(comm == MPI_COMM_WORLD ? to : world_rank(comm, to), bytes_of(count, type));
 }
 
 inline void count_collective(int name, std::uint64_t bytes)

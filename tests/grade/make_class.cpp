@@ -1,6 +1,7 @@
-// make_class FOLDER EXERCISE...: a class of submissions to these exercises
+// make_class FOLDER VICTIM EXERCISE...: a class of submissions to these exercises
 // ("05_dot_product/dot_openmp"): right ones, the wrong ones of tests/exercises, cheats, hostile
-// ones and odd ones. Prints a line for each: what it must get, the student, words.
+// ones (which try to write the file VICTIM) and odd ones. Prints a line for each: what it must get,
+// the student, words.
 //   full STUDENT EXERCISE             every point
 //   lacks STUDENT EXERCISE CRITERION  no points for it
 //   says STUDENT EXERCISE WORDS       words on the page (what it did, or a message)
@@ -207,14 +208,14 @@ void Class::odd_ones(const std::string& exercise) const
 
 int main(int argc, char** argv)
 {
-    if (argc < 3)
+    if (argc < 4)
         return 2;
     const Class all(fs::absolute(argv[1]));
-    for (int i = 2; i < argc; ++i)
+    for (int i = 3; i < argc; ++i)
         all.right_and_wrong(argv[i]);
-    const std::string first = argv[2];
+    const std::string first = argv[3];
     all.with_extra("hostile", first, "solutions",
-                   "#define VICTIM \"" + fs::absolute(argv[1]).string() + ".instructor\"\n");
+                   "#define VICTIM \"" + std::string(argv[2]) + "\"\n");
     all.with_extra("cheats", first, "exercises", "");
     all.readers(first);
     all.odd_ones(first);

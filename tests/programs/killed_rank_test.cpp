@@ -1,60 +1,43 @@
 // A rank that is lost in the middle of a run ends the whole job, and soon.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <future>
-#include <thread>
-#include <vector>
 
 #include "support/command.hpp"
+#include "support/processes.hpp"
 
 namespace
 {
 
 using namespace std::chrono_literals;
 
-// The processes whose program is called `name` and that were given the word `word`.
-std::vector<pid_t> processes(const std::string& name, const std::string& word)
-{
-    namespace fs = std::filesystem;
-    std::vector<pid_t> found;
-    for (const auto& entry : fs::directory_iterator("/proc")) {
-        const std::string line = command::contents((entry.path() / "cmdline").string());
-        const fs::path program(line.substr(0, line.find('\0')));
-        const int pid = std::atoi(entry.path().filename().c_str());
-        if (pid > 0 && program.filename() == name && line.find(word) != line.npos)
-            found.push_back(pid);
-    }
-    std::sort(found.begin(), found.end());
-    return found;
-}
-
-template<typename Condition>
-bool comes_true(std::chrono::seconds within, Condition&& condition)
-{
-    const auto end = std::chrono::steady_clock::now() + within;
-    while (!condition()) {
-        if (std::chrono::steady_clock::now() > end)
-            return false;
-        std::this_thread::sleep_for(20ms);
-    }
-    return true;
-}
-
 void kill_rank(std::size_t which)
 {
-    const command::Scratch scratch; // its name marks this job's processes
+    command::keep_orphans();
+    const command::Scratch scratch;
     const std::string name = "array_addition_mpi";
-    const std::string word = scratch.path("r.json");
+    const std::size_t n = std::size_t{3000000} * MOST_RANKS; // 72 MB of arrays for each rank
+    const auto processes = [&] {
+        auto ranks = command::started(command::program(name));
+        std::sort(ranks.begin(), ranks.end());
+        return ranks;
+    };
+    const auto works = [](pid_t rank) { // MPI_Init is over, the arrays are there
+        return command::own_memory(rank) > 3 * 8 * std::size_t{3000000};
+    };
     auto job = std::async(std::launch::async, [&] {
-        return command::run("timeout -k 5 40 " + command::mpirun(MOST_RANKS, name) +
-                            " --n 300000 --repeats 1000000 --json " + word);
+        return command::run("timeout -k 5 40 " + command::mpirun(MOST_RANKS, name) + " --n " +
+                            std::to_string(n) + " --repeats 1000000 --json " +
+                            scratch.path("r.json"));
     });
-    const bool started =
-        comes_true(20s, [&] { return processes(name, word).size() == MOST_RANKS; });
-    std::this_thread::sleep_for(500ms); // past MPI_Init, into the repeats
-    const auto ranks = processes(name, word);
+    const bool started = command::comes_true(20s, [&] {
+        const auto ranks = processes();
+        return ranks.size() == MOST_RANKS && std::all_of(ranks.begin(), ranks.end(), works);
+    });
+    const auto ranks = processes();
     if (started && ranks.size() == MOST_RANKS)
         kill(ranks[which], SIGKILL);
     const bool soon = job.wait_for(10s) == std::future_status::ready;
@@ -63,7 +46,7 @@ void kill_rank(std::size_t which)
     EXPECT_EQ(ranks.size(), MOST_RANKS) << "it ended by itself: " << result.out << result.err;
     EXPECT_TRUE(soon) << "the job went on for more than 10 s";
     EXPECT_NE(result.status, 0);
-    EXPECT_TRUE(comes_true(2s, [&] { return processes(name, word).empty(); }))
+    EXPECT_TRUE(command::comes_true(2s, [] { return command::started().empty(); }))
         << "a process was left";
     EXPECT_TRUE(std::filesystem::is_empty(scratch.path())) << "a record was written";
 }

@@ -1,17 +1,19 @@
 // The runner through its command line, as a user would type it.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
-#include <functional>
-#include <thread>
+#include <csignal>
 
 #include <nlohmann/json.hpp>
 
 #include "support/command.hpp"
+#include "support/processes.hpp"
 
 namespace
 {
 
+using namespace std::chrono_literals;
 using command::Result;
 using command::Scratch;
 
@@ -134,64 +136,50 @@ TEST(CommandLine, VerboseShowsALineThatWorksWhenTyped)
     EXPECT_NE(typed.out.find("3 processes"), std::string::npos) << typed.out;
 }
 
-// This build's processes with this program, as a pattern for pgrep and pkill. The runner that runs
-// the tests is one of them ("primer-runner test"), so say "primer-runner run".
-std::string pattern(const std::string& name)
-{
-    return "-f '^" + command::program(name) + "( |$)'";
-}
-
-int running(const std::string& name)
-{
-    return std::atoi(command::run("pgrep -c " + pattern(name) + " || true").out.c_str());
-}
-
-void wait_until(const std::function<bool()>& done, double seconds)
-{
-    for (int i = 0; i < seconds * 20 && !done(); ++i)
-        std::this_thread::sleep_for(std::chrono::milliseconds(50));
-}
-
-// Starts a run that would take for ever, and hands over its folder when three ranks work.
+// Starts a run that would take for ever, and hands it over when three ranks work.
 class LongRun : public testing::Test
 {
   protected:
     void SetUp() override
     {
+        command::keep_orphans();
         command::run("(" + command::program("primer-runner") +
-                     " run 03 --n 5000000 --variants mpi --workers 3 --repeats 1000000 --rounds 1; "
+                     " run 03 --n 9000000 --variants mpi --workers 3 --repeats 1000000 --rounds 1; "
                      "echo $? >" +
                      scratch_.path("status") + ") >" + scratch_.path("out") + " 2>" +
                      scratch_.path("err") + " &");
-        wait_until([] { return running("array_addition_mpi") == 3; }, 20);
-        ASSERT_EQ(running("array_addition_mpi"), 3);
-        std::this_thread::sleep_for(
-            std::chrono::seconds(1)); // past MPI_Init, in the middle of the work
+        const auto works = [](pid_t rank) { // MPI_Init is over: it has its three arrays
+            return command::own_memory(rank) > 3 * 8 * std::size_t{9000000} / 3;
+        };
+        ASSERT_TRUE(command::comes_true(60s, [&] {
+            const auto all = ranks();
+            return all.size() == 3 && std::all_of(all.begin(), all.end(), works);
+        })) << command::contents(scratch_.path("err"));
+    }
+    static std::vector<pid_t> ranks()
+    {
+        return command::started(command::program("array_addition_mpi"));
+    }
+    static std::vector<pid_t> runner()
+    {
+        return command::started(command::program("primer-runner"));
     }
     // The status with which the runner ended, when it did within 10 s; and nothing of it is left.
     std::string status()
     {
-        wait_until(
-            [&] {
-                return !command::contents(scratch_.path("status")).empty() &&
-                       running("array_addition_mpi") == 0;
-            },
-            10);
-        EXPECT_EQ(running("array_addition_mpi"), 0);
-        EXPECT_EQ(running("primer-runner run"), 0);
+        EXPECT_TRUE(command::comes_true(10s, [&] {
+            return !command::contents(scratch_.path("status")).empty() &&
+                   command::started().empty();
+        })) << "a process was left";
         return command::contents(scratch_.path("status"));
     }
-    void TearDown() override
-    {
-        command::run("pkill -9 " + pattern("array_addition_mpi") + "; pkill -9 " +
-                     pattern("primer-runner run"));
-    }
+    void TearDown() override { command::end(command::started(), SIGKILL); }
     Scratch scratch_;
 };
 
 TEST_F(LongRun, AKilledRankEndsTheJobAndIsNamed)
 {
-    command::run("kill -9 $(pgrep " + pattern("array_addition_mpi") + " | head -n 1)");
+    command::end({ranks().front()}, SIGKILL);
     EXPECT_EQ(status(), "1\n");
     const std::string err = command::contents(scratch_.path("err"));
     EXPECT_NE(err.find("lost"), std::string::npos) << err;
@@ -201,13 +189,13 @@ TEST_F(LongRun, AKilledRankEndsTheJobAndIsNamed)
 
 TEST_F(LongRun, CtrlCEndsEveryProcess)
 {
-    command::run("pkill -INT " + pattern("primer-runner run"));
+    command::end(runner(), SIGINT);
     EXPECT_EQ(status(), "130\n");
 }
 
 TEST_F(LongRun, EndingTheRunnerByForceStillEndsItsJob)
 {
-    command::run("pkill -KILL " + pattern("primer-runner run"));
+    command::end(runner(), SIGKILL);
     EXPECT_EQ(status(), "137\n");
 }
 

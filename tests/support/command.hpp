@@ -42,10 +42,9 @@ inline std::string mpirun(int ranks, const std::string& name)
 class Scratch
 {
   public:
-    Scratch()
+    explicit Scratch(const std::filesystem::path& in = std::filesystem::temp_directory_path())
     {
-        std::string pattern =
-            (std::filesystem::temp_directory_path() / "primer-test-XXXXXX").string();
+        std::string pattern = (in / "primer-test-XXXXXX").string();
         path_ = mkdtemp(pattern.data());
     }
     ~Scratch()

@@ -92,6 +92,9 @@ struct Communicator {
     int world_rank(int of) const;      // any_rank and no_rank for MPI's own constants
 };
 Communicator& communicator(MPI_Comm comm);
+// All ranks of `from` have made this one together. Its number follows from the number of `from`,
+// how many collectives that has seen, and the least rank in it.
+void made_from(MPI_Comm from, MPI_Comm made);
 void begin_communicators();
 
 // --- Operations
@@ -179,5 +182,9 @@ bool all_entered(const Collective* at);
 void leave(Collective* at);
 // For a collective that MPI has only as a blocking call: waits until every rank has entered it.
 void together(MPI_Comm comm, const char* call);
+// A blocking collective, which `start` begins as a nonblocking one, from its begin to its end.
+int blocking(const Said& said, const std::function<int(MPI_Request*)>& start);
+// A nonblocking one, which `start` begins.
+int nonblocking(const Said& said, MPI_Request* request, const std::function<int()>& start);
 
 } // namespace check

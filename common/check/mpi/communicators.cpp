@@ -1,5 +1,4 @@
-// Communicators: which ranks of the world each has, a number that all its ranks know it by, and the
-// calls that make one.
+// Communicators: which ranks of the world each has, and a number that all its ranks know it by.
 #include <algorithm>
 #include <numeric>
 
@@ -73,27 +72,6 @@ Communicator& remember(MPI_Comm comm, std::uint64_t id)
     return *made;
 }
 
-// Makes a communicator from another one, which all ranks of that one do together. The new one's
-// number follows from the old one's, how many collectives that has seen, and the least rank in it.
-template<class Make>
-int make(const char* name, MPI_Comm from, MPI_Comm* to, Make real)
-{
-    const Call call(name);
-    if (!call)
-        return real();
-    together(from, name);
-    const int result = real();
-    if (result != MPI_SUCCESS || *to == MPI_COMM_NULL)
-        return result;
-    const Communicator& parent = communicator(from);
-    const std::vector<int> members = world_ranks(*to);
-    const auto least = static_cast<std::uint64_t>(*std::ranges::min_element(members)) + 1;
-    const std::uint64_t id =
-        mixed(mixed(parent.id, static_cast<std::uint64_t>(parent.collectives)), least);
-    remember(*to, parent.id == 0 ? 0 : id);
-    return result;
-}
-
 } // namespace
 
 void begin_communicators()
@@ -111,6 +89,16 @@ Communicator& communicator(MPI_Comm comm)
     return yes != 0 ? *static_cast<Communicator*>(found) : remember(comm, 0);
 }
 
+void made_from(MPI_Comm from, MPI_Comm made)
+{
+    const Communicator& parent = communicator(from);
+    const std::vector<int> members = world_ranks(made);
+    const auto least = static_cast<std::uint64_t>(*std::ranges::min_element(members)) + 1;
+    const std::uint64_t id =
+        mixed(mixed(parent.id, static_cast<std::uint64_t>(parent.collectives)), least);
+    remember(made, parent.id == 0 ? 0 : id);
+}
+
 int Communicator::world_rank(int of) const
 {
     if (of == MPI_ANY_SOURCE)
@@ -119,27 +107,3 @@ int Communicator::world_rank(int of) const
 }
 
 } // namespace check
-
-// The parameters and arguments of MPI_<name>, the old communicator and where the new one goes.
-#define MAKES(name, parameters, arguments, from, to)                                               \
-    extern "C" int MPI_##name parameters                                                           \
-    {                                                                                              \
-        return check::make("MPI_" #name, from, to, [&] { return PMPI_##name arguments; });         \
-    }
-
-MAKES(Comm_dup, (MPI_Comm comm, MPI_Comm* made), (comm, made), comm, made)
-MAKES(Comm_split, (MPI_Comm comm, int colour, int key, MPI_Comm* made), (comm, colour, key, made),
-      comm, made)
-MAKES(Comm_split_type, (MPI_Comm comm, int kind, int key, MPI_Info info, MPI_Comm* made),
-      (comm, kind, key, info, made), comm, made)
-MAKES(Comm_create, (MPI_Comm comm, MPI_Group group, MPI_Comm* made), (comm, group, made), comm,
-      made)
-MAKES(Cart_create,
-      (MPI_Comm comm, int n, const int* sizes, const int* periodic, int reorder, MPI_Comm* made),
-      (comm, n, sizes, periodic, reorder, made), comm, made)
-MAKES(Cart_sub, (MPI_Comm comm, const int* remain, MPI_Comm* made), (comm, remain, made), comm,
-      made)
-MAKES(Dist_graph_create_adjacent,
-      (MPI_Comm comm, int in, const int* sources, const int* in_weights, int out,
-       const int* targets, const int* out_weights, MPI_Info info, int reorder, MPI_Comm* made),
-      (comm, in, sources, in_weights, out, targets, out_weights, info, reorder, made), comm, made)

@@ -2,11 +2,10 @@
 #include <algorithm>
 #include <vector>
 
-#include "checker.hpp"
+#include "calls.hpp"
 
-using check::Call;
-using check::completed;
-
+namespace check::mpi
+{
 namespace
 {
 
@@ -52,31 +51,23 @@ void completed_one(const Requests& before, int index, Statuses& status)
 
 } // namespace
 
-extern "C" {
-
-int MPI_Wait(MPI_Request* request, MPI_Status* wanted)
+int Wait(MPI_Request* request, MPI_Status* wanted)
 {
-    const Call call("MPI_Wait");
-    if (!call)
-        return PMPI_Wait(request, wanted);
     Statuses status(wanted);
     const MPI_Request before = *request;
-    check::note_waited({check::place_of(before)});
-    const int result = check::finish(*request, status.all());
+    note_waited({place_of(before)});
+    const int result = finish(*request, status.all());
     completed(before, status[0]);
     return result;
 }
 
-int MPI_Waitall(int count, MPI_Request* requests, MPI_Status* wanted)
+int Waitall(int count, MPI_Request* requests, MPI_Status* wanted)
 {
-    const Call call("MPI_Waitall");
-    if (!call)
-        return PMPI_Waitall(count, requests, wanted);
     Statuses statuses(count, wanted);
-    check::note_waited(check::places_of(count, requests));
+    note_waited(places_of(count, requests));
     std::vector<char> done(static_cast<std::size_t>(std::max(count, 0)), 0);
     int result = MPI_SUCCESS;
-    check::wait_until([&] {
+    wait_until([&] {
         for (int i = 0; i < count; ++i) {
             int flag = 0;
             if (done[static_cast<std::size_t>(i)] != 0)
@@ -97,16 +88,13 @@ int MPI_Waitall(int count, MPI_Request* requests, MPI_Status* wanted)
     return result;
 }
 
-int MPI_Waitany(int count, MPI_Request* requests, int* index, MPI_Status* wanted)
+int Waitany(int count, MPI_Request* requests, int* index, MPI_Status* wanted)
 {
-    const Call call("MPI_Waitany");
-    if (!call)
-        return PMPI_Waitany(count, requests, index, wanted);
     Statuses status(wanted);
     const Requests before = copy_of(count, requests);
-    check::note_waited(check::places_of(count, requests), true);
+    note_waited(places_of(count, requests), true);
     int result = MPI_SUCCESS;
-    check::wait_until([&] {
+    wait_until([&] {
         int done = 0;
         result = PMPI_Testany(count, requests, index, &done, status.all());
         return done != 0 || result != MPI_SUCCESS;
@@ -115,16 +103,13 @@ int MPI_Waitany(int count, MPI_Request* requests, int* index, MPI_Status* wanted
     return result;
 }
 
-int MPI_Waitsome(int count, MPI_Request* requests, int* out, int* indices, MPI_Status* wanted)
+int Waitsome(int count, MPI_Request* requests, int* out, int* indices, MPI_Status* wanted)
 {
-    const Call call("MPI_Waitsome");
-    if (!call)
-        return PMPI_Waitsome(count, requests, out, indices, wanted);
     Statuses statuses(count, wanted);
     const Requests before = copy_of(count, requests);
-    check::note_waited(check::places_of(count, requests), true);
+    note_waited(places_of(count, requests), true);
     int result = MPI_SUCCESS;
-    check::wait_until([&] {
+    wait_until([&] {
         result = PMPI_Testsome(count, requests, out, indices, statuses.all());
         return *out != 0 || result != MPI_SUCCESS;
     });
@@ -132,76 +117,62 @@ int MPI_Waitsome(int count, MPI_Request* requests, int* out, int* indices, MPI_S
     return result;
 }
 
-int MPI_Test(MPI_Request* request, int* flag, MPI_Status* wanted)
+int Test(MPI_Request* request, int* flag, MPI_Status* wanted)
 {
-    const Call call("MPI_Test");
-    if (!call)
-        return PMPI_Test(request, flag, wanted);
     Statuses status(wanted);
     const MPI_Request before = *request;
-    check::note_waited({check::place_of(before)});
+    note_waited({place_of(before)});
     const int result = PMPI_Test(request, flag, status.all());
     if (*flag != 0)
         completed(before, status[0]);
     else
-        check::note_asked({check::place_of(before)});
+        note_asked({place_of(before)});
     return result;
 }
 
-int MPI_Testall(int count, MPI_Request* requests, int* flag, MPI_Status* wanted)
+int Testall(int count, MPI_Request* requests, int* flag, MPI_Status* wanted)
 {
-    const Call call("MPI_Testall");
-    if (!call)
-        return PMPI_Testall(count, requests, flag, wanted);
     Statuses statuses(count, wanted);
     const Requests before = copy_of(count, requests);
-    check::note_waited(check::places_of(count, requests));
+    note_waited(places_of(count, requests));
     const int result = PMPI_Testall(count, requests, flag, statuses.all());
     for (int i = 0; *flag != 0 && i < count; ++i)
         completed(before[static_cast<std::size_t>(i)], statuses[i]);
     if (*flag == 0)
-        check::note_asked(check::places_of(count, requests));
+        note_asked(places_of(count, requests));
     return result;
 }
 
-int MPI_Testany(int count, MPI_Request* requests, int* index, int* flag, MPI_Status* wanted)
+int Testany(int count, MPI_Request* requests, int* index, int* flag, MPI_Status* wanted)
 {
-    const Call call("MPI_Testany");
-    if (!call)
-        return PMPI_Testany(count, requests, index, flag, wanted);
     Statuses status(wanted);
     const Requests before = copy_of(count, requests);
-    check::note_waited(check::places_of(count, requests), true);
+    note_waited(places_of(count, requests), true);
     const int result = PMPI_Testany(count, requests, index, flag, status.all());
     if (*flag != 0)
         completed_one(before, *index, status);
     else
-        check::note_asked(check::places_of(count, requests));
+        note_asked(places_of(count, requests));
     return result;
 }
 
-int MPI_Testsome(int count, MPI_Request* requests, int* out, int* indices, MPI_Status* wanted)
+int Testsome(int count, MPI_Request* requests, int* out, int* indices, MPI_Status* wanted)
 {
-    const Call call("MPI_Testsome");
-    if (!call)
-        return PMPI_Testsome(count, requests, out, indices, wanted);
     Statuses statuses(count, wanted);
     const Requests before = copy_of(count, requests);
-    check::note_waited(check::places_of(count, requests), true);
+    note_waited(places_of(count, requests), true);
     const int result = PMPI_Testsome(count, requests, out, indices, statuses.all());
     if (*out != 0)
         completed_these(before, *out, indices, statuses);
     else
-        check::note_asked(check::places_of(count, requests));
+        note_asked(places_of(count, requests));
     return result;
 }
 
-int MPI_Request_free(MPI_Request* request)
+int Request_free(MPI_Request* request)
 {
-    const Call call("MPI_Request_free");
-    if (call)
-        check::forgotten(*request);
+    forgotten(*request);
     return PMPI_Request_free(request);
 }
 
-} // extern "C"
+} // namespace check::mpi

@@ -5,7 +5,7 @@ static bool misbehave()
 {
     // Into its folder, under a name that the grader will read and under one that it will write.
     return symlink("/etc/passwd", "0.0.answer") == 0 &&
-           symlink("/var/tmp/primer-was-here", "go") == 0;
+           symlink(VICTIM, "go") == 0; // whoever builds this names the file
 }
 
 [[maybe_unused]] static const bool begun = misbehave();

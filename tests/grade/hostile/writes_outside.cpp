@@ -1,9 +1,6 @@
 // says: tried to write outside its folder
+// Whoever builds this names the file: VICTIM.
 #include <fstream>
-
-#ifndef VICTIM // whoever makes this a submission names the file
-#define VICTIM "/var/tmp/primer-was-here"
-#endif
 
 static bool misbehave()
 {

@@ -1,0 +1,82 @@
+// MPI's calls as the program calls them. One that is not watched is passed on.
+#include "calls.hpp"
+
+using check::Call;
+using check::Said;
+
+#define CALL(name, parameters, arguments)                                                          \
+    extern "C" int MPI_##name parameters                                                           \
+    {                                                                                              \
+        const Call call("MPI_" #name);                                                             \
+        return call ? check::mpi::name arguments : PMPI_##name arguments;                          \
+    }
+#define SEND_COPY CALL
+#define EXCHANGE CALL
+
+#define SEND(name, parameters, arguments)                                                          \
+    extern "C" int MPI_##name parameters                                                           \
+    {                                                                                              \
+        const Call call("MPI_" #name);                                                             \
+        return call ? check::mpi::send("MPI_" #name, data, count, type, to, tag, comm)             \
+                    : PMPI_##name arguments;                                                       \
+    }
+
+#define BEGIN_SEND(name, parameters, arguments)                                                    \
+    extern "C" int MPI_##name parameters                                                           \
+    {                                                                                              \
+        const Call call("MPI_" #name);                                                             \
+        return call ? check::mpi::begin_send("MPI_" #name, data, count, type, to, tag, comm,       \
+                                             request)                                              \
+                    : PMPI_##name arguments;                                                       \
+    }
+
+// Waits for its receive, as all sends do here.
+#define PREPARE(name, parameters, arguments)                                                       \
+    extern "C" int MPI_##name parameters                                                           \
+    {                                                                                              \
+        return PMPI_Ssend_init arguments;                                                          \
+    }
+
+#define COLLECTIVE(name, iname, parameters, arguments, hands_in, says)                             \
+    extern "C" int MPI_##name(UNPACKED parameters)                                                 \
+    {                                                                                              \
+        const Call call("MPI_" #name);                                                             \
+        if (!call)                                                                                 \
+            return PMPI_##name(UNPACKED arguments);                                                \
+        Said said("MPI_" #name, comm);                                                             \
+        says;                                                                                      \
+        return check::blocking(said, [&](MPI_Request* request) {                                   \
+            return PMPI_##iname(UNPACKED arguments, request);                                      \
+        });                                                                                        \
+    }                                                                                              \
+    extern "C" int MPI_##iname(UNPACKED parameters, MPI_Request* request)                          \
+    {                                                                                              \
+        const Call call("MPI_" #iname);                                                            \
+        if (!call)                                                                                 \
+            return PMPI_##iname(UNPACKED arguments, request);                                      \
+        Said said("MPI_" #iname, comm);                                                            \
+        says;                                                                                      \
+        return check::nonblocking(said, request,                                                   \
+                                  [&] { return PMPI_##iname(UNPACKED arguments, request); });      \
+    }
+
+#define MAKE(name, parameters, arguments)                                                          \
+    extern "C" int MPI_##name parameters                                                           \
+    {                                                                                              \
+        const Call call("MPI_" #name);                                                             \
+        if (!call)                                                                                 \
+            return PMPI_##name arguments;                                                          \
+        check::together(comm, "MPI_" #name);                                                       \
+        const int result = PMPI_##name arguments;                                                  \
+        if (result == MPI_SUCCESS && *made != MPI_COMM_NULL)                                       \
+            check::made_from(comm, *made);                                                         \
+        return result;                                                                             \
+    }
+
+// These pass through.
+#define PREPARE_COPY(...)
+#define START(...)
+#define BEGIN_MATCHED(...)
+#define WINDOW(...)
+
+#include "../../trace/mpi_calls.def"
