@@ -6,6 +6,7 @@
 #include <chrono>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "support/command.hpp"
 
@@ -35,6 +36,13 @@ class Front : public testing::Test
         write(house / "runner.cpp",
               "#include <cstdio>\n#include <cstdlib>\n#include <cstring>\n"
               "int main(int n, char** words) {\n"
+              "    if (n > 3 && !std::strcmp(words[1], \"--targets\")) {\n"
+              "        if (!std::strcmp(words[3], \"nope\")) std::fputs(\"no chapter nope\\n\", "
+              "stderr);\n"
+              "        if (!std::strcmp(words[3], \"nope\")) return 2;\n"
+              "        if (!std::strcmp(words[3], \"3\")) std::puts(\"chapter_3\");\n"
+              "    }\n"
+              "    if (n > 1 && !std::strcmp(words[1], \"--targets\")) return 0;\n"
               "    std::printf(\"source %s\\nbuild %s\\n\", std::getenv(\"PRIMER_SOURCE\"), "
               "std::getenv(\"PRIMER_BUILD\"));\n"
               "    for (int i = 1; i < n; ++i) std::printf(\"<%s>\\n\", words[i]);\n"
@@ -202,6 +210,57 @@ TEST_F(Front, BuildsAndHandsOver)
     EXPECT_EQ(broken.out, "");
     EXPECT_TRUE(has(broken.err, "mistaken"));
     EXPECT_TRUE(has(broken.err, "primer.log"));
+}
+
+TEST_F(Front, ACommandBuildsWhatItRunsAndNoMore)
+{
+    const fs::path third = house / "build/chapter_3.built",
+                   fourth = house / "build/chapter_4.built";
+    EXPECT_EQ(primer("list").status, 0);
+    EXPECT_FALSE(fs::exists(third));
+    const command::Result nope = primer("run nope");
+    EXPECT_EQ(nope.status, 2);
+    EXPECT_EQ(nope.out + nope.err, "no chapter nope\n") << "refused before anything is built";
+    EXPECT_EQ(primer("run 3").status, 3);
+    EXPECT_TRUE(fs::exists(third));
+    EXPECT_FALSE(fs::exists(fourth));
+    if (command::run("echo '#include <gtest/gtest.h>' | c++ -E -x c++ -").status == 0) {
+        EXPECT_EQ(primer("test").status, 0);
+        EXPECT_TRUE(fs::exists(fourth)) << "tests need all";
+    }
+}
+
+// What stands in the files that the target is made of, directly or not, in this build folder.
+std::string made_of(const std::string& target)
+{
+    const command::Result inputs =
+        command::run(std::string(FRONT_NINJA) + " -C " + command::environment("PRIMER_BIN") +
+                     "/.. -t inputs " + target);
+    EXPECT_EQ(inputs.status, 0) << target << ": " << inputs.out << inputs.err;
+    return inputs.out;
+}
+
+TEST(Targets, OneChapterIsMadeOfNoOtherAndTheRunnerOfNone)
+{
+    if (std::string(FRONT_NINJA).empty())
+        GTEST_SKIP() << "not built by ninja";
+    const std::string runner = made_of("primer-runner");
+    EXPECT_TRUE(has(runner, "main.cpp"));
+    EXPECT_EQ(runner.find("/calibrate/"), runner.npos);
+    std::vector<std::string> chapters;
+    for (const auto& entry :
+         fs::directory_iterator(command::environment("PRIMER_SOURCE") + "/chapters"))
+        if (fs::exists(entry.path() / "CMakeLists.txt"))
+            chapters.push_back(entry.path().filename());
+    EXPECT_GT(chapters.size(), 0u);
+    for (const std::string& chapter : chapters) {
+        EXPECT_EQ(runner.find("chapters/" + chapter), runner.npos);
+        const std::string own = made_of("chapter_" + chapter.substr(3));
+        for (const std::string& other : chapters)
+            EXPECT_EQ(own.find("chapters/" + other + "/") != own.npos, other == chapter)
+                << chapter << " is made of " << other;
+        EXPECT_EQ(own.find("common/runner"), own.npos) << chapter;
+    }
 }
 
 TEST_F(Front, WithoutNinjaMakeBuilds)

@@ -28,7 +28,7 @@ std::vector<Configuration> main_three(const Chapter& chapter)
 {
     const int workers = std::max(processors().cores, 2);
     std::vector<Configuration> chosen;
-    for (const char* variant : {"serial", "openmp", "mpi"})
+    for (const char* variant : main_ways)
         for (const Program& program : chapter.programs)
             if (program.variant == variant)
                 chosen.push_back({program, program.kind == Kind::serial ? 1 : workers});

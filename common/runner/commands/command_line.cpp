@@ -6,10 +6,10 @@ namespace runner
 {
 
 CLI::App* CommandLine::add(const std::string& name, const std::string& help,
-                           std::function<int()> call)
+                           std::function<int()> call, std::function<Targets()> needs)
 {
     CLI::App* command = app.add_subcommand(name, help);
-    commands.emplace_back(command, std::move(call));
+    commands.push_back({command, std::move(call), std::move(needs)});
     return command;
 }
 
@@ -20,8 +20,9 @@ CommandLine::CommandLine()
     app.get_formatter()->column_width(30);
     add("list", "the chapters and the ways in which each is done", list_chapters);
     add_run();
-    CLI::App* tour_app = add("tour", "every chapter once: serial, threads, processes, and who won",
-                             [this] { return tour(quick, run.verbose); });
+    CLI::App* tour_app = add(
+        "tour", "every chapter once: serial, threads, processes, and who won",
+        [this] { return tour(quick, run.verbose); }, [this] { return needs_of_tour(quick); });
     tour_app->add_flag("--quick", quick, "small sizes, a few seconds in all; measures no limits");
     tour_app->add_flag("--verbose", run.verbose, "show each command line as you would type it");
     add_show();
@@ -32,10 +33,16 @@ CommandLine::CommandLine()
         [this](const std::string& name, const std::string& help, std::function<int()> call) {
             return add(name, help, std::move(call));
         });
-    test_app = add("test", "all tests; further arguments go to ctest (e.g. -R heat)",
-                   [this] { return test(test_app->remaining()); });
+    test_app = add(
+        "test", "all tests; further arguments go to ctest (e.g. -R heat)",
+        [this] { return test(test_app->remaining()); }, [] { return Targets{"all"}; });
     test_app->allow_extras()->prefix_command();
-    add("doctor", "what this machine has, what is missing and how to get it", doctor);
+    add("doctor", "what this machine has, what is missing and how to get it", doctor,
+        [] { return Targets{"blas_probe"}; });
+    add(
+        "build", "the programs of chapters, to run by hand (of all chapters when none is named)",
+        [this] { return build_chapters(built); }, [this] { return needs_of_build(built); })
+        ->add_option("chapters", built, "numbers, names or beginnings of names");
     add_calibrate();
     add_lessons();
     app.add_subcommand("setup", "install what is missing: core, check, slides, cluster or all")
@@ -44,9 +51,9 @@ CommandLine::CommandLine()
 
 void CommandLine::add_calibrate()
 {
-    CLI::App* calibrate_app =
-        add("calibrate", "this machine's limits: memory, arithmetic, threads, messages",
-            [this] { return runner::calibrate(calibrate); });
+    CLI::App* calibrate_app = add(
+        "calibrate", "this machine's limits: memory, arithmetic, threads, messages",
+        [this] { return runner::calibrate(calibrate); }, [] { return Targets{"calibrating"}; });
     calibrate_app->add_option("--json", calibrate.json,
                               "write them to FILE as well (-: standard output alone)");
     calibrate_app->add_flag("--verbose", calibrate.verbose,
@@ -57,9 +64,10 @@ void CommandLine::add_calibrate()
 
 void CommandLine::add_lessons()
 {
-    CLI::App* lessons_app =
-        add("lessons", "what lessons quote against the sources and the recorded runs",
-            [this] { return runner::lessons(lessons); });
+    CLI::App* lessons_app = add(
+        "lessons", "what lessons quote against the sources and the recorded runs",
+        [this] { return runner::lessons(lessons); },
+        [this] { return lessons.record ? needs_of_recording(lessons.chapters) : Targets{}; });
     lessons_app->add_flag("--check", check, "say what is out of date (the default)");
     lessons_app->add_flag("--update", lessons.update, "bring them up to date");
     lessons_app->add_option("--excerpt", lessons.excerpt, "print one: FILE#region");
@@ -85,8 +93,10 @@ void CommandLine::add_show()
         "(timeline, messages) and roofline-N.svg, 760 pixels wide, where the records have what "
         "they show. N: place of the chapter's first record in what was read, R: line of its "
         "table, both counted from 0.");
-    CLI::App* slides_app = add("slides", "the decks, as pages that stand alone, and as PDF",
-                               [this] { return runner::slides(slides); });
+    CLI::App* slides_app = add(
+        "slides", "the decks, as pages that stand alone, and as PDF",
+        [this] { return runner::slides(slides); },
+        [this] { return slides.mine ? needs_of_recording(slides.decks) : Targets{}; });
     slides_app->add_option("decks", slides.decks,
                            "numbers or names, e.g. 04 or heat (all when not given)");
     slides_app->add_flag("--pdf", slides.pdf, "print PDFs too (takes chromium)");
@@ -108,10 +118,13 @@ void CommandLine::add_show()
 
 void CommandLine::add_run()
 {
-    run_app = add("run", "programs of one chapter, side by side", [this] {
-        run.flags = run_app->remaining();
-        return run_chapter(run);
-    });
+    run_app = add(
+        "run", "programs of one chapter, side by side",
+        [this] {
+            run.flags = run_app->remaining();
+            return run_chapter(run);
+        },
+        [this] { return needs_of_run(run); });
     run_app->add_option("chapter", run.chapter, "its number, its name or the beginning of its name")
         ->required();
     run_app->add_option("--variants", run.variants, "serial,openmp,mpi,… (all when not given)")

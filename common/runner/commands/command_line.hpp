@@ -6,10 +6,10 @@
 #include <functional>
 #include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "commands/commands.hpp"
+#include "commands/needs.hpp"
 #include "exercise/command_line.hpp"
 #include "grade/command_line.hpp"
 
@@ -28,6 +28,7 @@ struct CommandLine {
     ReportRequest report;
     SlidesRequest slides;
     std::string compare_a, compare_b;
+    std::vector<std::string> built; // the chapters of `build`
     bool yes = false;
     bool undo = false;
     bool quick = false;
@@ -36,10 +37,17 @@ struct CommandLine {
     CLI::App* test_app = nullptr;
     std::unique_ptr<exercise::CommandLine> exercises;
     std::unique_ptr<grade::CommandLine> grading;
-    std::vector<std::pair<CLI::App*, std::function<int()>>> commands;
+
+    struct Entry {
+        CLI::App* app;
+        std::function<int()> call;
+        std::function<Targets()> needs; // nothing but the runner when empty
+    };
+    std::vector<Entry> commands;
 
   private:
-    CLI::App* add(const std::string& name, const std::string& help, std::function<int()> call);
+    CLI::App* add(const std::string& name, const std::string& help, std::function<int()> call,
+                  std::function<Targets()> needs = {});
     void add_run();
     void add_calibrate();
     void add_lessons();

@@ -52,7 +52,11 @@ struct SlidesRequest {
     std::string site; // a folder for lessons, decks and report
 };
 
+// The ways that every chapter has, and that a tour compares.
+inline constexpr const char* main_ways[] = {"serial", "openmp", "mpi"};
+
 int list_chapters();
+int build_chapters(const std::vector<std::string>& chapters);
 int run_chapter(const RunRequest& request);
 int tour(bool quick, bool verbose);
 int test(const std::vector<std::string>& ctest_arguments);

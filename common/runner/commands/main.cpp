@@ -33,8 +33,20 @@ void require_known(const CLI::App& app, const std::string& word)
                       : fmt::format("no command {}: did you mean {}?", word, guess));
 }
 
+// What the front door builds before it starts the command: primer-runner --targets COMMAND …
+int print(const Targets& targets)
+{
+    fmt::print("{}{}", fmt::join(targets, "\n"), targets.empty() ? "" : "\n");
+    return primer::right;
+}
+
 int dispatch(int argc, char** argv)
 {
+    const bool only_targets = argc > 1 && std::string(argv[1]) == "--targets";
+    if (only_targets) {
+        --argc;
+        ++argv;
+    }
     CommandLine line;
     if (argc > 1 && argv[1][0] != '\0')
         require_known(line.app, argv[1]);
@@ -43,15 +55,17 @@ int dispatch(int argc, char** argv)
     try {
         line.app.parse(argc, argv);
     } catch (const CLI::Success& success) { // --help, --version
-        return line.app.exit(success);
+        return only_targets ? primer::right : line.app.exit(success);
     } catch (const CLI::ParseError& error) {
         throw primer::BadRequest(
             fmt::format("{}: see ./primer {}--help", error.what(),
                         argc > 1 && argv[1][0] != '-' ? std::string(argv[1]) + " " : ""));
     }
-    for (const auto& [command, call] : line.commands)
-        if (command->parsed())
-            return call();
+    for (const CommandLine::Entry& command : line.commands)
+        if (command.app->parsed() && only_targets)
+            return print(command.needs ? command.needs() : Targets{});
+        else if (command.app->parsed())
+            return command.call();
     throw primer::BadRequest("setup is done by ./primer itself: run ./primer setup");
 }
 
