@@ -40,11 +40,10 @@ add_custom_target(sanitized)
 # library C_V_kernel, which the tests link as well) with main.cpp, or for processes main_mpi.cpp, each
 # compiled once (C_main, C_main_mpi). What the programs are called, and how many threads they start, the
 # linker chooses too. The runner reads which programs there are from chapters/NN_C.json in the build
-# folder. The target chapter_C builds them all.
+# folder..
 function(primer_add_chapter)
   cmake_parse_arguments(C "EQUAL_BITS" "NAME"
     "SERIAL;THREADS;PROCESSES;SOURCES;LIBRARIES;KERNEL_OPTIONS;SAME_KERNEL;TOUR;QUICK;SHOW" ${ARGN})
-  add_custom_target(chapter_${C_NAME})
   if(C_SOURCES)
     add_library(${C_NAME}_shared STATIC ${C_SOURCES})
     target_include_directories(${C_NAME}_shared PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
@@ -123,7 +122,6 @@ function(primer_add_program chapter variant)
   else()
     primer_link_program(${chapter}_${variant} ${chapter} ${variant} ${P_KIND} ${chapter}_${variant}_kernel)
   endif()
-  add_dependencies(chapter_${chapter} ${chapter}_${variant})
   if(PRIMER_SANITIZE STREQUAL "address")
     target_sources(${chapter}_${variant} PRIVATE ${CMAKE_SOURCE_DIR}/tests/support/keep_libraries.cpp)
   endif()

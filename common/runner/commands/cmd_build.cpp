@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "commands/commands.hpp"
-#include "measure/chapters.hpp"
+#include "system/chapters.hpp"
 #include "primer/error.hpp"
 #include "system/paths.hpp"
 

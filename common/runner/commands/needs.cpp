@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "measure/chapters.hpp"
+#include "system/chapters.hpp"
 
 namespace runner
 {
