@@ -1,6 +1,7 @@
 // Runs check_scenarios under mpirun with the checker's library, as the runner runs a worker.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <fstream>
@@ -39,7 +40,8 @@ inline std::string line(const std::string& arguments, int ranks, const std::stri
            " " + command::program("check_scenarios") + " " + arguments;
 }
 
-// Ends when the program ends, is seen to be stuck, or after so many seconds.
+// Ends when the program ends, is seen to be stuck, or when its ranks have been at work for so many
+// seconds (to start them may take long on a busy machine: up to 30 s are not counted).
 inline Outcome run(const std::string& arguments, int ranks, double limit = 10)
 {
     using clock = std::chrono::steady_clock;
@@ -60,8 +62,13 @@ inline Outcome run(const std::string& arguments, int ranks, double limit = 10)
     }
     Outcome outcome;
     int raw = 0;
-    while (!outcome.ended && !outcome.stuck && elapsed() < limit) {
+    double started = 0;
+    for (bool at_work = false; !outcome.ended && !outcome.stuck && elapsed() < started + limit;) {
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        const auto spent = runner::seconds_in_mpi(state, ranks);
+        if (!at_work && started < 30)
+            started = elapsed();
+        at_work |= static_cast<int>(spent.size()) == ranks && std::ranges::count(spent, 0.0) == 0;
         outcome.ended = waitpid(child, &raw, WNOHANG) == child;
         outcome.stuck = !outcome.ended && runner::stuck(state, ranks);
     }

@@ -15,6 +15,7 @@
 
 #include <sys/stat.h>
 
+#include "grade/rooms.hpp"
 #include "grade/sandbox.hpp"
 #include "support/command.hpp"
 #include "support/processes.hpp"

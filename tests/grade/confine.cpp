@@ -1,4 +1,4 @@
-// confine ROOM [-r READABLE]... [-s SECRET]... [-m MEBIBYTES] [-t SECONDS] -- WORD...: runs a
+// confine ROOM [-r READABLE]... [-m MEBIBYTES] [-t SECONDS] -- WORD...: runs a
 // program in the sandbox, in the room that this program itself runs in, and says what became of it
 // as JSON.
 #include <cstdio>
@@ -27,9 +27,6 @@ int main(int argc, char** argv)
     int at = 2;
     for (; at + 1 < argc && std::strcmp(argv[at], "--") != 0; at += 2)
         switch (argv[at][1]) {
-        case 's':
-            what.secret.emplace_back(argv[at + 1]);
-            break;
         case 'r':
             what.readable.emplace_back(argv[at + 1]);
             break;

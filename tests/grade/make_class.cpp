@@ -116,7 +116,8 @@ class Class
     mutable std::string exercise_;
 };
 
-// What a submission must not see: each tries to read it before main.
+// What a submission must not see: each tries to read it before main, and is right only where it
+// cannot.
 void Class::readers(const std::string& exercise) const
 {
     const fs::path mate = folder_ / "mate" / (exercise + ".cpp");
@@ -128,13 +129,11 @@ void Class::readers(const std::string& exercise) const
         {"instructor", folder_.string() + ".instructor"}};
     const std::string solution = contents(tree / "solutions" / (exercise + ".cpp"));
     const std::string reader = contents(tree / "tests/grade/hostile/reads_secret.cpp");
-    const std::string starter = contents(tree / "exercises" / (exercise + ".cpp"));
     for (const auto& [name, path] : secrets) {
         const std::string student = std::string("reads_") + name;
         add(student, exercise,
-            "#define SECRET \"" + path.string() + "\"\n" + starter + "\n" + reader);
-        says(student, "tried to read what is not its own: " + path.string());
-        lacks(student, "right");
+            "#define SECRET \"" + path.string() + "\"\n" + solution + "\n" + reader);
+        full(student);
     }
     std::ofstream(folder_.string() + ".instructor") << "a secret of the instructor\n";
     add("mate", exercise, solution);
@@ -142,8 +141,6 @@ void Class::readers(const std::string& exercise) const
     add("includes_solution", exercise,
         "#include \"" + (tree / "solutions" / (exercise + ".cpp")).string() + "\"\n");
     lacks("includes_solution", "compile");
-    says("includes_solution", "tried to read what is not its own: " +
-                                  (tree / "solutions" / (exercise + ".cpp")).string());
     add("includes_mate", exercise, "#include \"" + mate.string() + "\"\n");
     lacks("includes_mate", "compile");
     // A header beside it, under the name of the official one, that holds the answer.

@@ -58,14 +58,17 @@ TEST_F(Clean, OnATerminalTheAnswerCounts)
 {
     if (command::run("command -v script").status != 0)
         GTEST_SKIP() << "script is missing (Debian: bsdutils)";
-    const auto answer = [&](const std::string& text) {
-        return command::run("cd " + scratch_.path("here") +
-                            " && export PRIMER_BUILD=" + scratch_.path("build") +
-                            " && (sleep 0.3; echo " + text + ") | script -qec '" +
-                            command::program("primer-runner") + " clean' /dev/null");
+    const std::string said = scratch_.path("said");
+    const auto answer = [&](const std::string& text) { // once it is asked
+        command::run("cd " + scratch_.path("here") +
+                     " && export PRIMER_BUILD=" + scratch_.path("build") + " && rm -f " + said +
+                     " && (for i in {1..400}; do " + "grep -qsF '[y/N]' " + said +
+                     " && break; sleep 0.05; done; echo " + text + ") | script -qec '" +
+                     command::program("primer-runner") + " clean' /dev/null >" + said);
+        return contents(said);
     };
-    const Result no = answer("n");
-    EXPECT_NE(no.out.find("[y/N]"), std::string::npos) << no.out;
+    const std::string no = answer("n");
+    EXPECT_NE(no.find("[y/N]"), std::string::npos) << no;
     for (const std::string& name : ours)
         EXPECT_TRUE(there(name)) << name;
     answer("y");

@@ -25,6 +25,16 @@ inline void keep_orphans()
     prctl(PR_SET_CHILD_SUBREAPER, 1);
 }
 
+// /proc/PROCESS/NAME; nothing when the process has ended meanwhile (which getline does not throw).
+inline std::string of_process(const std::string& process, const char* name)
+{
+    std::ifstream file("/proc/" + process + "/" + name);
+    std::string text;
+    for (std::string line; std::getline(file, line);)
+        text += line + "\n";
+    return text;
+}
+
 // Below this test, and not ended. With a program ("/…/bin/heat_mpi") only those that run it; with a
 // word only those that were given it.
 inline std::vector<pid_t> started(const std::string& program = "", const std::string& word = "")
@@ -32,9 +42,11 @@ inline std::vector<pid_t> started(const std::string& program = "", const std::st
     std::multimap<pid_t, pid_t> children;
     for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
         const std::string name = entry.path().filename();
-        const std::string stat = contents(entry.path() / "stat");
+        if (std::isdigit(static_cast<unsigned char>(name[0])) == 0)
+            continue;
+        const std::string stat = of_process(name, "stat");
         const auto end_of_name = stat.rfind(')');
-        if (std::isdigit(static_cast<unsigned char>(name[0])) == 0 || end_of_name == stat.npos)
+        if (end_of_name == stat.npos)
             continue;
         std::istringstream rest(stat.substr(end_of_name + 1));
         char state = 0;
@@ -47,8 +59,7 @@ inline std::vector<pid_t> started(const std::string& program = "", const std::st
         const auto [begin, end] = children.equal_range(below[i]);
         for (auto child = begin; child != end; ++child) {
             below.push_back(child->second);
-            const std::string line =
-                contents("/proc/" + std::to_string(child->second) + "/cmdline");
+            const std::string line = of_process(std::to_string(child->second), "cmdline");
             if ((program.empty() || line.c_str() == program) && line.find(word) != line.npos)
                 found.push_back(child->second);
         }
@@ -67,7 +78,7 @@ inline void end(const std::vector<pid_t>& processes, int signal)
 inline std::size_t own_memory(pid_t process)
 {
     const std::string key = "RssAnon:";
-    const std::string status = contents("/proc/" + std::to_string(process) + "/status");
+    const std::string status = of_process(std::to_string(process), "status");
     const auto at = status.find(key);
     return at == status.npos ? 0 : std::stoul(status.substr(at + key.size())) * 1024;
 }

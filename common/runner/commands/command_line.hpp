@@ -11,7 +11,7 @@
 #include "commands/commands.hpp"
 #include "commands/needs.hpp"
 #include "exercise/command_line.hpp"
-#include "grade/command_line.hpp"
+#include "grade/grade_flags.hpp"
 
 namespace runner
 {

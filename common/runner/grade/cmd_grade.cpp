@@ -5,11 +5,11 @@
 #include <fmt/format.h>
 
 #include "exercise/bench.hpp"
-#include "grade/commands.hpp"
 #include "grade/grading.hpp"
 #include "grade/journal.hpp"
 #include "grade/outputs.hpp"
 #include "grade/page.hpp"
+#include "grade/requests.hpp"
 #include "grade/roll.hpp"
 #include "grade/sandbox.hpp"
 #include "primer/error.hpp"

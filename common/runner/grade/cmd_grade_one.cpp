@@ -8,9 +8,9 @@
 #include <unistd.h>
 
 #include "exercise/check.hpp"
-#include "grade/commands.hpp"
-#include "grade/handed_in.hpp"
-#include "grade/points.hpp"
+#include "grade/requests.hpp"
+#include "grade/result.hpp"
+#include "grade/roll.hpp"
 #include "grade/sandbox_jail.hpp"
 #include "primer/error.hpp"
 #include "primer/file.hpp"
@@ -62,17 +62,6 @@ void look_again(CheckReport& report, const std::function<CheckReport()>& again)
         report.stage("parallel") = again().stage("parallel");
 }
 
-// What no submission has to look for: the checkout, the class, and what lies beside it (but not all
-// of /tmp, when it lies there: programs have a /tmp of their own).
-std::vector<fs::path> secrets(const OneRequest& request)
-{
-    const fs::path students = fs::path(request.file).parent_path().parent_path().parent_path();
-    std::vector<fs::path> folders = {source_folder(), students, students.parent_path()};
-    std::erase_if(folders,
-                  [](const fs::path& folder) { return folder == "/tmp" || folder == "/"; });
-    return folders;
-}
-
 // What a check cannot write, a submission has taken (its disk is full): no bad request of ours.
 CheckReport checked(const Exercise& exercise, const fs::path& source, const CheckOptions& options,
                     const Jail& jail)
@@ -95,7 +84,7 @@ int grade_one(const OneRequest& request)
         return primer::right;
     }
     const Jail trusting;
-    const SandboxJail confining(request.room, secrets(request));
+    const SandboxJail confining(request.room);
     const Jail& jail = request.unsafe ? trusting : confining;
     CheckOptions options = options_of(request, exercise);
     CheckReport report = checked(exercise, source, options, jail);

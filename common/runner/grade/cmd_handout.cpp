@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "grade/commands.hpp"
+#include "grade/requests.hpp"
 #include "measure/experiment.hpp"
 #include "primer/error.hpp"
 #include "system/paths.hpp"

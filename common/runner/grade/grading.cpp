@@ -2,12 +2,17 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "exercise/rules.hpp"
-#include "grade/outputs.hpp"
+#include "grade/label.hpp"
 #include "measure/experiment.hpp"
+#include "measure/launch.hpp"
+#include "primer/checksum.hpp"
 #include "primer/error.hpp"
 #include "system/paths.hpp"
 
@@ -135,6 +140,43 @@ std::vector<Result> Grading::results() const
         results.push_back(with_speed != nullptr ? *with_speed : *found(submission, false));
     }
     return results;
+}
+
+std::string settings(const GradeRequest& request, const std::vector<Exercise>& exercises,
+                     const Roll& roll)
+{
+    std::uint64_t sum = 0;
+    std::set<std::string> names;
+    for (const Submission& submission : roll.submissions)
+        names.insert(submission.exercise);
+    for (const Exercise& exercise : exercises) {
+        if (names.count(exercise.id) == 0)
+            continue;
+        std::ifstream file(exercise.tests() / "check.json", std::ios::binary);
+        for (std::istreambuf_iterator<char> c(file), end; c != end; ++c)
+            sum = primer::mix(sum ^ static_cast<unsigned char>(*c));
+    }
+    std::string line = fmt::format("{}, version {}, rules {:016x}, exercises {}",
+                                   label(fs::weakly_canonical(request.folder)), PRIMER_VERSION, sum,
+                                   fmt::join(names, " "));
+    for (const auto& [on, words] :
+         {std::pair(request.quick, ", quick"), std::pair(request.no_speed, ", no speed"),
+          std::pair(request.score_speed, ", speed scored"), std::pair(request.unsafe, ", unsafe")})
+        line += on ? words : "";
+    return line + (request.feedback.empty() ? "" : ", feedback in " + label(request.feedback));
+}
+
+int jobs_at_once(const GradeRequest& request)
+{
+    const int cores = processors().cores;
+    if (request.jobs.empty())
+        return std::max(1, cores / 2);
+    const bool digits = request.jobs.find_first_not_of("0123456789") == std::string::npos;
+    const int jobs = digits && request.jobs.size() < 5 ? std::stoi(request.jobs) : 0;
+    if (jobs < 1 || jobs > 4 * cores)
+        throw primer::BadRequest(
+            fmt::format("--jobs {}: must be from 1 to {}", request.jobs, 4 * cores));
+    return jobs;
 }
 
 } // namespace runner::grade

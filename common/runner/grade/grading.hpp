@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "exercise/catalogue.hpp"
-#include "grade/commands.hpp"
 #include "grade/journal.hpp"
-#include "grade/pool.hpp"
+#include "grade/requests.hpp"
 #include "grade/roll.hpp"
+#include "grade/rooms.hpp"
 #include "system/progress.hpp"
 
 namespace runner::grade
@@ -47,5 +47,13 @@ class Grading
     Journal& journal_;
     bool last_attempt_ = false;
 };
+
+// Everything that decides the points, in one line: a run with other settings cannot be gone on
+// with.
+std::string settings(const GradeRequest& request, const std::vector<Exercise>& exercises,
+                     const Roll& roll);
+
+// How many at once. Throws primer::BadRequest when that makes no sense.
+int jobs_at_once(const GradeRequest& request);
 
 } // namespace runner::grade

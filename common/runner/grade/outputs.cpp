@@ -1,18 +1,12 @@
 #include "grade/outputs.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
-#include <map>
 #include <set>
 
 #include <fmt/format.h>
 
-#include "grade/csv.hpp"
 #include "grade/label.hpp"
-#include "grade/points.hpp"
-#include "measure/launch.hpp"
-#include "primer/checksum.hpp"
+#include "grade/page.hpp"
 #include "primer/error.hpp"
 #include "primer/file.hpp"
 #include "system/paths.hpp"
@@ -30,6 +24,38 @@ void expect_free(const fs::path& path)
     if (fs::exists(fs::symlink_status(path, failed)))
         throw primer::BadRequest(
             fmt::format("{} exists: move it away, or name another with --out", short_path(path)));
+}
+
+std::string points_for(const Result& result, const std::string& criterion)
+{
+    for (const Points& one : result.points)
+        if (one.criterion == criterion && one.of > 0)
+            return number(one.given);
+    return "";
+}
+
+// Text that Markdown takes as it is: what a student wrote cannot make headings, links or HTML.
+std::string plain(const std::string& text)
+{
+    std::string safe;
+    for (const char c : text) {
+        if (std::string("\\`*_{}[]<>#|!").find(c) != std::string::npos)
+            safe += '\\';
+        safe += c;
+    }
+    return safe;
+}
+
+// A message may have several lines, of code for example: an indented block keeps them.
+std::string block(const std::string& text)
+{
+    if (text.find('\n') == text.npos)
+        return "- " + plain(text) + "\n";
+    std::string lines = "- ";
+    for (const char c : text)
+        lines += c == '\n' ? std::string("\n      ") : std::string(1, c);
+    const auto first = lines.find('\n');
+    return plain(lines.substr(0, first)) + "\n" + lines.substr(first) + "\n";
 }
 
 } // namespace
@@ -89,64 +115,73 @@ void Outputs::write(const ClassReport& report) const
     primer::write_whole(table_, csv(report.results), "--out");
 }
 
-std::string settings(const GradeRequest& request, const std::vector<Exercise>& exercises,
-                     const Roll& roll)
+std::string csv_field(const std::string& text)
 {
-    std::uint64_t sum = 0;
-    std::set<std::string> names;
-    for (const Submission& submission : roll.submissions)
-        names.insert(submission.exercise);
-    for (const Exercise& exercise : exercises) {
-        if (names.count(exercise.id) == 0)
-            continue;
-        std::ifstream file(exercise.tests() / "check.json", std::ios::binary);
-        for (std::istreambuf_iterator<char> c(file), end; c != end; ++c)
-            sum = primer::mix(sum ^ static_cast<unsigned char>(*c));
+    std::string field;
+    for (const char c : text)
+        if (c != '\0')
+            field += c;
+    if (!field.empty() && std::string("=+-@\t\r").find(field[0]) != std::string::npos)
+        field = "'" + field;
+    if (field.find_first_of(",;\t\"\r\n") == field.npos) // ';' separates in some countries
+        return field;
+    std::string quoted = "\"";
+    for (const char c : field)
+        quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return quoted + "\"";
+}
+
+std::string csv(const std::vector<Result>& results)
+{
+    const bool speed = std::any_of(results.begin(), results.end(), [](const Result& result) {
+        return !points_for(result, "fast").empty();
+    });
+    std::string text = "student,exercise";
+    for (const Criterion& criterion : criteria)
+        if (criterion.name != std::string("fast") || speed)
+            text += fmt::format(",{}", criterion.name);
+    text += ",points,of,verdict,mistake,did\r\n";
+    for (const Result& result : results) {
+        text += csv_field(result.student) + "," + csv_field(result.exercise);
+        for (const Criterion& criterion : criteria)
+            if (criterion.name != std::string("fast") || speed)
+                text += "," + points_for(result, criterion.name);
+        text += fmt::format(",{},{},{},{},{}\r\n", number(result.given()), number(result.of()),
+                            csv_field(result.verdict()), csv_field(result.mistake),
+                            csv_field(fmt::format("{}", fmt::join(result.did, "; "))));
     }
-    std::string line = fmt::format("{}, version {}, rules {:016x}, exercises {}",
-                                   label(fs::weakly_canonical(request.folder)), PRIMER_VERSION, sum,
-                                   fmt::join(names, " "));
-    for (const auto& [on, words] :
-         {std::pair(request.quick, ", quick"), std::pair(request.no_speed, ", no speed"),
-          std::pair(request.score_speed, ", speed scored"), std::pair(request.unsafe, ", unsafe")})
-        line += on ? words : "";
-    return line + (request.feedback.empty() ? "" : ", feedback in " + label(request.feedback));
+    return text;
 }
 
-int jobs_at_once(const GradeRequest& request)
+std::string feedback(const std::string& student, const ClassReport& report)
 {
-    const int cores = processors().cores;
-    if (request.jobs.empty())
-        return std::max(1, cores / 2);
-    const bool digits = request.jobs.find_first_not_of("0123456789") == std::string::npos;
-    const int jobs = digits && request.jobs.size() < 5 ? std::stoi(request.jobs) : 0;
-    if (jobs < 1 || jobs > 4 * cores)
-        throw primer::BadRequest(
-            fmt::format("--jobs {}: must be from 1 to {}", request.jobs, 4 * cores));
-    return jobs;
-}
-
-Result broken_off(const Exercise& exercise, bool score_speed)
-{
-    Result result = nothing("Grading it broke off, each of three times.", exercise, rules(exercise),
-                            score_speed);
-    result.did = {"made the grading of it break off"};
-    return result;
-}
-
-Result with_speed(Result result, const Result& speed)
-{
-    for (const std::string& message : speed.messages)
-        if (message.rfind("Speed: ", 0) == 0)
-            result.messages.push_back(message);
-    for (Points& one : result.points)
-        for (const Points& other : speed.points)
-            if (one.criterion == "fast" && other.criterion == "fast")
-                one = other;
-    for (const std::string& one : speed.did)
-        if (std::find(result.did.begin(), result.did.end(), one) == result.did.end())
-            result.did.push_back(one);
-    return result;
+    std::string text = fmt::format("# Feedback for {}\n", plain(student));
+    for (const Result& result : report.results) {
+        if (result.student != student)
+            continue;
+        text += fmt::format("\n## {}: {} of {} points\n\n", plain(result.exercise),
+                            number(result.given()), number(result.of()));
+        const bool looked_at =
+            std::any_of(result.points.begin(), result.points.end(), [](const Points& one) {
+                return one.outcome != std::string("not checked");
+            });
+        for (const Criterion& criterion : criteria)
+            for (const Points& one : result.points)
+                if (looked_at && one.criterion == criterion.name)
+                    text += one.of > 0 ? fmt::format("- {}? {}: {} of {}\n", criterion.asks,
+                                                     one.outcome, number(one.given), number(one.of))
+                                       : fmt::format("- {}? {} (no points for it)\n",
+                                                     criterion.asks, one.outcome);
+        text += looked_at ? "\n" : "";
+        for (const std::string& one : result.did)
+            text += "- **" + plain(one) + "**\n";
+        for (const std::string& message : result.messages)
+            text += block(message);
+    }
+    for (const auto& [who, file] : report.strays)
+        if (who == student)
+            text += "\nNot an exercise, and not looked at: " + plain(file) + "\n";
+    return text;
 }
 
 } // namespace runner::grade

@@ -1,17 +1,22 @@
-// What a grading run is asked to do and to write, checked before the work begins.
+// What a grading run writes: the table, the page, and a text for each student.
 #pragma once
 
 #include <filesystem>
 #include <string>
 #include <vector>
 
-#include "exercise/catalogue.hpp"
-#include "grade/commands.hpp"
-#include "grade/page.hpp"
-#include "grade/roll.hpp"
+#include "grade/requests.hpp"
+#include "grade/result.hpp"
 
 namespace runner::grade
 {
+
+struct ClassReport {
+    std::vector<std::string> students;
+    std::vector<Result> results;                             // by student
+    std::vector<std::pair<std::string, std::string>> strays; // student, a file that is no exercise
+    bool confined = true;                                    // false: --unsafe
+};
 
 class Outputs
 {
@@ -29,18 +34,16 @@ class Outputs
     std::filesystem::path table_, feedback_;
 };
 
-// Everything that decides the points, in one line: a run with other settings cannot be gone on
-// with.
-std::string settings(const GradeRequest& request, const std::vector<Exercise>& exercises,
-                     const Roll& roll);
+// A field: quoted where it must be. What a spreadsheet would take for a formula (=, +, -, @ first)
+// gets an apostrophe before it: a student's name must not compute anything.
+std::string csv_field(const std::string& text);
 
-// How many at once. Throws primer::BadRequest when that makes no sense.
-int jobs_at_once(const GradeRequest& request);
+// The points of a class as a table for spreadsheets (RFC 4180), a line for each student and
+// exercise. The same results give the same bytes: the time that
+// grading took is on the page instead.
+std::string csv(const std::vector<Result>& results);
 
-// For a submission whose grading never came to a result.
-Result broken_off(const Exercise& exercise, bool score_speed);
-
-// A result, with what a later check of its speed alone found.
-Result with_speed(Result result, const Result& speed);
+// What one student is told: a text in Markdown about nobody else.
+std::string feedback(const std::string& student, const ClassReport& report);
 
 } // namespace runner::grade

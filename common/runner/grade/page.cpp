@@ -1,10 +1,11 @@
 #include "grade/page.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
-#include "grade/page_writer.hpp"
+#include "analysis/figure.hpp"
 #include "report/html.hpp"
 #include "system/style.hpp"
 
@@ -24,14 +25,40 @@ th bdi { display: block; white-space: normal; overflow-wrap: anywhere; min-width
 tbody th[scope=row] { position: sticky; left: 0; background: #fff; } .did { color: #8a0018; font-weight: bold; }
 )";
 
-} // namespace
+// A stranger's text in a line of ours: what it does to the direction of writing ends with it.
+std::string name(const std::string& text)
+{
+    return "<bdi>" + escaped(text) + "</bdi>";
+}
 
+// A table, which scrolls by itself when it is wider than the window.
 std::string region(const std::string& label, const std::string& table)
 {
     return fmt::format("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n"
                        "<table>\n{}</table>\n</div>\n",
                        label, table);
 }
+
+class Writer
+{
+  public:
+    explicit Writer(const ClassReport& report);
+    std::string body() const;
+
+  private:
+    std::string facts() const;
+    std::string glance() const;
+    std::string row(std::size_t number) const;
+    std::string misconceptions() const;
+    std::string misdeeds() const;
+    std::string students() const;
+    std::string details(std::size_t number) const;
+
+    const ClassReport& report_;
+    std::vector<std::string> exercises_;
+    std::vector<Criterion> criteria_;
+    std::map<std::string, std::vector<const Result*>> of_;
+};
 
 Writer::Writer(const ClassReport& report) : report_(report)
 {
@@ -116,6 +143,116 @@ std::string Writer::students() const
         text += details(i);
     return text;
 }
+
+// The class at a glance.
+std::string Writer::row(std::size_t number) const
+{
+    const std::string& student = report_.students[number];
+    std::string cells;
+    double given = 0;
+    double of = 0;
+    for (const Result* result : of_.at(student)) {
+        bool first = true;
+        for (const Criterion& criterion : criteria_) {
+            const auto found =
+                std::find_if(result->points.begin(), result->points.end(),
+                             [&](const Points& one) { return one.criterion == criterion.name; });
+            const std::string outcome = found == result->points.end() ? "–" : found->outcome;
+            const bool passed = outcome == "passed", failed = outcome == "failed";
+            cells += fmt::format("<td class=\"cell {}{}\" title=\"{}: {}\">{} {}</td>",
+                                 passed   ? "passed"
+                                 : failed ? "failed"
+                                          : "unclear",
+                                 first ? " first" : "", criterion.name, escaped(outcome),
+                                 passed   ? "✓"
+                                 : failed ? "✗"
+                                          : "–",
+                                 found == result->points.end() ? "" : grade::number(found->given));
+            first = false;
+        }
+        cells += fmt::format("<td class=\"sum\">{}</td>", grade::number(result->given()));
+        given += result->given();
+        of += result->of();
+    }
+    return fmt::format("<tr><th scope=\"row\"><a href=\"#student-{}\">{}</a></th><td "
+                       "class=\"sum\">{} of {}</td>{}</tr>\n",
+                       number, name(student), grade::number(given), grade::number(of), cells);
+}
+
+std::string Writer::glance() const
+{
+    std::string head = "<caption>Points by student, exercise and criterion (✓ passed, ✗ failed, – "
+                       "not checked)</caption>\n<thead>\n<tr><th rowspan=\"2\" "
+                       "scope=\"col\">student</th><th rowspan=\"2\" scope=\"col\">in all</th>";
+    std::string second;
+    for (const std::string& exercise : exercises_) {
+        head += fmt::format("<th class=\"group\" scope=\"colgroup\" colspan=\"{}\">{}</th>",
+                            criteria_.size() + 1, escaped(exercise));
+        for (const Criterion& criterion : criteria_)
+            second += fmt::format("<th scope=\"col\">{}</th>", criterion.name);
+        second += "<th scope=\"col\">sum</th>";
+    }
+    std::string rows;
+    for (std::size_t i = 0; i < report_.students.size(); ++i)
+        rows += row(i);
+    return "<h2>The class</h2>\n" + region("Points by student, exercise and criterion",
+                                           head + "</tr>\n<tr>" + second +
+                                               "</tr>\n</thead>\n<tbody>\n" + rows + "</tbody>\n");
+}
+
+// "no_reduction" as people write it.
+std::string words(std::string mistake)
+{
+    std::replace(mistake.begin(), mistake.end(), '_', ' ');
+    return mistake;
+}
+
+// Name of a misconception and its exercise, and who had it; the commonest first.
+struct Count {
+    std::string mistake, exercise;
+    std::vector<std::string> who;
+};
+
+std::vector<Count> counted(const std::vector<Result>& results)
+{
+    std::vector<Count> counts;
+    for (const Result& result : results) {
+        if (result.mistake.empty())
+            continue;
+        auto found = std::find_if(counts.begin(), counts.end(), [&](const Count& count) {
+            return count.mistake == result.mistake && count.exercise == result.exercise;
+        });
+        if (found == counts.end())
+            found = counts.insert(counts.end(), Count{result.mistake, result.exercise, {}});
+        found->who.push_back(result.student);
+    }
+    std::stable_sort(counts.begin(), counts.end(),
+                     [](const Count& a, const Count& b) { return a.who.size() > b.who.size(); });
+    return counts;
+}
+
+std::string Writer::misconceptions() const
+{
+    const std::vector<Count> counts = counted(report_.results);
+    std::string text = "<h2>Misconceptions</h2>\n";
+    if (counts.empty())
+        return text + "<p>No known misconception was recognised.</p>\n";
+    std::string rows = "<caption>Recognised misconceptions, the commonest first</caption>\n<thead>"
+                       "<tr><th scope=\"col\">misconception</th><th scope=\"col\">exercise</th>"
+                       "<th scope=\"col\">students</th><th scope=\"col\">who</th></tr></thead>\n"
+                       "<tbody>\n";
+    for (const Count& count : counts) {
+        std::string list;
+        for (const std::string& one : count.who)
+            list += (list.empty() ? "" : ", ") + name(one);
+        rows += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>\n",
+                            escaped(words(count.mistake)), escaped(count.exercise),
+                            count.who.size(), list);
+    }
+    return text + region("Recognised misconceptions", rows + "</tbody>\n");
+}
+
+} // namespace
 
 std::string page(const ClassReport& report)
 {

@@ -5,10 +5,96 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "grade/label.hpp"
+
 namespace runner::grade
+{
+namespace
 {
 
 using Json = nlohmann::ordered_json;
+
+constexpr const char* data_race = "data_race"; // the stage race's name for it
+
+// Whether an exercise asks for this at all: a prediction has no workers, ranks share no memory.
+bool asked(const std::string& criterion, const Exercise& exercise, const Rules& rules,
+           bool score_speed)
+{
+    if (criterion == "parallel")
+        return exercise.workers != Workers::none && rules.parallel;
+    if (criterion == "race")
+        return exercise.workers == Workers::threads && !exercise.race_compiler.empty();
+    if (criterion == "fast")
+        return score_speed && rules.speed;
+    return true;
+}
+
+double points_of(const std::string& criterion, const Rules& rules)
+{
+    const auto found = rules.points.find(criterion);
+    const double points = found == rules.points.end() ? 0 : found->second;
+    return criterion == "fast" && points == 0 ? 1 : points; // asked for, but not in check.json
+}
+
+// Lines that belong together: "heat.cpp:12: error: …", the line, the mark below it.
+std::string joined(const std::vector<std::string>& lines)
+{
+    constexpr std::size_t most = 4000; // a message may quote what a stranger's program printed
+    return harmless(fmt::format("{}", fmt::join(lines, "\n")), most);
+}
+
+// Whether the machine is to blame when this could not be decided. It is not for who shared the
+// work: the case is large enough for every solution, so there is work that was not seen.
+bool may_be_undecided(const std::string& criterion)
+{
+    return criterion != "parallel";
+}
+
+Result empty_result(const Exercise& exercise, const Rules& rules, bool score_speed)
+{
+    Result result;
+    result.exercise = exercise.id;
+    for (const Criterion& criterion : criteria)
+        if (asked(criterion.name, exercise, rules, score_speed))
+            result.points.push_back(
+                {criterion.name, 0, points_of(criterion.name, rules), "not checked"});
+    return result;
+}
+
+// What is to be said of a stage; nothing of one that was passed, or that the exercise has no use
+// for.
+std::string message(const Stage& stage, bool asked)
+{
+    if (stage.outcome == Outcome::failed && !stage.lines.empty())
+        return joined(stage.lines);
+    if (stage.outcome == Outcome::inconclusive)
+        return joined({fmt::format("{}: {} ({}).",
+                                   may_be_undecided(stage.name) ? "Not decided here" : "Not seen",
+                                   stage.name, stage.line)});
+    if (stage.outcome == Outcome::not_checked && stage.name == "race" && asked)
+        return joined({fmt::format("Not checked: {} ({}).", stage.name, stage.line)});
+    return "";
+}
+
+// What the student is told. (Of speed: add_speed().)
+std::vector<std::string> messages(const CheckReport& report, const Exercise& exercise,
+                                  const Rules& rules, bool right_by_luck)
+{
+    std::vector<std::string> all;
+    const bool right = report.stage("right").outcome == Outcome::passed;
+    for (const Stage& stage : report.stages) {
+        const bool expected = right && asked(stage.name, exercise, rules, false);
+        const std::string text = stage.name == "fast" ? "" : message(stage, expected);
+        if (!text.empty())
+            all.push_back(text);
+    }
+    if (right_by_luck)
+        all.push_back("Its answers happened to be right. With a race they are luck, "
+                      "and have no points.");
+    return all.empty() ? std::vector<std::string>{"It is right."} : all;
+}
+
+} // namespace
 
 double Result::given() const
 {
@@ -70,6 +156,79 @@ Result from_line(const std::string& line)
 std::string number(double points)
 {
     return fmt::format("{:.10g}", points);
+}
+
+Result graded(const CheckReport& report, const Exercise& exercise, const Rules& rules,
+              bool score_speed)
+{
+    Result result = empty_result(exercise, rules, score_speed);
+    const Stage& race = report.stage("race");
+    const bool luck = race.outcome == Outcome::failed && race.mistake == data_race;
+    const bool right = report.stage("right").outcome == Outcome::passed;
+    for (Points& one : result.points) {
+        const Stage& stage = report.stage(one.criterion);
+        const bool stands_on_answers = one.criterion == "parallel" || one.criterion == "race";
+        const bool by_luck = luck && (one.criterion == "right" || one.criterion == "parallel");
+        one.outcome = by_luck                       ? "failed"
+                      : stands_on_answers && !right ? "not checked"
+                                                    : words_of(stage.outcome);
+        const bool holds =
+            stage.outcome == Outcome::passed ||
+            (stage.outcome == Outcome::inconclusive && may_be_undecided(one.criterion));
+        if (holds && !by_luck && (right || !stands_on_answers))
+            one.given = one.of;
+    }
+    for (const Stage& stage : report.stages)
+        if (stage.outcome == Outcome::failed && result.mistake.empty())
+            result.mistake = stage.mistake;
+    if (luck)
+        result.mistake = data_race;
+    result.messages = messages(report, exercise, rules, luck && right);
+    return result;
+}
+
+Result nothing(const std::string& why, const Exercise& exercise, const Rules& rules,
+               bool score_speed)
+{
+    Result result = empty_result(exercise, rules, score_speed);
+    result.messages.push_back(joined({why}));
+    return result;
+}
+
+void add_speed(Result& result, const CheckReport& report, const Rules& rules, bool score_speed)
+{
+    const Stage& stage = report.stage("fast");
+    if (!rules.speed || stage.outcome == Outcome::not_checked)
+        return;
+    result.messages.push_back(fmt::format("Speed: {} ({}).", stage.line, words_of(stage.outcome)));
+    for (Points& one : result.points)
+        if (score_speed && one.criterion == "fast") {
+            one.outcome = words_of(stage.outcome);
+            one.given = stage.outcome == Outcome::failed ? 0 : one.of;
+        }
+}
+
+Result broken_off(const Exercise& exercise, bool score_speed)
+{
+    Result result = nothing("Grading it broke off, each of three times.", exercise, rules(exercise),
+                            score_speed);
+    result.did = {"made the grading of it break off"};
+    return result;
+}
+
+Result with_speed(Result result, const Result& speed)
+{
+    for (const std::string& message : speed.messages)
+        if (message.rfind("Speed: ", 0) == 0)
+            result.messages.push_back(message);
+    for (Points& one : result.points)
+        for (const Points& other : speed.points)
+            if (one.criterion == "fast" && other.criterion == "fast")
+                one = other;
+    for (const std::string& one : speed.did)
+        if (std::find(result.did.begin(), result.did.end(), one) == result.did.end())
+            result.did.push_back(one);
+    return result;
 }
 
 } // namespace runner::grade

@@ -1,8 +1,13 @@
-// What is known of one submission to one exercise when it has been graded.
+// What is known of one submission to one exercise when it has been graded, and how what a check
+// found becomes points.
 #pragma once
 
 #include <string>
 #include <vector>
+
+#include "exercise/catalogue.hpp"
+#include "exercise/outcome.hpp"
+#include "exercise/rules.hpp"
 
 namespace runner::grade
 {
@@ -49,5 +54,27 @@ Result from_line(const std::string& line);
 
 // "7.5", "10".
 std::string number(double points);
+
+// Points by criterion, messages for the student, and the misconception. The rules:
+// - a criterion that was passed has its points; one that could not be decided on this machine, too
+//   (but parallel: work that is not seen to be shared is not shared);
+// - one that failed or was not checked has none; parallel and race count for right answers alone;
+// - with a data race the answers, and who did the work, are luck: none for right, parallel, race;
+// - speed counts only when it is asked for (score_speed), and else is reported alone.
+Result graded(const CheckReport& report, const Exercise& exercise, const Rules& rules,
+              bool score_speed);
+
+// A submission that could not even be compiled: no points, and why.
+Result nothing(const std::string& why, const Exercise& exercise, const Rules& rules,
+               bool score_speed);
+
+// Adds what a check of speed found.
+void add_speed(Result& result, const CheckReport& report, const Rules& rules, bool score_speed);
+
+// For a submission whose grading never came to a result.
+Result broken_off(const Exercise& exercise, bool score_speed);
+
+// A result, with what a later check of its speed alone found.
+Result with_speed(Result result, const Result& speed);
 
 } // namespace runner::grade

@@ -5,10 +5,13 @@
 #include <sstream>
 #include <stdexcept>
 
+#include <fmt/format.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "grade/sandbox_command.hpp"
+#include "grade/label.hpp"
+#include "grade/rooms.hpp"
+#include "system/paths.hpp"
 
 namespace runner::grade
 {
@@ -16,6 +19,113 @@ namespace
 {
 
 namespace fs = std::filesystem;
+using Words = std::vector<std::string>;
+
+void add(Words& words, std::initializer_list<std::string> more)
+{
+    words.insert(words.end(), more);
+}
+
+// The system's programs, libraries and the few settings that compilers and MPI read.
+const Words system_files = {"/usr",
+                            "/opt",
+                            "/etc/alternatives",
+                            "/etc/ld.so.cache",
+                            "/etc/ld.so.conf",
+                            "/etc/ld.so.conf.d",
+                            "/etc/localtime",
+                            "/etc/openmpi",
+                            "/etc/openmpi-mca-params.conf",
+                            "/etc/pmix-mca-params.conf",
+                            "/etc/mpich",
+                            "/etc/libibverbs.d",
+                            "/sys/devices/system"}; // which processors there are
+
+void add_system(Words& words)
+{
+    for (const char* top : {"/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"}) {
+        std::error_code failed;
+        if (fs::is_symlink(top, failed))
+            add(words, {"--symlink", fs::read_symlink(top), top});
+        else
+            add(words, {"--ro-bind-try", top, top});
+    }
+    for (const std::string& path : system_files)
+        add(words, {"--ro-bind-try", path, path});
+}
+
+// Compilers and MPI that do not come with the system (modules of a cluster).
+Words toolchain()
+{
+    Words folders;
+    for (const char* program : {PRIMER_COMPILER, PRIMER_MPIEXEC}) {
+        std::error_code failed;
+        const fs::path prefix = fs::canonical(program, failed).parent_path().parent_path();
+        if (!failed && prefix != "/" && prefix.string().rfind("/usr", 0) != 0)
+            folders.push_back(prefix);
+    }
+    return folders;
+}
+
+// The first process of a sandbox (grade/inside/sandbox_init.cpp).
+std::string first_program()
+{
+    return (build_folder() / "bin" / "sandbox_init").string();
+}
+
+std::map<std::string, std::string> environment(const Command& command)
+{
+    std::string path;
+    for (const std::string& folder : toolchain())
+        path += folder + "/bin:";
+    std::map<std::string, std::string> all = {
+        {"PATH", path + "/usr/local/bin:/usr/bin:/bin"},
+        {"HOME", "/tmp"},
+        {"HWLOC_COMPONENTS", "-gl"}, // MPI's eyes: it would look for displays by the network
+        {"LC_ALL", "C.UTF-8"}};
+    for (const auto& [name, value] : command.environment)
+        all[name] = value;
+    all["TMPDIR"] = "/tmp";
+    return all;
+}
+
+Words bubblewrap(const Confined& what, const fs::path& room)
+{
+    Words words = {"bwrap", "--unshare-all", "--unshare-user", "--disable-userns", "--as-pid-1"};
+    add(words, {"--die-with-parent", "--new-session", "--cap-drop", "ALL", "--uid", "1000"});
+    add(words, {"--gid", "1000", "--hostname", "sandbox", "--clearenv", "--proc", "/proc"});
+    add(words, {"--dev", "/dev", "--bind", room / "shm", "/dev/shm", "--bind", room / "tmp"});
+    words.push_back("/tmp");
+    add_system(words);
+    for (const char* name : {"passwd", "group", "hosts", "nsswitch.conf"})
+        add(words, {"--ro-bind", room / "etc" / name, std::string("/etc/") + name});
+    for (const std::string& path : toolchain())
+        add(words, {"--ro-bind", path, path});
+    add(words, {"--ro-bind", first_program(), first_program()});
+    for (const fs::path& path : what.writable)
+        add(words, {"--bind", path, path});
+    for (const fs::path& path : what.readable) // also what lies in a folder that is writable
+        add(words, {"--ro-bind", path, path});
+    const std::string begin = what.command.folder.empty() ? "/tmp" : what.command.folder;
+    add(words, {"--remount-ro", "/dev", "--remount-ro", "/", "--chdir", begin});
+    for (const auto& [name, value] : environment(what.command))
+        add(words, {"--setenv", name, value});
+    return words;
+}
+
+// The command line of sandbox_init, the first process in there.
+Words first_process(const Confined& what, const Bounds& limits, int report)
+{
+    Words words = {first_program(),
+                   std::to_string(report),
+                   fmt::format("{:.3f}", limits.seconds),
+                   std::to_string(limits.memory),
+                   std::to_string(limits.processes),
+                   std::to_string(limits.file),
+                   "/tmp"};
+    words.insert(words.end(), what.command.words.begin(), what.command.words.end());
+    return words;
+}
 
 // Small files that name the one user and the one host there is.
 void write_identity(const fs::path& room)
@@ -90,25 +200,22 @@ void read_report(const std::string& report, Seen& outcome)
             words >> outcome.left_behind;
         else if (key == "peak")
             words >> outcome.peak_tasks >> outcome.peak_memory;
-        else if (key == "tried")
-            outcome.tried.push_back(line.substr(6));
         else if (key == "stopped" && words >> word)
             stopped(word, outcome);
     }
 }
 
-} // namespace
+constexpr int signal_file_size = 25; // SIGXFSZ
 
-Command in_room(const Command& command, const fs::path& room, std::uint64_t bytes)
+const char* too_much(EndedBy by)
 {
-    Command inside = command;
-    std::vector<std::string> words = {
-        "bwrap",  "--dev-bind",          "/",       "/",  "--die-with-parent",
-        "--size", std::to_string(bytes), "--tmpfs", room, "--"};
-    words.insert(words.end(), command.words.begin(), command.words.end());
-    inside.words = words;
-    return inside;
+    return by == EndedBy::memory      ? "used memory without end"
+           : by == EndedBy::processes ? "started processes without end"
+           : by == EndedBy::output    ? "printed without end"
+                                      : nullptr; // anybody's program may be too slow
 }
+
+} // namespace
 
 Bounds a_lot()
 {
@@ -134,13 +241,51 @@ Seen confined(const Confined& what, const fs::path& room)
     outside.seconds += 3;
     outside.memory += outside.memory / 4;
     outside.processes += 50;
+    Words words = bubblewrap(what, room);
+    words.push_back("--");
+    const Words first = first_process(what, limits, report.number());
+    words.insert(words.end(), first.begin(), first.end());
     Seen outcome;
-    outcome.finished =
-        run({sandbox_command(what, limits, room, report.number())}, outside, what.watch);
+    outcome.finished = run({words}, outside, what.watch);
     read_report(report.text(), outcome);
     for (const char* name : {"tmp", "shm"})
         empty(room / name);
     return outcome;
+}
+
+std::vector<std::string> misdeeds(const Seen& outcome)
+{
+    std::vector<std::string> said;
+    if (const char* words = too_much(outcome.finished.by); words != nullptr)
+        said.emplace_back(words);
+    if (outcome.disk_full)
+        said.emplace_back("filled the disk that it was given");
+    if (outcome.finished.status == 128 + signal_file_size)
+        said.emplace_back("wrote a file without end");
+    if (outcome.left_behind > 0)
+        said.emplace_back("left processes running when it had ended");
+    return said;
+}
+
+std::string sandbox_missing()
+{
+    const Finished there = run({{"sh", "-c", "command -v bwrap"}});
+    if (there.status != 0)
+        return "bubblewrap (bwrap), which confines strangers' programs, is not installed: "
+               "./primer setup check installs it";
+    // The same two steps as in earnest, with a program that does nothing.
+    const std::filesystem::path room = make_room();
+    Command probe = in_room(
+        {{"bwrap", "--unshare-all", "--unshare-user", "--disable-userns", "--ro-bind", "/", "/",
+          "--proc", "/proc", "--dev", "/dev", "--cap-drop", "ALL", "--die-with-parent", "true"}},
+        room, 1 << 20);
+    const Finished done = run(probe);
+    std::error_code ignored;
+    std::filesystem::remove(room, ignored);
+    if (done.status == 0)
+        return "";
+    return "bubblewrap cannot make a sandbox here (" +
+           harmless(done.err.substr(0, done.err.find('\n')), 200) + ")";
 }
 
 } // namespace runner::grade

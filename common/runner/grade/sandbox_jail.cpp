@@ -78,15 +78,6 @@ std::string source_of(const Command& command)
     return "";
 }
 
-// Ranks find each other by loopback, which is all the network there is in a sandbox.
-bool is_of_mpi(const std::string& tried, const Command& command)
-{
-    const bool ranks =
-        std::any_of(command.words.begin(), command.words.end(),
-                    [](const auto& word) { return starts_with(word, "PRIMER_CHECK_RANKS="); });
-    return ranks && starts_with(tried, "connect 127.");
-}
-
 } // namespace
 
 std::vector<std::string> stolen_names(const std::string& listed)
@@ -132,25 +123,11 @@ void SandboxJail::refuse_names(const fs::path& library, const std::string& sourc
                     source, first);
 }
 
-// Of a compiler only that it was told to include what is secret: it looks for much else.
-void SandboxJail::name_misdeeds(const Seen& outcome, const Command& command) const
+void SandboxJail::name_misdeeds(const Seen& outcome) const
 {
-    const bool compiler = !output_of(command).empty();
-    Seen seen = compiler ? Seen{} : outcome;
-    for (const std::string& one : outcome.tried)
-        if (compiler && starts_with(one, "read ") && is_secret(one.substr(5)))
-            seen.tried.push_back(one);
-    std::erase_if(seen.tried, [&](const std::string& one) { return is_of_mpi(one, command); });
-    for (const std::string& one : misdeeds(seen))
+    for (const std::string& one : misdeeds(outcome))
         if (std::find(did_.begin(), did_.end(), one) == did_.end())
             did_.push_back(one);
-}
-
-bool SandboxJail::is_secret(const fs::path& path) const
-{
-    return !below(path, room_) && // a compiler looks for headers beside the source, too
-           std::any_of(secret_.begin(), secret_.end(),
-                       [&](const fs::path& folder) { return below(path, folder); });
 }
 
 Finished SandboxJail::run(const Command& command, const std::string& room, const Bounds& limits,
@@ -161,7 +138,6 @@ Finished SandboxJail::run(const Command& command, const std::string& room, const
     what.limits = limits;
     what.limits.file = std::min(limits.file > 0 ? limits.file : a_lot().file, a_lot().file);
     what.watch = watch;
-    what.secret = secret_;
     const fs::path output = output_of(command);
     Named paths = named(command, room);
     what.readable = std::move(paths.readable);
@@ -169,8 +145,9 @@ Finished SandboxJail::run(const Command& command, const std::string& room, const
     Seen outcome = confined(what, room_);
     if (outcome.lost)
         throw std::runtime_error("a sandbox was ended from outside, or could not begin");
-    name_misdeeds(outcome, command);
-    if (!output.empty() && outcome.finished.status == 0)
+    if (output.empty()) // of a compiler's there is nothing to be said
+        name_misdeeds(outcome);
+    else if (outcome.finished.status == 0)
         refuse_names(output, source_of(command), outcome.finished);
     return outcome.finished;
 }

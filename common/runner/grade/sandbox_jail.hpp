@@ -14,11 +14,8 @@ namespace runner::grade
 class SandboxJail : public Jail
 {
   public:
-    // All that a check makes lies in the room. Looking for what is secret is named.
-    SandboxJail(std::filesystem::path room, std::vector<std::filesystem::path> secret)
-        : room_(std::move(room)), secret_(std::move(secret))
-    {
-    }
+    // All that a check makes lies in the room.
+    explicit SandboxJail(std::filesystem::path room) : room_(std::move(room)) {}
 
     Finished run(const Command& command, const std::string& room, const Bounds& limits,
                  const std::function<bool()>& watch = {}) const override;
@@ -29,10 +26,8 @@ class SandboxJail : public Jail
   private:
     void refuse_names(const std::filesystem::path& library, const std::string& source,
                       Finished& finished) const;
-    void name_misdeeds(const Seen& outcome, const Command& command) const;
-    bool is_secret(const std::filesystem::path& path) const;
+    void name_misdeeds(const Seen& outcome) const;
     std::filesystem::path room_;
-    std::vector<std::filesystem::path> secret_;
     mutable std::vector<std::string> did_; // the check sees a jail that it does not change
 };
 

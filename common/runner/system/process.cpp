@@ -32,7 +32,6 @@ std::vector<char*> pointers(std::vector<std::string>& words)
 // In the child: become the program. 127 and a line on standard error when that fails.
 [[noreturn]] void become(const Command& command)
 {
-    prctl(PR_SET_PDEATHSIG, SIGTERM); // also when the runner is killed in a way it cannot notice
     for (const auto& [name, value] : command.environment)
         setenv(name.c_str(), value.c_str(), 1);
     if (!command.folder.empty() && chdir(command.folder.c_str()) != 0) {
@@ -78,6 +77,24 @@ std::string to_line(const Command& command)
     return line.substr(0, line.size() - 1);
 }
 
+pid_t start(const Command& command, const Start& how)
+{
+    const pid_t child = fork();
+    if (child < 0)
+        throw std::runtime_error("no process: " + std::string(std::strerror(errno)));
+    if (child > 0)
+        return child;
+    prctl(PR_SET_PDEATHSIG, how.signal_when_we_die);
+    if (how.out >= 0) {
+        setpgid(0, 0); // the terminal's Ctrl-C reaches the runner alone, which then ends the rest
+        dup2(open("/dev/null", O_RDONLY), STDIN_FILENO);
+        dup2(how.out, STDOUT_FILENO);
+        dup2(how.err, STDERR_FILENO);
+    }
+    restrict(how.limits);
+    become(command);
+}
+
 Finished run(const Command& command)
 {
     return run(command, {});
@@ -88,17 +105,7 @@ Finished run(const Command& command, const Bounds& limits, const std::function<b
     if (asked_to_leave())
         leave();
     Pipe out, err;
-    const pid_t child = fork();
-    if (child < 0)
-        throw std::runtime_error("no process: " + std::string(std::strerror(errno)));
-    if (child == 0) {
-        setpgid(0, 0); // the terminal's Ctrl-C reaches the runner alone, which then ends the rest
-        dup2(open("/dev/null", O_RDONLY), STDIN_FILENO);
-        dup2(out.ends[1], STDOUT_FILENO);
-        dup2(err.ends[1], STDERR_FILENO);
-        restrict(limits);
-        become(command);
-    }
+    const pid_t child = start(command, {out.ends[1], err.ends[1], limits});
     out.close_writing_end();
     err.close_writing_end();
     Guarded guarded(child, limits, watch);
@@ -109,12 +116,7 @@ Finished run(const Command& command, const Bounds& limits, const std::function<b
 
 int run_attached(const Command& command)
 {
-    const pid_t child = fork();
-    if (child < 0)
-        throw std::runtime_error("no process: " + std::string(std::strerror(errno)));
-    if (child == 0)
-        become(command);
-    const int status = wait_for(child);
+    const int status = wait_for(start(command));
     end_all();
     return status;
 }

@@ -1,11 +1,14 @@
 // Starting programs, keeping what they print, and ending everything that was started.
 #pragma once
 
+#include <csignal>
 #include <cstddef>
 #include <functional>
 #include <map>
 #include <string>
 #include <vector>
+
+#include <sys/types.h>
 
 namespace runner
 {
@@ -45,6 +48,18 @@ struct Failed {
 
 // The line that a person would type: environment first, words quoted where the shell needs it.
 std::string to_line(const Command& command);
+
+// How start() starts a command.
+struct Start {
+    int out = -1, err = -1; // where it prints; -1: where the runner does, and it reads as we do
+    Bounds limits = {};     // of these, what the kernel enforces: the size of files
+    int signal_when_we_die = SIGTERM; // also when the runner is killed in a way it cannot notice
+};
+
+// The one place where the runner starts a process. With `out` given it reads nothing, and is in a
+// process group of its own. Throws std::runtime_error when there can be no process; a program that
+// cannot be started says so on its standard error and ends with status 127.
+pid_t start(const Command& command, const Start& how = {});
 
 // From now on Ctrl-C (and SIGTERM, SIGHUP) ends every process that run() started, also those that
 // its children left behind, and then the runner with status 128 + signal. Call once, first in main.

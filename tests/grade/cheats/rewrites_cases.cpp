@@ -1,4 +1,3 @@
-// says: tried to write outside its folder
 // lacks: right
 #include <filesystem>
 #include <fstream>

@@ -1,4 +1,3 @@
-// says: tried to write outside its folder: /proc/1/fd/3
 // lacks: right
 #include <fstream>
 #include <string>

@@ -1,4 +1,4 @@
-// says: tried to change the process that watches over it
+#include <cstdio>
 #include <initializer_list>
 
 #include <sys/ptrace.h>
@@ -8,10 +8,14 @@
 static bool misbehave()
 {
     const rlimit none = {0, 0};
+    bool done = false;
     for (const auto limit : {RLIMIT_NOFILE, RLIMIT_FSIZE, RLIMIT_CPU})
-        prlimit(1, limit, &none, nullptr);
-    setpriority(PRIO_PROCESS, 1, 19);
-    return ptrace(PTRACE_ATTACH, 1, nullptr, nullptr) == 0;
+        done |= prlimit(1, limit, &none, nullptr) == 0;
+    done |= setpriority(PRIO_PROCESS, 1, 19) == 0;
+    done |= ptrace(PTRACE_ATTACH, 1, nullptr, nullptr) == 0;
+    if (done)
+        std::puts("escaped: it has changed the process that keeps its limits");
+    return done;
 }
 
 [[maybe_unused]] static const bool begun = misbehave();

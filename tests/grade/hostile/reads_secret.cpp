@@ -1,5 +1,5 @@
-// says: tried to read what is not its own
 #include <cstdio>
+#include <cstdlib>
 #include <fstream>
 #include <string>
 
@@ -10,10 +10,13 @@
 static bool misbehave()
 {
     std::ifstream file(SECRET);
+    if (!file)
+        return false;
+    std::puts("escaped: it can read " SECRET);
     std::string text;
     for (int lines = 0; lines < 20 && std::getline(file, text); ++lines)
         std::puts(text.c_str());
-    return true;
+    std::exit(1); // so the points tell
 }
 
 [[maybe_unused]] static const bool begun = misbehave();

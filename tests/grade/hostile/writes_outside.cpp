@@ -1,11 +1,14 @@
-// says: tried to write outside its folder
 // Whoever builds this names the file: VICTIM.
+#include <cstdio>
 #include <fstream>
 
 static bool misbehave()
 {
-    std::ofstream(VICTIM) << "written by a submission\n";
-    return true;
+    std::ofstream file(VICTIM);
+    const bool written = bool(file << "written by a submission\n" << std::flush);
+    if (written)
+        std::puts("escaped: it can write " VICTIM);
+    return written;
 }
 
 [[maybe_unused]] static const bool begun = misbehave();

@@ -1,14 +1,14 @@
 // sandbox_init: the first process of a sandbox (number 1 of its own process numbers). It starts the
-// stranger's program, watches what all of its processes use together, and passes on what they try
-// to reach. When it ends, the kernel ends every other process in there: nothing can outlive it, and
-// nothing in there can end it, look into it or write where it writes.
+// stranger's program and watches what all of its processes use together. When it ends, the kernel
+// ends every other process in there: nothing can outlive it, and nothing in there can end it, look
+// into it or write where it writes.
 //
-//   sandbox_init REPORT SECONDS MEMORY TASKS FILE FOLDER [-r READABLE]... [-w WRITABLE]... --
-//   WORD...
+//   sandbox_init REPORT SECONDS MEMORY TASKS FILE FOLDER WORD...
 //
-// REPORT is the file descriptor for lines such as "status 0", "stopped memory", "tried write
-// /etc/passwd", "left 2", "peak 12 345678". Only the runner starts this program.
-#include <array>
+// REPORT is the file descriptor for lines such as "status 0", "stopped memory", "left 2", "peak 12
+// 345678". Only the runner starts this program.
+#include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
@@ -20,11 +20,11 @@
 #include <poll.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "grade/inside/attempts.hpp"
+#include "grade/inside/refusals.hpp"
 #include "grade/inside/watch.hpp"
 
 namespace
@@ -39,7 +39,6 @@ struct Task {
     int tasks = 0;
     rlim_t file = 0;
     std::string folder;
-    inside::Places places;
     std::vector<char*> words;
 };
 
@@ -52,29 +51,19 @@ Task read_arguments(int argc, char** argv)
     task.tasks = std::atoi(argv[4]);
     task.file = std::strtoull(argv[5], nullptr, 10);
     task.folder = argv[6];
-    int at = 7;
-    for (; at + 1 < argc && std::strcmp(argv[at], "--") != 0; at += 2)
-        (argv[at][1] == 'w'   ? task.places.writable
-         : argv[at][1] == 'r' ? task.places.readable
-                              : task.places.secret)
-            .emplace_back(argv[at + 1]);
-    for (++at; at < argc; ++at)
-        task.words.push_back(argv[at]);
+    task.words.assign(argv + 7, argv + argc);
     task.words.push_back(nullptr);
     return task;
 }
 
 void say(const Task& task, const std::string& text)
 {
-    std::string line;
-    for (const char c : text) // a path may hold a newline
-        line += c == '\n' ? '?' : c;
-    line += '\n';
+    const std::string line = text + "\n";
     if (write(task.report, line.data(), line.size()) < 0)
         std::_Exit(125); // nobody listens any more
 }
 
-[[noreturn]] void become(const Task& task, int socket)
+[[noreturn]] void become(const Task& task)
 {
     const rlimit none = {0, 0};
     const rlimit file = {task.file, task.file};
@@ -83,26 +72,9 @@ void say(const Task& task, const std::string& text)
     setrlimit(RLIMIT_FSIZE, &file);
     setrlimit(RLIMIT_NOFILE, &open_files);
     close(task.report);
-    inside::report_attempts(socket);
-    close(socket);
     execvp(task.words[0], task.words.data());
     std::fprintf(stderr, "%s: cannot be started: %s\n", task.words[0], std::strerror(errno));
     std::_Exit(127);
-}
-
-// Starts the program; returns its process, and through what its attempts are reported (or -1).
-std::pair<pid_t, int> start(const Task& task)
-{
-    std::array<int, 2> sockets = {};
-    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets.data()) != 0)
-        std::_Exit(125);
-    const pid_t child = fork();
-    if (child == 0)
-        become(task, sockets[0]);
-    close(sockets[0]);
-    const int listener = child > 0 ? inside::receive(sockets[1]) : -1;
-    close(sockets[1]);
-    return {child, listener};
 }
 
 // Also by files without contents, which take the machine's memory too.
@@ -156,22 +128,15 @@ bool has_ended(pid_t program, int& raw)
 int watch(const Task& task)
 {
     const auto began = Clock::now();
-    const auto [program, listener] = start(task);
-    inside::Attempts attempts(listener, task.places);
-    pollfd reports = {listener, POLLIN, 0};
+    const pid_t program = fork();
+    if (program < 0)
+        std::_Exit(125);
+    if (program == 0)
+        become(task);
+    pollfd ended = {int(syscall(SYS_pidfd_open, program, 0)), POLLIN, 0};
     inside::Use peak;
     int raw = 0;
-    auto next_look = began;
     while (!has_ended(program, raw)) {
-        if (poll(&reports, 1, 5) > 0 && (reports.revents & POLLIN) != 0) {
-            const std::string line = attempts.next();
-            if (!line.empty())
-                say(task, "tried " + line);
-        } else if ((reports.revents & POLLHUP) != 0) {
-            reports.fd = -1; // every process that reports has ended
-        }
-        if (Clock::now() < next_look)
-            continue;
         const inside::Use now = inside::use_now(task.tasks);
         peak = {std::max(peak.tasks, now.tasks), std::max(peak.memory, now.memory)};
         const std::string reason = too_much(task, now, began);
@@ -180,7 +145,7 @@ int watch(const Task& task)
             say(task, "stopped " + reason);
             return 124;
         }
-        next_look = Clock::now() + std::chrono::milliseconds(20);
+        poll(&ended, 1, 20);
     }
     say(task, "peak " + std::to_string(peak.tasks) + " " + std::to_string(peak.memory));
     say(task, "left " + std::to_string(left_behind(task)));
@@ -197,7 +162,7 @@ int watch(const Task& task)
 
 int main(int argc, char** argv)
 {
-    if (argc < 9) {
+    if (argc < 8) {
         std::fprintf(stderr, "sandbox_init: only the runner starts it\n");
         return 2;
     }
@@ -207,5 +172,10 @@ int main(int argc, char** argv)
     close_range(3, unsigned(task.report) - 1, 0); // whatever else the runner had open
     close_range(unsigned(task.report) + 1, ~0u, 0);
     std::signal(SIGPIPE, SIG_IGN);
+    if (!inside::protect_first_process()) { // without a word on its end the runner knows: no
+                                            // sandbox
+        std::fprintf(stderr, "sandbox_init: no protection (seccomp): %s\n", std::strerror(errno));
+        return 125;
+    }
     return watch(task);
 }

@@ -7,7 +7,7 @@
 #include <functional>
 #include <string>
 
-#include "grade/commands.hpp"
+#include "grade/requests.hpp"
 
 namespace runner::grade
 {

@@ -1,22 +1,18 @@
-#include "grade/pool.hpp"
+#include "grade/rooms.hpp"
 
 #include <array>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
-#include <cstring>
-#include <filesystem>
+#include <cstdlib>
+#include <fstream>
 #include <list>
 #include <memory>
 #include <stdexcept>
 
-#include <fcntl.h>
 #include <poll.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include "grade/sandbox.hpp"
 #include "system/guarded.hpp"
 #include "system/process_tree.hpp"
 
@@ -30,6 +26,25 @@ using Clock = std::chrono::steady_clock;
 
 // Every step of a check has a limit of its own, minutes in all; should one fail, this ends it.
 constexpr double longest = 1800; // seconds
+
+// With the process id behind it, which no scratch folder has: what was killed can be told by it.
+const std::string room_name = "primer-grade-";
+
+// What runs that were killed have left, told by the process id in the names of their rooms.
+void clear_rooms_of_the_dead(const std::filesystem::path& folder)
+{
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
+        const std::string name = entry.path().filename();
+        if (name.rfind(room_name, 0) != 0)
+            continue;
+        const int pid = std::atoi(name.c_str() + room_name.size());
+        if (pid > 0 && kill(pid, 0) != 0 && errno == ESRCH) {
+            end_processes_in(entry.path());
+            std::filesystem::remove(entry.path(), ignored);
+        }
+    }
+}
 
 // A folder that is gone when nobody needs it, also after Ctrl-C.
 class Room
@@ -51,23 +66,6 @@ class Room
     fs::path path_;
 };
 
-[[noreturn]] void become(const Command& command, const Pipe& out, const Pipe& err)
-{
-    setpgid(0, 0); // Ctrl-C reaches the runner alone, which then ends the rest
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    dup2(open("/dev/null", O_RDONLY), STDIN_FILENO);
-    dup2(out.ends[1], STDOUT_FILENO);
-    dup2(err.ends[1], STDERR_FILENO);
-    for (const auto& [name, value] : command.environment)
-        setenv(name.c_str(), value.c_str(), 1);
-    std::vector<char*> words;
-    for (const std::string& word : command.words)
-        words.push_back(const_cast<char*>(word.c_str()));
-    words.push_back(nullptr);
-    execvp(words[0], words.data());
-    std::_Exit(127);
-}
-
 // One command that runs.
 class Running
 {
@@ -79,11 +77,7 @@ class Running
             command = in_room(command, room_.path(), bytes);
         if (job.begun)
             job.begun();
-        child_ = fork();
-        if (child_ < 0)
-            throw std::runtime_error("no process: " + std::string(std::strerror(errno)));
-        if (child_ == 0)
-            become(command, out_, err_);
+        child_ = start(command, {out_.ends[1], err_.ends[1], {}, SIGKILL});
         out_.close_writing_end();
         err_.close_writing_end();
     }
@@ -132,6 +126,42 @@ class Running
 };
 
 } // namespace
+
+fs::path make_room()
+{
+    const auto folder = fs::temp_directory_path();
+    clear_rooms_of_the_dead(folder);
+    std::string pattern = folder / (room_name + std::to_string(getpid()) + "-XXXXXX");
+    if (mkdtemp(pattern.data()) == nullptr)
+        throw std::runtime_error(pattern + ": cannot be made");
+    return fs::canonical(pattern);
+}
+
+void end_processes_in(const fs::path& room)
+{
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator("/proc", ignored)) {
+        const int pid = std::atoi(entry.path().filename().c_str());
+        if (pid <= 0)
+            continue;
+        std::ifstream file(entry.path() / "cmdline", std::ios::binary);
+        std::string words; // by getline, which does not throw when the process ends meanwhile
+        std::getline(file, words);
+        if (words.rfind("bwrap", 0) == 0 && words.find(room.string()) != words.npos)
+            kill(pid, SIGKILL);
+    }
+}
+
+Command in_room(const Command& command, const fs::path& room, std::uint64_t bytes)
+{
+    Command inside = command;
+    std::vector<std::string> words = {
+        "bwrap",  "--dev-bind",          "/",       "/",  "--die-with-parent",
+        "--size", std::to_string(bytes), "--tmpfs", room, "--"};
+    words.insert(words.end(), command.words.begin(), command.words.end());
+    inside.words = words;
+    return inside;
+}
 
 void run_all(const std::vector<Job>& jobs, int at_once, std::uint64_t bytes)
 {
