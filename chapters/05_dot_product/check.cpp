@@ -180,12 +180,12 @@ primer::Range inner_of(const Problem& problem, primer::Range mine)
 
 } // namespace
 
-Operands::Operands(const Problem& whole, primer::Range mine)
-    : left_(rows_of(whole, mine).size() * inner_of(whole, mine).size()),
-      right_(inner_of(whole, mine).size() * shape_of(whole).cols),
-      result_(rows_of(whole, mine).size() * shape_of(whole).cols), problem(whole),
-      rows(rows_of(whole, mine)), inner(inner_of(whole, mine)),
-      cols(shape_of(whole).cols), left{left_.span(), rows.size(), inner.size()},
+Operands::Operands(const Problem& of_all, primer::Range mine)
+    : left_(rows_of(of_all, mine).size() * inner_of(of_all, mine).size()),
+      right_(inner_of(of_all, mine).size() * shape_of(of_all).cols),
+      result_(rows_of(of_all, mine).size() * shape_of(of_all).cols), problem(of_all),
+      rows(rows_of(of_all, mine)), inner(inner_of(of_all, mine)),
+      cols(shape_of(of_all).cols), left{left_.span(), rows.size(), inner.size()},
       right{right_.span(), inner.size(), cols}, result{result_.span(), rows.size(), cols}
 {
 }

@@ -28,8 +28,8 @@ namespace dot_product
 
 struct Problem {
     std::string job = "dot";
-    std::optional<std::size_t> n; // length of the vectors, rows and columns of the matrices
-    std::string matrix;           // Matrix Market file with left; then n is its number of rows
+    std::optional<std::size_t> n = std::nullopt; // length of the vectors, rows and columns
+    std::string matrix = "";                     // Matrix Market file with left: n are its rows
     std::string data = "exact";
     std::optional<primer::matrix_market::File> file = std::nullopt; // what settle() read of it
 };
@@ -54,7 +54,7 @@ class Operands
     primer::Untouched left_, right_, result_;
 
   public:
-    Operands(const Problem& whole, primer::Range mine);
+    Operands(const Problem& of_all, primer::Range mine);
     Problem problem;
     primer::Range rows, inner;
     std::size_t cols;

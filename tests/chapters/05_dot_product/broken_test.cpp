@@ -33,18 +33,20 @@ void expect_right(const std::string& command_line)
 // At the default size, which is where it matters: the longer the sum, the easier one hides.
 TEST(Broken, OneProductLeftOutOrCountedTwice)
 {
-    for (const std::string job : {"dot", "matvec", "matmul"}) {
-        for (const char* mistake : {"first", "last", "border", "twice"})
-            expect_wrong(mistake, openmp + " --job " + job);
+    for (const char* mistake : {"first", "last", "border", "twice"})
+        expect_wrong(mistake, openmp);
+    expect_wrong("first", openmp + " --job matvec");
+    expect_wrong("border", openmp + " --job matvec");
+    expect_wrong("last", openmp + " --job matmul");
+    expect_wrong("twice", openmp + " --job matmul");
+    for (const std::string job : {"dot", "matvec", "matmul"})
         expect_right(openmp + " --job " + job);
-    }
 }
 
 // Where sums are rounded, and a matrix from a file: the proof with whole numbers finds it.
 TEST(Broken, OneProductLeftOutOfARoundedSum)
 {
     expect_wrong("border", openmp + " --data rounded");
-    expect_wrong("twice", openmp + " --data rounded");
     expect_right(openmp + " --data rounded");
     const std::string file = command::environment("PRIMER_SOURCE") + "/data/poisson.mtx";
     expect_wrong("first", openmp + " --job matvec --matrix " + file);
