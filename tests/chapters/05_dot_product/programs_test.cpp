@@ -63,7 +63,8 @@ TEST(Programs, EveryVariantDoesEveryJobAndRecordsIt)
             const auto record = record_of(line_for(variant) + " --repeats 2 --n 75 --job " + job);
             EXPECT_EQ(record.at("variant"), variant);
             EXPECT_EQ(record.at("workers"), variant == "serial" ? 1 : 3);
-            EXPECT_EQ(record.at("problem"), (nlohmann::json{{"job", job}, {"n", 75}, {"data", "exact"}}));
+            EXPECT_EQ(record.at("problem"),
+                      (nlohmann::json{{"job", job}, {"n", 75}, {"data", "exact"}}));
             EXPECT_EQ(record.at("verified"), true);
             const bool uses_blas = variant.find("blas") != std::string::npos;
             EXPECT_EQ(record.at("build").contains("blas"), uses_blas);
@@ -114,9 +115,9 @@ TEST(Programs, AMatrixFileSaysHowLargeItIs)
     for (const std::string& variant : everything()) {
         const auto record =
             record_of(line_for(variant) + " --repeats 1 --job matmul --matrix " + file);
-        EXPECT_EQ(record.at("problem"),
-                  (nlohmann::json{
-                      {"job", "matmul"}, {"n", 3}, {"matrix", file}, {"data", "exact"}}));
+        EXPECT_EQ(
+            record.at("problem"),
+            (nlohmann::json{{"job", "matmul"}, {"n", 3}, {"matrix", file}, {"data", "exact"}}));
         EXPECT_EQ(record_of(line_for(variant) + " --repeats 1 --job matmul --n 3 --matrix " + file)
                       .at("checksum"),
                   record.at("checksum"));
@@ -148,6 +149,26 @@ TEST(Programs, BadRequestsGetOneLine)
     expect_refused("serial", "--job matvec --matrix " + program, "Matrix Market file");
     expect_refused("serial", "--matrix x.mtx", "--job dot has no matrix");
     expect_refused("serial", cut + " --n 5", "has 2 rows; leave --n out");
+}
+
+// The library starts as many threads as the program was asked for, whatever OPENBLAS_NUM_THREADS
+// says; where threads of ours call it, its number is left to that.
+TEST(Programs, TheLibraryIsToldHowManyThreads)
+{
+    const std::string folder = "/usr/lib/x86_64-linux-gnu/openblas-pthread";
+    if (!std::filesystem::exists(folder))
+        GTEST_SKIP() << "OpenBLAS built with pthreads (" << folder << ") is not there";
+    const auto build_of = [&](const std::string& variant) {
+        const auto record = record_of("LD_LIBRARY_PATH=" + folder + " OPENBLAS_NUM_THREADS=2 " +
+                                      line_for(variant) + " --job matmul --n 300 --repeats 2");
+        EXPECT_EQ(record.at("verified"), true);
+        return record.at("build");
+    };
+    for (const std::string variant : {"blas", "eigen_blas"})
+        EXPECT_EQ(build_of(variant).at("blas_threads"), "3") << variant;
+    const auto ours = build_of("blas_in_threads");
+    EXPECT_EQ(ours.at("blas_threads"), "2");
+    EXPECT_NE(ours.at("blas").get<std::string>().find("pthread"), std::string::npos) << ours;
 }
 
 // Prescott, the oldest kernels, stand in for a processor that the library does not know.
