@@ -12,8 +12,8 @@ double dot(Vector x, Vector y)
     double sum = 0;
     // Each thread has a sum of its own, from zero; at the end OpenMP adds them to the one above, in
     // whatever order the threads arrive. And each has its own x and y: not the numbers, only where
-    // they are and how many. If the team shared x and y, gcc 12 would read from memory, before
-    // every single product, where the numbers are, and fetch them one by one.
+    // they are and how many. If the team shared x and y, gcc 12 would not load whole vectors of
+    // numbers, but collect them one by one.
 #pragma omp parallel for simd reduction(+ : sum) firstprivate(x, y)
     for (std::size_t i = 0; i < n; ++i)
         sum += x[i] * y[i];
