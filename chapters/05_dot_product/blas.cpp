@@ -6,22 +6,19 @@
 
 namespace dot_product
 {
-namespace
-{
 
-// A BLAS counts in int. A row of no elements still has a distance of 1 to the next.
-int count(std::size_t n)
+// A BLAS counts in int.
+static int count(std::size_t n)
 {
     return static_cast<int>(n);
 }
-int distance(Matrix a)
+// From the beginning of one row to the beginning of the next, in numbers; at least 1.
+static int leading_dimension(Matrix a)
 {
     return std::max(count(a.cols), 1);
 }
 
-} // namespace
-
-double dot_blas(Vector x, Vector y)
+double dot(Vector x, Vector y)
 {
     constexpr std::size_t most = std::size_t{1} << 30; // longer vectors go in pieces
     double sum = 0;
@@ -32,18 +29,18 @@ double dot_blas(Vector x, Vector y)
 
 // #region products
 // y = 1 A x + 0 y
-void matvec_blas(Matrix a, Vector x, std::span<double> y)
+void matvec(Matrix a, Vector x, std::span<double> y)
 {
     cblas_dgemv(CblasRowMajor, CblasNoTrans, count(a.rows), count(a.cols), 1, a.values.data(),
-                distance(a), x.data(), 1, 0, y.data(), 1);
+                leading_dimension(a), x.data(), 1, 0, y.data(), 1);
 }
 
 // C = 1 A B + 0 C
-void matmul_blas(Matrix a, Matrix b, View<double> c)
+void matmul(Matrix a, Matrix b, View<double> c)
 {
     cblas_dgemm(CblasRowMajor, CblasNoTrans, CblasNoTrans, count(c.rows), count(c.cols),
-                count(a.cols), 1, a.values.data(), distance(a), b.values.data(), distance(b), 0,
-                c.values.data(), distance(b));
+                count(a.cols), 1, a.values.data(), leading_dimension(a), b.values.data(),
+                leading_dimension(b), 0, c.values.data(), leading_dimension(b));
 }
 // #endregion products
 

@@ -11,6 +11,6 @@ namespace dot_product
 // x.y on every rank, from each rank's block of the vectors. Collective. The products with a matrix
 // need no such function: a rank has its rows of A and all of x or B, so it runs the serial kernels
 // and owns its rows of the result.
-double dot_mpi(Vector x, Vector y, MPI_Comm comm);
+double dot(Vector x, Vector y, MPI_Comm comm);
 
 } // namespace dot_product

@@ -28,12 +28,12 @@ auto as_matrix(Matrix a)
 } // namespace
 
 // #region products
-double dot_eigen(Vector x, Vector y)
+double dot(Vector x, Vector y)
 {
     return as_vector(x).dot(as_vector(y));
 }
 
-void matvec_eigen(Matrix a, Vector x, std::span<double> y)
+void matvec(Matrix a, Vector x, std::span<double> y)
 {
     if (y.empty())
         return; // a BLAS complains of a matrix without rows, and Eigen would hand it over
@@ -41,7 +41,7 @@ void matvec_eigen(Matrix a, Vector x, std::span<double> y)
     result.noalias() = as_matrix(a) * as_vector(x); // noalias: no temporary for the product
 }
 
-void matmul_eigen(Matrix a, Matrix b, View<double> c)
+void matmul(Matrix a, Matrix b, View<double> c)
 {
     Eigen::Map<RowMajor> result(c.values.data(), index(c.rows), index(c.cols));
     result.noalias() = as_matrix(a) * as_matrix(b);

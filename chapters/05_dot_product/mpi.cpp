@@ -4,7 +4,7 @@ namespace dot_product
 {
 
 // #region dot
-double dot_mpi(Vector x, Vector y, MPI_Comm comm)
+double dot(Vector x, Vector y, MPI_Comm comm)
 {
     const std::size_t n = x.size();
     double mine = 0;

@@ -1,38 +1,28 @@
-#include <omp.h>
+#include "dot_product.hpp"
 
 #include <algorithm>
-
-#include "dot_product.hpp"
 
 namespace dot_product
 {
 
 // #region dot
-double dot_openmp(Vector x, Vector y)
+double dot(Vector x, Vector y)
 {
+    const std::size_t n = x.size();
     double sum = 0;
     // Each thread has a sum of its own, from zero; at the end OpenMP adds them to the one above, in
     // whatever order the threads arrive. And each has its own x and y: not the numbers, only where
-    // they are and how many. If the team shared x and y, gcc 12 would ask in memory, before every
-    // single product, where the numbers are, and fetch them one by one.
-#pragma omp parallel reduction(+ : sum) firstprivate(x, y)
-    {
-        const int me = omp_get_thread_num();
-        const primer::Range mine = primer::block(x.size(), omp_get_num_threads(), me);
-        // "parallel for simd reduction" says all this in one line, and clang 14 translates it
-        // wrongly at times: of the sums that a vector register holds, all but one are lost.
-        double part = 0;
-#pragma omp simd reduction(+ : part)
-        for (std::size_t i = mine.begin; i < mine.end; ++i)
-            part += x[i] * y[i];
-        sum += part;
-    }
+    // they are and how many. If the team shared x and y, gcc 12 would not load whole vectors of
+    // numbers, but collect them one by one.
+#pragma omp parallel for simd reduction(+ : sum) firstprivate(x, y)
+    for (std::size_t i = 0; i < n; ++i)
+        sum += x[i] * y[i];
     return sum;
 }
 // #endregion dot
 
 // #region matvec
-void matvec_openmp(Matrix a, Vector x, std::span<double> y)
+void matvec(Matrix a, Vector x, std::span<double> y)
 {
     const std::size_t n = x.size();
 #pragma omp parallel for schedule(static) firstprivate(x)
@@ -48,7 +38,7 @@ void matvec_openmp(Matrix a, Vector x, std::span<double> y)
 // #endregion matvec
 
 // #region matmul
-void matmul_openmp(Matrix a, Matrix b, View<double> c)
+void matmul(Matrix a, Matrix b, View<double> c)
 {
 #pragma omp parallel for schedule(static)
     for (std::size_t i = 0; i < c.rows; ++i) {

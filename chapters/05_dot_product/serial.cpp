@@ -6,7 +6,7 @@ namespace dot_product
 {
 
 // #region dot
-double dot_serial(Vector x, Vector y)
+double dot(Vector x, Vector y)
 {
     const std::size_t n = x.size();
     double sum = 0;
@@ -20,7 +20,7 @@ double dot_serial(Vector x, Vector y)
 // #endregion dot
 
 // #region matvec
-void matvec_serial(Matrix a, Vector x, std::span<double> y)
+void matvec(Matrix a, Vector x, std::span<double> y)
 {
     const std::size_t n = x.size();
     for (std::size_t i = 0; i < a.rows; ++i) {
@@ -35,7 +35,7 @@ void matvec_serial(Matrix a, Vector x, std::span<double> y)
 // #endregion matvec
 
 // #region matmul
-void matmul_serial(Matrix a, Matrix b, View<double> c)
+void matmul(Matrix a, Matrix b, View<double> c)
 {
     for (std::size_t i = 0; i < c.rows; ++i) {
         double* sums = c.row(i);

@@ -4,3 +4,8 @@ int primer::start_team()
 {
     return 1;
 }
+
+void primer::each_of_team(const std::function<void(int, int)>& work)
+{
+    work(0, 1);
+}

@@ -11,3 +11,9 @@ int primer::start_team()
     threads = omp_get_num_threads();
     return threads;
 }
+
+void primer::each_of_team(const std::function<void(int, int)>& work)
+{
+#pragma omp parallel
+    work(omp_get_thread_num(), omp_get_num_threads());
+}

@@ -1,6 +1,7 @@
 // Which BLAS this process runs with, and how it was set up. Every BLAS has the cblas_… routines;
 // what it can say about itself differs, so those functions are looked up by name at run time, and
-// a program runs with any BLAS (OpenBLAS, MKL, BLIS, the reference). For programs that link one.
+// a program runs with any BLAS (OpenBLAS, MKL, BLIS, the reference). In a program without a BLAS
+// the same functions find nothing, so one main serves both.
 #pragma once
 
 #include <dlfcn.h>
@@ -8,6 +9,8 @@
 #include <string>
 
 #include "primer/blas_core.hpp"
+#include "primer/program.hpp"
+#include "primer/record.hpp"
 
 namespace primer::blas
 {
@@ -17,6 +20,12 @@ template<typename Function>
 Function* find(const char* name)
 {
     return reinterpret_cast<Function*>(dlsym(RTLD_DEFAULT, name));
+}
+
+// Whether this process has a BLAS at all.
+inline bool present()
+{
+    return dlsym(RTLD_DEFAULT, "cblas_ddot") != nullptr;
 }
 
 inline std::string text_from(const char* function)
@@ -94,6 +103,23 @@ inline std::string warning()
     return better.empty() ? ""
                           : name() + " takes this processor for \"" + core() +
                                 "\" and runs slow kernels: export OPENBLAS_CORETYPE=" + better;
+}
+
+// That line on standard error, if there is one to say. For the beginning of a program.
+inline void warn_of_slow_kernels()
+{
+    if (const std::string line = warning(); !line.empty())
+        complain(line.c_str());
+}
+
+// Which library it was and how many threads it may start, for the record of a program with a BLAS.
+inline void note(Outcome& outcome)
+{
+    if (!present())
+        return;
+    outcome.build["blas"] = description();
+    if (threads() > 0)
+        outcome.build["blas_threads"] = std::to_string(threads());
 }
 
 } // namespace primer::blas

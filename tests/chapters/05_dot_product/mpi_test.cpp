@@ -1,7 +1,7 @@
-#include "dot_product_mpi.hpp"
-
 #include <gtest/gtest.h>
 
+#include "check.hpp"
+#include "dot_product_mpi.hpp"
 #include "primer/mpi/program.hpp"
 #include "support/cases.hpp"
 #include "support/command.hpp"
@@ -11,19 +11,15 @@ using namespace dot_product;
 namespace
 {
 
-Kernels kernels()
-{
-    return {[](Vector x, Vector y) { return dot_mpi(x, y, MPI_COMM_WORLD); }, matvec_serial,
-            matmul_serial};
-}
-
 // This rank's part of the problem, done once.
 Operands done(Problem problem)
 {
     settle(problem);
-    Operands x(problem, primer::mpi::rank(MPI_COMM_WORLD), primer::mpi::size(MPI_COMM_WORLD));
-    fill(x);
-    multiply(x, kernels());
+    Operands x(problem, primer::block(*problem.n, primer::mpi::size(MPI_COMM_WORLD),
+                                      primer::mpi::rank(MPI_COMM_WORLD)));
+    fill(x, 0, 1);
+    load_matrix(x);
+    multiply(x, [](Vector a, Vector b) { return dot(a, b, MPI_COMM_WORLD); });
     return x;
 }
 
@@ -33,9 +29,10 @@ void expect_serial_rows(const Problem& problem)
     const Operands mine = done(problem);
     std::uint64_t checksum = judge(mine).checksum;
     MPI_Allreduce(MPI_IN_PLACE, &checksum, 1, MPI_UINT64_T, MPI_SUM, MPI_COMM_WORLD);
-    Operands all(mine.problem);
-    fill(all);
-    multiply(all, {dot_serial, matvec_serial, matmul_serial});
+    Operands all(mine.problem, {0, *mine.problem.n});
+    fill(all, 0, 1);
+    load_matrix(all);
+    multiply(all, [](Vector a, Vector b) { return dot(a, b); });
     EXPECT_TRUE(judge(mine).check.ok()) << problem.job << ", n = " << *mine.problem.n;
     EXPECT_EQ(checksum, judge(all).checksum) << problem.job << ", n = " << *mine.problem.n;
 }
@@ -44,23 +41,25 @@ void expect_serial_rows(const Problem& problem)
 
 TEST(Mpi, DotIsRightAndTheSameOnEveryRank)
 {
-    for (const std::size_t n : cases::sizes) {
-        const Operands x = done({"dot", n, ""});
-        double first = x.result.values[0];
-        MPI_Bcast(&first, 1, MPI_DOUBLE, 0, MPI_COMM_WORLD);
-        EXPECT_TRUE(judge(x).check.ok()) << "n = " << n;
-        EXPECT_EQ(first, x.result.values[0]) << "n = " << n;
-    }
+    for (const std::string data : {"exact", "rounded"})
+        for (const std::size_t n : cases::sizes) {
+            const Operands x = done({"dot", n, "", data});
+            double first = x.sum;
+            MPI_Bcast(&first, 1, MPI_DOUBLE, 0, MPI_COMM_WORLD);
+            EXPECT_TRUE(judge(x).check.ok()) << "n = " << n;
+            EXPECT_EQ(first, x.sum) << "n = " << n;
+        }
 }
 
 TEST(Mpi, RowsTogetherAreTheSerialAnswer)
 {
-    for (const std::size_t n : cases::sizes) {
-        if (n <= 1000)
-            expect_serial_rows({"matvec", n, ""});
-        if (n <= 101)
-            expect_serial_rows({"matmul", n, ""});
-    }
+    for (const std::string data : {"exact", "rounded"})
+        for (const std::size_t n : cases::sizes) {
+            if (n <= 1000)
+                expect_serial_rows({"matvec", n, "", data});
+            if (n <= 101)
+                expect_serial_rows({"matmul", n, "", data});
+        }
 }
 
 TEST(Mpi, MatrixFilesAreSharedOutByRows)

@@ -63,24 +63,50 @@ TEST(Programs, EveryVariantDoesEveryJobAndRecordsIt)
             const auto record = record_of(line_for(variant) + " --repeats 2 --n 75 --job " + job);
             EXPECT_EQ(record.at("variant"), variant);
             EXPECT_EQ(record.at("workers"), variant == "serial" ? 1 : 3);
-            EXPECT_EQ(record.at("problem"), (nlohmann::json{{"job", job}, {"n", 75}}));
+            EXPECT_EQ(record.at("problem"),
+                      (nlohmann::json{{"job", job}, {"n", 75}, {"data", "exact"}}));
             EXPECT_EQ(record.at("verified"), true);
             const bool uses_blas = variant.find("blas") != std::string::npos;
             EXPECT_EQ(record.at("build").contains("blas"), uses_blas);
             EXPECT_EQ(record.contains("result"), job == "dot");
             EXPECT_EQ(record.contains("distinct_results"), job == "dot");
+            // n = 75: each operand once, and the result; and the lines that stores read first. Each
+            // of 3 ranks has a right operand of its own.
+            const double right = job == "matmul" ? 75 * 75 : 75, left = job == "dot" ? 75 : 75 * 75,
+                         result = job == "dot" ? 0 : right;
+            const double copies = variant == "mpi" && job != "dot" ? 3 : 1;
+            EXPECT_EQ(record.at("bytes"), 8 * (left + right + result));
+            EXPECT_EQ(record.at("bytes_moved"), 8 * (left + copies * right + 2 * result));
         }
 }
 
-// What the record says of a problem, given back as flags, is the same problem.
-TEST(Programs, AnEmptyProblemHasASizeToo)
+// Rounded sums in the order of the threads, not of their arrival: always the same bits.
+TEST(Programs, OrderedSumsHaveTheSameBitsInEveryRepeat)
 {
-    for (const std::string& variant : everything())
-        for (const std::string job : {"dot", "matvec", "matmul"})
-            EXPECT_EQ(record_of(line_for(variant) + " --repeats 1 --n 0 --job " + job)
-                          .at("problem")
-                          .at("n"),
-                      0);
+    for (const char* threads : {"2", "3", "5", "8"})
+        EXPECT_EQ(record_of("OMP_NUM_THREADS=" + std::string(threads) + " " +
+                            command::program("dot_product_openmp_ordered") +
+                            " --data rounded --n 100003 --repeats 200")
+                      .at("distinct_results"),
+                  1)
+            << threads << " threads";
+}
+
+// Rows have no sum in common: rounded as one thread rounds them, by any number of workers.
+TEST(Programs, RowsHaveTheSameBitsForEveryNumberOfWorkers)
+{
+    for (const std::string job : {"matvec", "matmul"}) {
+        const std::string flags = " --data rounded --n 101 --repeats 1 --job " + job;
+        const auto alone = record_of(line_for("serial") + flags).at("checksum");
+        EXPECT_EQ(record_of(line_for("mpi") + flags).at("checksum"), alone);
+        for (const std::string variant : {"openmp", "openmp_ordered"})
+            for (const char* threads : {"1", "2", "3", "5", "8"})
+                EXPECT_EQ(record_of("OMP_NUM_THREADS=" + std::string(threads) + " " +
+                                    command::program("dot_product_" + variant) + flags)
+                              .at("checksum"),
+                          alone)
+                    << variant << ", " << threads;
+    }
 }
 
 TEST(Programs, AMatrixFileSaysHowLargeItIs)
@@ -89,8 +115,9 @@ TEST(Programs, AMatrixFileSaysHowLargeItIs)
     for (const std::string& variant : everything()) {
         const auto record =
             record_of(line_for(variant) + " --repeats 1 --job matmul --matrix " + file);
-        EXPECT_EQ(record.at("problem"),
-                  (nlohmann::json{{"job", "matmul"}, {"n", 3}, {"matrix", file}}));
+        EXPECT_EQ(
+            record.at("problem"),
+            (nlohmann::json{{"job", "matmul"}, {"n", 3}, {"matrix", file}, {"data", "exact"}}));
         EXPECT_EQ(record_of(line_for(variant) + " --repeats 1 --job matmul --n 3 --matrix " + file)
                       .at("checksum"),
                   record.at("checksum"));
@@ -122,6 +149,26 @@ TEST(Programs, BadRequestsGetOneLine)
     expect_refused("serial", "--job matvec --matrix " + program, "Matrix Market file");
     expect_refused("serial", "--matrix x.mtx", "--job dot has no matrix");
     expect_refused("serial", cut + " --n 5", "has 2 rows; leave --n out");
+}
+
+// The library starts as many threads as the program was asked for, whatever OPENBLAS_NUM_THREADS
+// says; where threads of ours call it, its number is left to that.
+TEST(Programs, TheLibraryIsToldHowManyThreads)
+{
+    const std::string folder = "/usr/lib/x86_64-linux-gnu/openblas-pthread";
+    if (!std::filesystem::exists(folder))
+        GTEST_SKIP() << "OpenBLAS built with pthreads (" << folder << ") is not there";
+    const auto build_of = [&](const std::string& variant) {
+        const auto record = record_of("LD_LIBRARY_PATH=" + folder + " OPENBLAS_NUM_THREADS=2 " +
+                                      line_for(variant) + " --job matmul --n 300 --repeats 2");
+        EXPECT_EQ(record.at("verified"), true);
+        return record.at("build");
+    };
+    for (const std::string variant : {"blas", "eigen_blas"})
+        EXPECT_EQ(build_of(variant).at("blas_threads"), "3") << variant;
+    const auto ours = build_of("blas_in_threads");
+    EXPECT_EQ(ours.at("blas_threads"), "2");
+    EXPECT_NE(ours.at("blas").get<std::string>().find("pthread"), std::string::npos) << ours;
 }
 
 // Prescott, the oldest kernels, stand in for a processor that the library does not know.

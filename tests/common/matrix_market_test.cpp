@@ -1,4 +1,4 @@
-#include "matrix_market.hpp"
+#include "primer/matrix_market.hpp"
 
 #include <gtest/gtest.h>
 
@@ -7,6 +7,8 @@
 
 #include "primer/error.hpp"
 #include "support/command.hpp"
+
+namespace matrix_market = primer::matrix_market;
 
 namespace
 {
@@ -78,6 +80,29 @@ TEST_F(MatrixMarket, ABlockHoldsItsRowsAlone)
                              "1 1 1\n3 1 2\n3 2 3\n";
     EXPECT_EQ(read(text, {1, 3}), (Numbers{0, 0, 3, 2, 3, 0}));
     EXPECT_EQ(read(text, {1, 1}), Numbers{});
+}
+
+// For those who keep only what is there: each entry, in the order of the file.
+TEST_F(MatrixMarket, HandsOutEntriesOneByOne)
+{
+    const matrix_market::File head = matrix_market::read_head(
+        file("%%MatrixMarket matrix coordinate real symmetric\n3 3 3\n3 1 2\n2 2 5\n3 1 -1\n"));
+    std::string entries;
+    matrix_market::read_entries(head, [&](std::size_t i, std::size_t j, double value) {
+        entries += std::to_string(i) + "," + std::to_string(j) + "=" +
+                   std::to_string(static_cast<int>(value)) + " ";
+    });
+    EXPECT_EQ(entries, "2,0=2 0,2=2 1,1=5 2,0=-1 0,2=-1 ");
+}
+
+TEST_F(MatrixMarket, NamesTheFlagThatNamedTheFile)
+{
+    try {
+        matrix_market::read_head("/no/such/file", "--graph");
+        ADD_FAILURE() << "accepted";
+    } catch (const primer::BadRequest& error) {
+        EXPECT_EQ(std::string(error.what()).rfind("--graph /no/such/file: ", 0), 0u);
+    }
 }
 
 TEST_F(MatrixMarket, RefusesWhatIsNotOne)

@@ -1,4 +1,4 @@
-#include "matrix_market.hpp"
+#include "primer/matrix_market.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,7 +13,7 @@
 
 #include "primer/error.hpp"
 
-namespace matrix_market
+namespace primer::matrix_market
 {
 namespace
 {
@@ -22,7 +22,7 @@ namespace
 class Lines
 {
   public:
-    explicit Lines(const std::string& path) : path_(path)
+    Lines(const std::string& path, const std::string& flag) : name_(flag + " " + path)
     {
         std::error_code ignored;
         if (!std::filesystem::is_regular_file(path, ignored)) // a folder, a device that never ends
@@ -47,10 +47,7 @@ class Lines
         return true;
     }
 
-    [[noreturn]] void refuse(const std::string& why) const
-    {
-        throw primer::BadRequest("--matrix " + path_ + ": " + why);
-    }
+    [[noreturn]] void refuse(const std::string& why) const { throw BadRequest(name_ + ": " + why); }
     [[noreturn]] void refuse_line(const std::string& why) const
     {
         refuse("line " + std::to_string(number_) + " " + why);
@@ -58,7 +55,7 @@ class Lines
     std::size_t number() const { return number_; }
 
   private:
-    std::string path_;
+    std::string name_;
     std::ifstream in_;
     std::array<char, 4001> buffer_ = {};
     std::size_t number_ = 0;
@@ -142,23 +139,21 @@ double take_value(Lines& lines, std::string_view& line, bool integer)
 
 } // namespace
 
-File read_head(const std::string& path)
+File read_head(const std::string& path, const std::string& flag)
 {
-    Lines lines(path);
+    Lines lines(path, flag);
     File file;
     file.path = path;
+    file.flag = flag;
     read_banner(lines, file);
     read_sizes(lines, file);
     return file;
 }
 
-void add_entries(const File& file, primer::Range rows, std::span<double> block)
+void read_entries(const File& file,
+                  const std::function<void(std::size_t, std::size_t, double)>& take_entry)
 {
-    const auto add = [&](std::size_t i, std::size_t j, double value) {
-        if (i >= rows.begin && i < rows.end)
-            block[(i - rows.begin) * file.cols + j] += value;
-    };
-    Lines lines(file.path);
+    Lines lines(file.path, file.flag);
     std::string_view line;
     while (lines.number() < file.head_lines && lines.next(line)) {
     }
@@ -182,9 +177,9 @@ void add_entries(const File& file, primer::Range rows, std::span<double> block)
             --i, --j;
         }
         const double value = take_value(lines, line, file.integer);
-        add(i, j, value);
+        take_entry(i, j, value);
         if (file.symmetric && i != j)
-            add(j, i, value);
+            take_entry(j, i, value);
         if (!file.coordinate && ++i == file.rows) {
             ++j;
             i = file.symmetric ? j : 0;
@@ -195,4 +190,12 @@ void add_entries(const File& file, primer::Range rows, std::span<double> block)
                      " entries: the file is truncated");
 }
 
-} // namespace matrix_market
+void add_entries(const File& file, Range rows, std::span<double> block)
+{
+    read_entries(file, [&](std::size_t i, std::size_t j, double value) {
+        if (i >= rows.begin && i < rows.end)
+            block[(i - rows.begin) * file.cols + j] += value;
+    });
+}
+
+} // namespace primer::matrix_market
