@@ -117,6 +117,10 @@ TEST(Progress, MissingSavedAndReadAgain)
     const ProgressFile again(path);
     EXPECT_TRUE(again.of("a/b").passed);
     EXPECT_EQ(again.of("a/b").hints, 2);
+    EXPECT_FALSE(again.of("a/b").inconclusive);
+    none.of("a/b").inconclusive = true;
+    none.save();
+    EXPECT_TRUE(ProgressFile(path).of("a/b").inconclusive);
     EXPECT_FALSE(again.of("a/c").passed);
 }
 
@@ -194,10 +198,15 @@ TEST(Report, PassesOnlyWhenRightAndNothingFailed)
     EXPECT_FALSE(report.passed());
     report.stage("right").outcome = Outcome::passed;
     EXPECT_TRUE(report.passed()) << "what was not checked, for want of clang, does not fail";
+    EXPECT_EQ(exit_status(report.verdict()), 0);
     report.stage("fast").outcome = Outcome::inconclusive;
-    EXPECT_TRUE(report.passed());
+    EXPECT_FALSE(report.passed()) << "what cannot be told is not passed";
+    EXPECT_EQ(report.verdict(), Outcome::inconclusive) << "and not failed";
+    EXPECT_EQ(exit_status(report.verdict()), 3);
+    EXPECT_NE(to_json(report).find("\"verdict\": \"inconclusive\""), std::string::npos);
     report.stage("race").outcome = Outcome::failed;
-    EXPECT_FALSE(report.passed());
+    EXPECT_EQ(report.verdict(), Outcome::failed);
+    EXPECT_EQ(exit_status(report.verdict()), 1);
     report.stage("race").lines = {"\xff is no UTF-8"};
     EXPECT_NE(to_json(report).find("\"passed\": false"), std::string::npos);
 }

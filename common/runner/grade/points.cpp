@@ -28,7 +28,7 @@ double points_of(const std::string& criterion, const Rules& rules)
 {
     const auto found = rules.points.find(criterion);
     const double points = found == rules.points.end() ? 0 : found->second;
-    return criterion == "fast" && points == 0 ? 1 : points; // asked for, but not in check.json
+    return criterion == "fast" && points == 0 ? 1 : points; // asked for, but not in the rules
 }
 
 // Lines that belong together: "heat.cpp:12: error: …", the line, the mark below it.

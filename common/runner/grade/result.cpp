@@ -31,6 +31,9 @@ std::string Result::verdict() const
     for (const Points& one : points)
         if (one.given < one.of)
             return one.criterion + ": " + one.outcome;
+    for (const Points& one : points) // no points lost, but not passed
+        if (one.outcome == "inconclusive")
+            return one.criterion + ": inconclusive";
     return points.empty() ? "not handed in" : "all passed";
 }
 
