@@ -1,6 +1,7 @@
 // The parts of `primer exercise` that need no compiler and no learner.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "exercise/catalogue.hpp"
@@ -73,6 +74,7 @@ TEST(Rules, EverythingCanBeSaid)
     const Rules some = parse_rules(
         R"({"cases": [{"n": 1}, {"n": 2, "job": "dot"}], "counts": [1, 4], "parallel": {"n": 9},
             "speed": {"target": 0.5, "workers": 4}, "slow": [{"if": "critical", "says": "wait"}],
+            "starter": "nothing yet",
             "seconds": 2, "memory_gb": 0.5, "share": 0.1, "points": {"fast": 3}})",
         "check.json", Workers::ranks);
     EXPECT_EQ(some.cases[1].words(), "n = 2, job = dot");
@@ -80,6 +82,7 @@ TEST(Rules, EverythingCanBeSaid)
     EXPECT_EQ(some.speed->words(), "n = 9");
     EXPECT_EQ(some.speed_target, 0.5);
     EXPECT_EQ(some.slow.at(0).says, "wait");
+    EXPECT_EQ(some.starter, "nothing yet");
     EXPECT_EQ(some.points.at("fast"), 3);
     EXPECT_EQ(some.points.at("end"), 1);
 }
@@ -103,6 +106,23 @@ TEST(Rules, MistakesAreNamed)
     EXPECT_NE(said(R"({"cases": {"n": 1}, "seconds": 0})").find("seconds is 0"), std::string::npos);
     EXPECT_NE(said(R"({"cases": {"n": 1}, "counts": [2, 0]})").find("must be more than 0"),
               std::string::npos);
+}
+
+TEST(WrongAnswers, SayWhatTheyAreOrWhomTheyAreLike)
+{
+    const Exercise exercise = named("04_heat", "halo_mpi");
+    const auto all = wrong_answers(exercise);
+    if (all.empty()) // what students get (primer handout)
+        GTEST_SKIP() << "there are no wrong answers here";
+    const auto found = std::find_if(all.begin(), all.end(), [](const WrongAnswer& wrong) {
+        return wrong.path.stem() == "off_by_one_down_first";
+    });
+    ASSERT_NE(found, all.end());
+    EXPECT_EQ(found->name, "off_by_one");
+    EXPECT_EQ(found->caught, "right");
+    EXPECT_EQ(found->says.rfind("The halo is off by one: halo rows were sent", 0), 0u);
+    EXPECT_NE(found->says.find("those are what its neighbours need."), std::string::npos)
+        << "the second line too: " << found->says;
 }
 
 TEST(Progress, MissingSavedAndReadAgain)
