@@ -114,7 +114,7 @@ void look_once(Bench& bench, Stage& stage)
         return failed_in_large_case(bench, run, stage);
     const double sum = std::accumulate(seconds.begin(), seconds.end(), 0.0);
     if (sum < least) {
-        stage.outcome = Outcome::inconclusive;
+        stage.lines.clear();
         stage.line = fmt::format("all of the work took {:.1f} ms", 1e3 * sum);
         return;
     }
@@ -128,7 +128,8 @@ void look_once(Bench& bench, Stage& stage)
     else if (!bench.rules.turns || shares.in_turn(run))
         stage.outcome = Outcome::passed;
     else
-        stage.outcome = Outcome::inconclusive;
+        stage.lines = {"Whether they worked at once or in turn cannot be told: other programs keep "
+                       "the processors too busy. Check again when the machine is quiet."};
 }
 
 } // namespace
@@ -143,9 +144,6 @@ void check_parallel(Bench& bench, CheckReport& report)
     stage.outcome = Outcome::inconclusive;
     for (int i = 0; i < attempts && stage.outcome == Outcome::inconclusive; ++i)
         look_once(bench, stage);
-    if (stage.outcome == Outcome::inconclusive && stage.lines.empty())
-        stage.lines = {"Whether they worked at once or in turn cannot be told: other programs keep "
-                       "the processors too busy. Check again when the machine is quiet."};
 }
 
 } // namespace runner
