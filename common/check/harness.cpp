@@ -17,6 +17,7 @@ namespace
 {
 
 std::string folder, rank_text;
+std::size_t worked = 0;
 double begun = 0, ended = 0; // of the learner's work; all processes of a machine share this clock
 
 double now()
@@ -24,13 +25,6 @@ double now()
     timespec time = {};
     clock_gettime(CLOCK_MONOTONIC, &time);
     return double(time.tv_sec) + 1e-9 * double(time.tv_nsec);
-}
-
-// A library that checks messages, when one is preloaded, asks to be told of the learner's work.
-void tell_library(const char* function)
-{
-    if (void* found = dlsym(RTLD_DEFAULT, function))
-        reinterpret_cast<void (*)()>(found)();
 }
 
 // A file appears with all its contents or not at all.
@@ -71,8 +65,20 @@ void Answer::add(const std::string& name, std::span<const double> values)
     bytes_.append(reinterpret_cast<const char*>(values.data()), values.size_bytes());
 }
 
+void tell_library(const char* function)
+{
+    if (void* found = dlsym(RTLD_DEFAULT, function))
+        reinterpret_cast<void (*)()>(found)();
+}
+
+std::size_t times_worked()
+{
+    return worked;
+}
+
 void start_work()
 {
+    ++worked;
     meet("ready", "go");
     tell_library("primer_check_begin");
     begun = now();
@@ -104,6 +110,7 @@ int work_through(const Task& task, int rank,
 {
     folder = task.folder;
     rank_text = std::to_string(rank);
+    worked = 0;
     for (const Case& one : task.cases) {
         const std::string path = folder + "/" + one.name + "." + rank_text;
         try {

@@ -19,6 +19,12 @@ struct Task {
 // none: so the runner finds out whether the program can be started at all.
 Task task(int argc, char** argv);
 
+// How often the learner's work has begun in the last work_through().
+std::size_t times_worked();
+
+// Calls a function of the library that checks messages, when one is preloaded.
+void tell_library(const char* function);
+
 // Goes through the cases in order: creates FOLDER/CASE.RANK.begun, calls `run_case`, and writes
 // FOLDER/CASE.RANK.answer. Returns the exit status of the worker: 0, or 3 when the learner's code
 // threw (then FOLDER/CASE.RANK.threw says what).

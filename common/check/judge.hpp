@@ -1,6 +1,6 @@
 // What an exercise's judge.cpp builds on. The judge is a trusted program: it never runs a learner's
-// code, it reads what a worker handed back. judge.cpp says what is right for a case, and what the
-// classic mistakes would have given.
+// code, it reads what a worker handed back. judge.cpp says what is right for a case; what classic
+// mistakes would have given is found by running them (known.hpp).
 #pragma once
 
 #include <functional>
@@ -21,15 +21,7 @@ struct Expected {
     std::function<std::string(std::size_t i)> place = {};
 };
 
-// What is right, from a closed form or the chapter's serial kernel.
+// What is right, from a formula or plain loops of the judge's own.
 std::vector<Expected> expected(const Case& c, int workers);
-
-// A wrong answer that is known. It is recognised when every answer of a run equals it.
-struct Mistake {
-    std::string name; // "no_reduction"
-    std::string says; // to the learner, what was probably believed and what is so
-    std::function<std::vector<Expected>(const Case&, int workers)> answer;
-};
-std::vector<Mistake> mistakes();
 
 } // namespace check

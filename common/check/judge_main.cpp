@@ -1,8 +1,13 @@
-// The main of every judge: "judge CASES FOLDER WORKERS [FILES]" prints what it finds as one JSON
-// object. FILES is how many workers left answers (1 for threads; as many as WORKERS when not
-// given).
+// The main of every judge:
+//   judge CASES FOLDER WORKERS FILES [TABLE]   prints what it finds as one JSON object
+//   judge --describe NAME SAYS CASES FOLDER WORKERS FILES   prints an entry for the table of known
+//                                   mistakes (known.hpp): these are the answers of the one so
+//                                   called
+// FILES is how many workers left answers: 1 for threads, as many as WORKERS for ranks.
 #include <cstdio>
 #include <exception>
+#include <fstream>
+#include <iostream>
 #include <string>
 
 #include <nlohmann/json.hpp>
@@ -24,9 +29,27 @@ nlohmann::ordered_json to_json(const check::Verdict& verdict, int workers)
                            {"of", failure->of},           {"all_expected", failure->all_expected},
                            {"all_got", failure->all_got}, {"unanswered_by", failure->workers}};
     }
-    if (verdict.mistake)
-        json["mistake"] = {{"name", verdict.mistake->name}, {"says", verdict.mistake->says}};
+    json["mistakes"] = nlohmann::ordered_json::array();
+    for (const check::Mistake& mistake : verdict.mistakes)
+        json["mistakes"].push_back({{"name", mistake.name}, {"says", mistake.says}});
     return json;
+}
+
+// Prints nothing when the answers are right, or lack.
+void describe(const check::Mistake& mistake, const std::vector<check::Case>& cases,
+              const std::string& folder, int workers, int files)
+{
+    std::vector<check::Answers> answers;
+    for (const check::Case& one : cases) {
+        answers.push_back(check::read_answers(folder, one.name, files));
+        if (!answers.back().missing.empty() || !answers.back().readable)
+            return;
+    }
+    check::Known known = check::describe(cases, answers, workers);
+    known.name = mistake.name;
+    known.says = mistake.says;
+    if (!known.cases.empty())
+        check::write(std::cout, known);
 }
 
 } // namespace
@@ -34,11 +57,25 @@ nlohmann::ordered_json to_json(const check::Verdict& verdict, int workers)
 int main(int argc, char** argv)
 {
     try {
-        if (argc != 4 && argc != 5)
-            throw std::runtime_error("usage: judge CASES FOLDER WORKERS [FILES]");
-        const int workers = std::stoi(argv[3]);
-        const int files = argc == 5 ? std::stoi(argv[4]) : workers;
-        const auto verdict = check::judge(check::read_cases(argv[1]), argv[2], workers, files);
+        const std::vector<std::string> words(argv + 1, argv + argc);
+        const bool describes = !words.empty() && words[0] == "--describe";
+        const std::size_t first = describes ? 3 : 0; // of the words that both have
+        if (words.size() != first + 4 && (describes || words.size() != 5))
+            throw std::runtime_error("usage: judge CASES FOLDER WORKERS FILES [TABLE], or "
+                                     "judge --describe NAME SAYS CASES FOLDER WORKERS FILES");
+        const auto cases = check::read_cases(words[first]);
+        const std::string& folder = words[first + 1];
+        const int workers = std::stoi(words[first + 2]), files = std::stoi(words[first + 3]);
+        if (describes) {
+            describe({words[1], words[2]}, cases, folder, workers, files);
+            return 0;
+        }
+        std::vector<check::Known> known;
+        if (words.size() == 5) {
+            std::ifstream table(words[4]);
+            known = check::read_known(table, workers);
+        }
+        const auto verdict = check::judge(cases, folder, workers, files, known);
         std::puts(to_json(verdict, workers).dump().c_str());
     } catch (const std::exception& error) {
         std::fprintf(stderr, "judge: %s\n", error.what());

@@ -1,6 +1,6 @@
 #include "check/verdict.hpp"
 
-#include <cmath>
+#include <algorithm>
 
 #include <fmt/format.h>
 
@@ -13,26 +13,6 @@ namespace
 
 // An array of at most so many values is shown whole.
 constexpr std::size_t shown = 10;
-
-// A value that is no number equals no expected one, except for a mistake that is known to give it.
-bool near(double got, double wanted, double tolerance)
-{
-    return std::abs(got - wanted) <= tolerance || got == wanted ||
-           (std::isnan(got) && std::isnan(wanted));
-}
-
-bool equal(const Answers& answers, const std::vector<Expected>& wanted)
-{
-    for (const Expected& array : wanted) {
-        const auto found = answers.arrays.find(array.name);
-        if (found == answers.arrays.end() || found->second.size() != array.values.size())
-            return false;
-        for (std::size_t i = 0; i < array.values.size(); ++i)
-            if (!near(found->second[i], array.values[i], array.tolerance))
-                return false;
-    }
-    return true;
-}
 
 std::string place(const Expected& array, std::size_t i)
 {
@@ -93,23 +73,25 @@ std::optional<Failure> look(const Case& one, const Answers& answers, int workers
     return std::nullopt;
 }
 
-// The first mistake that explains every answer.
-std::optional<Mistake> recognise(const std::vector<Case>& cases,
-                                 const std::vector<Answers>& answers, int workers)
+// The mistakes that explain every answer, each once.
+std::vector<Mistake> recognise(const std::vector<Case>& cases, const std::vector<Answers>& answers,
+                               int workers, const std::vector<Known>& known)
 {
-    for (const Mistake& mistake : mistakes()) {
-        bool same = !answers.empty();
-        for (std::size_t i = 0; i < answers.size() && same; ++i)
-            same = equal(answers[i], mistake.answer(cases[i], workers));
-        if (same)
-            return mistake;
+    std::vector<Mistake> found;
+    for (const Known& one : known) {
+        const bool told = std::any_of(found.begin(), found.end(), [&](const Mistake& mistake) {
+            return mistake.says == one.says;
+        });
+        if (!told && fits(one, cases, answers, workers))
+            found.push_back({one.name, one.says});
     }
-    return std::nullopt;
+    return found;
 }
 
 } // namespace
 
-Verdict judge(const std::vector<Case>& cases, const std::string& folder, int workers, int files)
+Verdict judge(const std::vector<Case>& cases, const std::string& folder, int workers, int files,
+              const std::vector<Known>& known)
 {
     Verdict verdict;
     std::vector<Answers> answered; // those of the first cases, up to one that lacks an answer
@@ -125,7 +107,7 @@ Verdict judge(const std::vector<Case>& cases, const std::string& folder, int wor
         answered.push_back(answers);
     }
     if (verdict.failure && verdict.failure->problem != "unanswered")
-        verdict.mistake = recognise(cases, answered, workers);
+        verdict.mistakes = recognise(cases, answered, workers, known);
     return verdict;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "check/judge.hpp"
+#include "check/known.hpp"
 
 namespace check
 {
@@ -23,13 +24,21 @@ struct Failure {
     std::vector<int> workers; // unanswered: those who had begun and did not answer
 };
 
+// A wrong answer that is known.
+struct Mistake {
+    std::string name; // "remainder_lost"
+    std::string says; // to the learner, what was probably believed and what is so
+};
+
 struct Verdict {
     std::size_t right = 0; // cases answered rightly
     std::optional<Failure> failure;
-    std::optional<Mistake> mistake; // the one whose answers are these
+    std::vector<Mistake> mistakes; // those whose answers these are; several when they are the same
 };
 
 // Looks at the answers that `files` workers (ranks, or one for all threads) left in `folder`.
-Verdict judge(const std::vector<Case>& cases, const std::string& folder, int workers, int files);
+// `known`: what is known for this number of workers.
+Verdict judge(const std::vector<Case>& cases, const std::string& folder, int workers, int files,
+              const std::vector<Known>& known = {});
 
 } // namespace check

@@ -1,28 +1,10 @@
 // The main of a worker that is one of several ranks.
 #include "check/worker_mpi.hpp"
 
-#include <cstdio>
-#include <cstdlib>
 #include <vector>
 
 #include "check/harness.hpp"
-
-namespace
-{
-
-// The mpirun of another MPI starts as many jobs of one rank, and every answer would look right.
-void expect_ranks(int size)
-{
-    const char* expected = std::getenv("PRIMER_CHECK_RANKS");
-    if (expected == nullptr || std::atoi(expected) == size)
-        return;
-    std::fprintf(stderr,
-                 "worker: started as %d ranks, not %s: is this the mpirun of another MPI?\n", size,
-                 expected);
-    MPI_Abort(MPI_COMM_WORLD, 2);
-}
-
-} // namespace
+#include "check/ranks.hpp"
 
 int main(int argc, char** argv)
 {
@@ -33,7 +15,7 @@ int main(int argc, char** argv)
     int size = 0;
     MPI_Comm_rank(MPI_COMM_WORLD, &rank);
     MPI_Comm_size(MPI_COMM_WORLD, &size);
-    expect_ranks(size);
+    check::expect_ranks(size);
     // A communicator for each case, all of them before the learner's code begins: a rank that
     // leaves a case early must not be helped out by what it does in the next one.
     std::vector<MPI_Comm> comms(task.cases.size());

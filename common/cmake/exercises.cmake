@@ -5,7 +5,8 @@
 #   bin/worker/CHAPTER_NAME_races   the same for ThreadSanitizer (threads only, and where clang is)
 #   bin/judge/CHAPTER_NAME          what knows the right answers
 #   exercises/NN_chapter/NAME.json  for the runner: where these are and how a learner's code is compiled
-# The target exercise_CHAPTER_NAME builds the first three; primer_judges those of every exercise.
+#   exercises/NN_chapter/NAME.known what the known wrong answers answer, found by running them
+# The target exercise_CHAPTER_NAME builds all but the next to last; primer_judges those of every exercise.
 
 # The compiler that ThreadSanitizer, with OpenMP and Archer, is taken from: clang's alone raises no
 # false alarms.
@@ -20,43 +21,26 @@ endif()
 add_custom_target(primer_judges)
 
 # A worker: everything but the learner's function, which stays unresolved until it starts.
+# primer_add_worker(TARGET OUTPUT NN_chapter/NAME LIBRARIES SOURCE)
 function(primer_add_worker target output folder libraries)
-  add_executable(${target} EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/exercises/${folder}/worker.cpp)
+  add_executable(${target} EXCLUDE_FROM_ALL ${ARGN})
   get_filename_component(chapter ${folder} DIRECTORY)
-  target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/exercises/${chapter}
-                             ${CMAKE_SOURCE_DIR}/chapters/${chapter})
+  target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/exercises/${chapter})
   target_link_libraries(${target} PRIVATE ${libraries} primer_headers)
   target_link_options(${target} PRIVATE LINKER:--unresolved-symbols=ignore-in-object-files
                       LINKER:--no-as-needed $<TARGET_FILE:primer_no_work>)
   add_dependencies(${target} primer_no_work)
-  string(REGEX REPLACE "^[0-9]+_" "" name ${chapter})
-  if(TARGET ${name}_shared) # all of it: the learner may call what the worker itself does not
-    target_link_options(${target} PRIVATE LINKER:--whole-archive $<TARGET_FILE:${name}_shared>
-                                          LINKER:--no-whole-archive)
-  endif()
   set_target_properties(${target} PROPERTIES
                         ENABLE_EXPORTS ON SKIP_BUILD_RPATH ON OUTPUT_NAME ${output}
                         RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin/worker)
 endfunction()
 
 # The worker again, compiled by clang with ThreadSanitizer.
-function(primer_add_race_worker target output folder libraries)
-  primer_add_worker(${target} ${output} ${folder} "primer_worker_races;${libraries}")
+function(primer_add_race_worker target output folder)
+  primer_add_worker(${target} ${output} ${folder} primer_worker_races
+                    ${CMAKE_SOURCE_DIR}/tests/exercises/${folder}/worker.cpp)
   set_target_properties(${target} PROPERTIES CXX_COMPILER_LAUNCHER "${PRIMER_RACE_LAUNCHER}"
                                              CXX_LINKER_LAUNCHER "${PRIMER_RACE_LAUNCHER}")
-endfunction()
-
-# What a chapter hands to its exercises, in their workers and judges alike: its serial kernel (that a
-# learner who calls it is not parallel is for the check to notice), and what its programs share.
-function(primer_given chapter result)
-  set(given "")
-  if(TARGET ${chapter}_serial_kernel)
-    list(APPEND given ${chapter}_serial_kernel)
-  endif()
-  if(TARGET ${chapter}_shared)
-    list(APPEND given ${chapter}_shared primer_common)
-  endif()
-  set(${result} "${given}" PARENT_SCOPE)
 endfunction()
 
 # words(RESULT item …): as the inside of a JSON array.
@@ -78,6 +62,12 @@ function(primer_learner_flags chapter workers result)
     endif()
   endif()
   list(FILTER options EXCLUDE REGEX "^-W")
+  # A starter names what its TODO will use. And a library can be given back only without symbols
+  # that are unique in a process.
+  list(APPEND options -Wno-unused-parameter -Wno-unused-variable)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    list(APPEND options -fno-gnu-unique)
+  endif()
   if(workers STREQUAL "ranks")
     list(APPEND flags ${options} -DOMPI_SKIP_MPICXX -DMPICH_SKIP_MPICXX)
   else()
@@ -86,6 +76,44 @@ function(primer_learner_flags chapter workers result)
   set(${result} "${flags}" PARENT_SCOPE)
 endfunction()
 
+# What the wrong answers of an exercise answer whose answers are wrong ("// caught: right"), and its
+# starter where "check" says something of it: they are compiled, and the runner makes a table of what
+# they answer. For primer_add_exercise(), whose variables it uses.
+macro(primer_known_mistakes)
+  file(GLOB candidates CONFIGURE_DEPENDS ${tests}/wrong/*.cpp)
+  set(wrong "")
+  foreach(file ${candidates})
+    file(STRINGS ${file} head LIMIT_COUNT 4 REGEX "^// (caught: right|like: )")
+    if(head)
+      list(APPEND wrong ${file})
+    endif()
+  endforeach()
+  string(JSON says ERROR_VARIABLE problem GET "${json}" check starter)
+  if(says AND wrong)
+    list(APPEND wrong ${source})
+  endif()
+  if(wrong)
+    add_library(${target}_wrong OBJECT EXCLUDE_FROM_ALL ${wrong})
+    target_include_directories(${target}_wrong PRIVATE
+                               $<TARGET_PROPERTY:${target}_worker,INCLUDE_DIRECTORIES>)
+    target_compile_options(${target}_wrong PRIVATE ${flags} -w -fPIC)
+    if(workers STREQUAL "ranks")
+      target_link_libraries(${target}_wrong PRIVATE primer_mpi)
+    endif()
+    set(known ${CMAKE_BINARY_DIR}/exercises/${folder}/${name}.known)
+    add_custom_command(OUTPUT ${known}
+                       COMMAND primer-runner exercise learn ${chapter}/${name}
+                               $<TARGET_OBJECTS:${target}_wrong>
+                       DEPENDS ${target}_worker ${target}_judge ${target}_wrong
+                               $<TARGET_OBJECTS:${target}_wrong> ${about} ${wrong}
+                       COMMAND_EXPAND_LISTS VERBATIM
+                       COMMENT "What wrong answers to ${chapter}/${name} answer")
+    if(workers STREQUAL "ranks")
+      add_custom_command(OUTPUT ${known} APPEND DEPENDS primer_rank_server primer_check_mpi)
+    endif()
+  endif()
+endmacro()
+
 function(primer_add_exercise source)
   get_filename_component(name ${source} NAME_WE)
   get_filename_component(folder ${source} DIRECTORY)
@@ -93,7 +121,7 @@ function(primer_add_exercise source)
   string(REGEX REPLACE "^[0-9]+_" "" chapter ${folder})
   set(tests ${CMAKE_SOURCE_DIR}/tests/exercises/${folder}/${name})
   set(about ${CMAKE_SOURCE_DIR}/exercises/${folder}/${name}.json)
-  foreach(file ${about} ${tests}/worker.cpp ${tests}/judge.cpp ${tests}/check.json)
+  foreach(file ${about} ${tests}/worker.cpp ${tests}/judge.cpp)
     if(NOT EXISTS ${file})
       message(FATAL_ERROR "The exercise ${source} lacks ${file}")
     endif()
@@ -106,28 +134,44 @@ function(primer_add_exercise source)
   endif()
 
   set(target exercise_${chapter}_${name})
-  primer_given(${chapter} given)
   set(harness primer_worker_threads)
+  set(worker ${tests}/worker.cpp)
+  set(object "")
   if(workers STREQUAL "ranks")
     set(harness primer_worker_mpi)
+    # Compiled so that it can be part of a library, too: ranks that stay load it with a learner's.
+    add_library(${target}_part OBJECT EXCLUDE_FROM_ALL ${worker})
+    set_target_properties(${target}_part PROPERTIES POSITION_INDEPENDENT_CODE ON)
+    target_include_directories(${target}_part PRIVATE ${CMAKE_SOURCE_DIR}/exercises/${folder}
+                                                      ${CMAKE_SOURCE_DIR}/common)
+    target_link_libraries(${target}_part PRIVATE primer_mpi)
+    set(worker $<TARGET_OBJECTS:${target}_part>)
+    set(object ${worker})
   endif()
-  primer_add_worker(${target}_worker ${chapter}_${name} ${folder}/${name} "${harness};${given}")
+  primer_add_worker(${target}_worker ${chapter}_${name} ${folder}/${name} ${harness} ${worker})
   add_executable(${target}_judge EXCLUDE_FROM_ALL ${tests}/judge.cpp)
-  target_include_directories(${target}_judge PRIVATE ${CMAKE_SOURCE_DIR}/exercises/${folder}
-                                                     ${CMAKE_SOURCE_DIR}/chapters/${folder})
-  target_link_libraries(${target}_judge PRIVATE primer_judge ${given})
+  target_include_directories(${target}_judge PRIVATE ${CMAKE_SOURCE_DIR}/exercises/${folder})
+  target_link_libraries(${target}_judge PRIVATE primer_judge)
   set_target_properties(${target}_judge PROPERTIES OUTPUT_NAME ${chapter}_${name}
                         RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin/judge)
-  add_custom_target(${target} DEPENDS ${target}_worker ${target}_judge)
+  primer_learner_flags(${chapter} ${workers} flags)
+  set(known "")
+  primer_known_mistakes()
+  add_custom_target(${target} DEPENDS ${target}_worker ${target}_judge ${known})
+  if(workers STREQUAL "ranks")
+    add_dependencies(${target} primer_rank_server primer_check_mpi)
+  endif()
+  if(known)
+    add_dependencies(${target} primer-runner)
+  endif()
   set(races "")
   if(workers STREQUAL "threads" AND PRIMER_CAN_SEE_RACES)
     set(races ${PRIMER_CLANG})
-    primer_add_race_worker(${target}_races ${chapter}_${name}_races ${folder}/${name} "${given}")
+    primer_add_race_worker(${target}_races ${chapter}_${name}_races ${folder}/${name})
     add_dependencies(${target} ${target}_races)
   endif()
   add_dependencies(primer_judges ${target})
 
-  primer_learner_flags(${chapter} ${workers} flags)
   primer_words(flags ${flags})
   set(includes "$<TARGET_PROPERTY:${target}_worker,INCLUDE_DIRECTORIES>")
   set(includes "$<FILTER:$<REMOVE_DUPLICATES:${includes}>,EXCLUDE,^(/usr/include|${CMAKE_SOURCE_DIR}/common)$>")
@@ -140,6 +184,7 @@ function(primer_add_exercise source)
   \"compiler\": \"${CMAKE_CXX_COMPILER}\",
   \"race_compiler\": \"${races}\",
   \"archer\": \"${PRIMER_ARCHER}\",
+  \"worker_object\": \"${object}\",
   \"flags\": [${flags}],
   \"includes\": [\"$<JOIN:${includes},\", \">\"]
 }

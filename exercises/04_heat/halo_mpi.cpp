@@ -1,11 +1,10 @@
 // Each rank needs one row of each of its neighbours.
 #include "halo_mpi.hpp"
 
-void exchange([[maybe_unused]] Grid& u, [[maybe_unused]] Neighbours near,
-              [[maybe_unused]] MPI_Comm comm)
+void exchange(Grid& u, Neighbours near, MPI_Comm comm)
 {
-    [[maybe_unused]] const std::size_t last = u.rows();
-    [[maybe_unused]] const int length = static_cast<int>(u.cols() + 2);
+    const std::size_t last = u.rows();
+    const int length = static_cast<int>(u.cols() + 2);
 
     // TODO: u.row(1) goes up; what the rank below sends up arrives in u.row(last + 1).
 

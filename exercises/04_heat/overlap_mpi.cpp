@@ -3,11 +3,10 @@
 
 #include <array>
 
-void take_step(Grid& now, Grid& next, [[maybe_unused]] Neighbours near,
-               [[maybe_unused]] MPI_Comm comm)
+void take_step(Grid& now, Grid& next, Neighbours near, MPI_Comm comm)
 {
     const std::size_t last = now.rows();
-    [[maybe_unused]] const int length = static_cast<int>(now.cols() + 2);
+    const int length = static_cast<int>(now.cols() + 2);
     std::array<MPI_Request, 4> open;
     open.fill(MPI_REQUEST_NULL);
 

@@ -4,11 +4,13 @@
 #include <cmath>
 #include <fstream>
 #include <limits>
+#include <sstream>
 
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "check/answers.hpp"
+#include "check/known.hpp"
 #include "check/verdict.hpp"
 #include "support/command.hpp"
 
@@ -21,16 +23,6 @@ std::vector<check::Expected> check::expected(const Case& c, int workers)
             counts.values.push_back(double(i) + 10 * rank);
     counts.place = [](std::size_t i) { return "place " + std::to_string(i); };
     return {counts};
-}
-
-std::vector<check::Mistake> check::mistakes()
-{
-    const auto zeros = [](const Case& c, int workers) {
-        auto all = expected(c, workers);
-        all[0].values.assign(all[0].values.size(), 0);
-        return all;
-    };
-    return {{"zeros", "This is nothing but zeros.", zeros}};
 }
 
 namespace
@@ -53,9 +45,27 @@ class Answers : public testing::Test
     {
         std::ofstream(scratch.path(file), std::ios::binary) << contents;
     }
-    check::Verdict judge(int workers = 1)
+    check::Verdict judge(int workers = 1, const std::vector<check::Known>& known = {})
     {
-        return check::judge(cases, scratch.path(), workers, workers);
+        return check::judge(cases, scratch.path(), workers, workers, known);
+    }
+    // What lies there now, as it stands in a table of known mistakes.
+    std::string entry(const std::string& name, const std::string& says, int workers = 1)
+    {
+        std::vector<check::Answers> answers;
+        for (const check::Case& one : cases)
+            answers.push_back(check::read_answers(scratch.path(), one.name, workers));
+        check::Known known = check::describe(cases, answers, workers);
+        known.name = name;
+        known.says = says;
+        std::ostringstream text;
+        check::write(text, known);
+        return text.str();
+    }
+    static std::vector<check::Known> table(const std::string& text, int workers = 1)
+    {
+        std::istringstream stream(text);
+        return check::read_known(stream, workers);
     }
 };
 
@@ -130,7 +140,7 @@ TEST_F(Answers, TheFirstWrongValueIsTold)
     EXPECT_EQ(verdict.failure->got, "5");
     EXPECT_EQ(verdict.failure->wrong, 2u);
     EXPECT_EQ(verdict.failure->all_got, (std::vector<std::string>{"0", "5", "7"}));
-    EXPECT_FALSE(verdict.mistake);
+    EXPECT_TRUE(verdict.mistakes.empty());
 }
 
 TEST_F(Answers, WhatIsNoNumberIsWrong)
@@ -147,10 +157,57 @@ TEST_F(Answers, AMistakeIsRecognisedWhenItExplainsEveryAnswer)
 {
     put("0.0.answer", bytes("counts", {0})); // zero is right here
     put("1.0.answer", bytes("counts", {0, 0, 0}));
-    ASSERT_TRUE(judge().mistake);
-    EXPECT_EQ(judge().mistake->name, "zeros");
+    const auto known = table(entry("zeros", "This is nothing but zeros."));
+    ASSERT_EQ(known.size(), 1u);
+    ASSERT_EQ(judge(1, known).mistakes.size(), 1u);
+    EXPECT_EQ(judge(1, known).mistakes[0].name, "zeros");
+    EXPECT_EQ(judge(1, known).mistakes[0].says, "This is nothing but zeros.");
     put("1.0.answer", bytes("counts", {0, 0, 1}));
-    EXPECT_FALSE(judge().mistake);
+    EXPECT_TRUE(judge(1, known).mistakes.empty());
+    put("1.0.answer", bytes("counts", {0, 0}));
+    EXPECT_TRUE(judge(1, known).mistakes.empty()) << "it must be as long, too";
+}
+
+TEST_F(Answers, MistakesThatAnswerTheSameAreAllNamedAndEachOnce)
+{
+    put("0.0.answer", bytes("counts", {7}));
+    put("1.0.answer", bytes("counts", {7, 7, 7}));
+    const std::string both =
+        entry("a", "This.") + entry("a_in_another_way", "This.") + entry("b", "That.");
+    const auto mistakes = judge(1, table(both)).mistakes;
+    ASSERT_EQ(mistakes.size(), 2u);
+    EXPECT_EQ(mistakes[0].name, "a");
+    EXPECT_EQ(mistakes[1].says, "That.");
+}
+
+TEST_F(Answers, ATableHoldsLongArraysAndWhatIsNoNumber)
+{
+    std::vector<double> many(5000, std::numeric_limits<double>::quiet_NaN());
+    many[1234] = -std::numeric_limits<double>::infinity();
+    put("0.0.answer", bytes("counts", many));
+    put("1.0.answer", bytes("counts", {0, 1, 2}));
+    const std::string text = entry("long", "Too long.");
+    EXPECT_LT(text.size(), 3000u) << "some of the values are enough";
+    EXPECT_EQ(judge(1, table(text)).mistakes.size(), 1u);
+    many.back() = 0;
+    put("0.0.answer", bytes("counts", many));
+    EXPECT_TRUE(judge(1, table(text)).mistakes.empty());
+}
+
+TEST_F(Answers, RightOnesAreNoMistakeAndRubbishIsNoTable)
+{
+    put("0.0.answer", bytes("counts", {0}));
+    put("1.0.answer", bytes("counts", {0, 1, 2}));
+    EXPECT_TRUE(table(entry("right", "?")).empty());
+    for (const char* text : {"", "rubbish\n", "case 0\n", "mistake a 1\narray 1 1 c\n",
+                             "mistake a 1\nsays b\ncase 0 n = 1\narray 1 1 c\n",
+                             "mistake a 1\nsays b\ncase 0 n = 1\narray 1 1 c\n5 1\n",
+                             "mistake a 1\nsays b\ncase 0 n = 1\narray 9 99999999999 c\n1 1\n"})
+        EXPECT_TRUE(table(text).empty()) << text;
+    put("0.0.answer", bytes("counts", {1}));
+    const std::string for_one = entry("one", "?");
+    EXPECT_EQ(table(for_one).size(), 1u);
+    EXPECT_TRUE(table(for_one, 2).empty()) << "another number of workers answers otherwise";
 }
 
 TEST_F(Answers, MissingShortAndDamagedOnes)

@@ -1,6 +1,7 @@
 // The parts of `primer exercise` that need no compiler and no learner.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "exercise/catalogue.hpp"
@@ -73,6 +74,7 @@ TEST(Rules, EverythingCanBeSaid)
     const Rules some = parse_rules(
         R"({"cases": [{"n": 1}, {"n": 2, "job": "dot"}], "counts": [1, 4], "parallel": {"n": 9},
             "speed": {"target": 0.5, "workers": 4}, "slow": [{"if": "critical", "says": "wait"}],
+            "starter": "nothing yet",
             "seconds": 2, "memory_gb": 0.5, "share": 0.1, "points": {"fast": 3}})",
         "check.json", Workers::ranks);
     EXPECT_EQ(some.cases[1].words(), "n = 2, job = dot");
@@ -80,6 +82,7 @@ TEST(Rules, EverythingCanBeSaid)
     EXPECT_EQ(some.speed->words(), "n = 9");
     EXPECT_EQ(some.speed_target, 0.5);
     EXPECT_EQ(some.slow.at(0).says, "wait");
+    EXPECT_EQ(some.starter, "nothing yet");
     EXPECT_EQ(some.points.at("fast"), 3);
     EXPECT_EQ(some.points.at("end"), 1);
 }
@@ -105,6 +108,23 @@ TEST(Rules, MistakesAreNamed)
               std::string::npos);
 }
 
+TEST(WrongAnswers, SayWhatTheyAreOrWhomTheyAreLike)
+{
+    const Exercise exercise = named("04_heat", "halo_mpi");
+    const auto all = wrong_answers(exercise);
+    if (all.empty()) // what students get (primer handout)
+        GTEST_SKIP() << "there are no wrong answers here";
+    const auto found = std::find_if(all.begin(), all.end(), [](const WrongAnswer& wrong) {
+        return wrong.path.stem() == "off_by_one_down_first";
+    });
+    ASSERT_NE(found, all.end());
+    EXPECT_EQ(found->name, "off_by_one");
+    EXPECT_EQ(found->caught, "right");
+    EXPECT_EQ(found->says.rfind("The halo is off by one: halo rows were sent", 0), 0u);
+    EXPECT_NE(found->says.find("those are what its neighbours need."), std::string::npos)
+        << "the second line too: " << found->says;
+}
+
 TEST(Progress, MissingSavedAndReadAgain)
 {
     const command::Scratch scratch;
@@ -117,6 +137,10 @@ TEST(Progress, MissingSavedAndReadAgain)
     const ProgressFile again(path);
     EXPECT_TRUE(again.of("a/b").passed);
     EXPECT_EQ(again.of("a/b").hints, 2);
+    EXPECT_FALSE(again.of("a/b").inconclusive);
+    none.of("a/b").inconclusive = true;
+    none.save();
+    EXPECT_TRUE(ProgressFile(path).of("a/b").inconclusive);
     EXPECT_FALSE(again.of("a/c").passed);
 }
 
@@ -194,10 +218,15 @@ TEST(Report, PassesOnlyWhenRightAndNothingFailed)
     EXPECT_FALSE(report.passed());
     report.stage("right").outcome = Outcome::passed;
     EXPECT_TRUE(report.passed()) << "what was not checked, for want of clang, does not fail";
+    EXPECT_EQ(exit_status(report.verdict()), 0);
     report.stage("fast").outcome = Outcome::inconclusive;
-    EXPECT_TRUE(report.passed());
+    EXPECT_FALSE(report.passed()) << "what cannot be told is not passed";
+    EXPECT_EQ(report.verdict(), Outcome::inconclusive) << "and not failed";
+    EXPECT_EQ(exit_status(report.verdict()), 3);
+    EXPECT_NE(to_json(report).find("\"verdict\": \"inconclusive\""), std::string::npos);
     report.stage("race").outcome = Outcome::failed;
-    EXPECT_FALSE(report.passed());
+    EXPECT_EQ(report.verdict(), Outcome::failed);
+    EXPECT_EQ(exit_status(report.verdict()), 1);
     report.stage("race").lines = {"\xff is no UTF-8"};
     EXPECT_NE(to_json(report).find("\"passed\": false"), std::string::npos);
 }

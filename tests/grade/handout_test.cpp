@@ -56,6 +56,8 @@ TEST_F(Handout, HoldsNoAnswer)
             files.push_back(command::contents(entry.path()));
     }
     EXPECT_GT(files.size(), 100u);
+    // But what they answer, so that a check can name the mistake.
+    EXPECT_TRUE(fs::exists(folder("tests/exercises/05_dot_product/dot_openmp/known")));
     // Nor a solution under another name: no file holds all that its author wrote for the starter.
     for (const auto& entry : fs::recursive_directory_iterator(tree() / "solutions")) {
         if (entry.path().extension() != ".cpp")

@@ -67,7 +67,9 @@ class Class
         add(prefix + "right", exercise, contents(tree / "solutions" / (exercise + ".cpp")));
         full(prefix + "right");
         add(prefix + "starter", exercise, contents(tree / "exercises" / (exercise + ".cpp")));
-        lacks(prefix + "starter", "right");
+        // One that does the job with one thread is right, and has nothing for being parallel.
+        lacks(prefix + "starter",
+              fs::path(exercise).filename() == "add_openmp" ? "parallel" : "right");
         for (const auto& wrong :
              fs::directory_iterator(tree / "tests/exercises" / exercise / "wrong")) {
             const std::string text = contents(wrong.path());
@@ -123,7 +125,7 @@ void Class::readers(const std::string& exercise) const
     const fs::path mate = folder_ / "mate" / (exercise + ".cpp");
     const std::pair<const char*, fs::path> secrets[] = {
         {"solution", tree / "solutions" / (exercise + ".cpp")},
-        {"cases", tree / "tests/exercises" / exercise / "check.json"},
+        {"cases", tree / "exercises" / (exercise + ".json")},
         {"judge", tree / "tests/exercises" / exercise / "judge.cpp"},
         {"mate", mate},
         {"instructor", folder_.string() + ".instructor"}};

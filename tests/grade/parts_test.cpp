@@ -292,6 +292,7 @@ TEST_F(PointsOf, WhatCannotBeDecidedHereIsNotHeldAgainstAnybody)
 {
     report_.stage("race").outcome = runner::Outcome::inconclusive;
     EXPECT_EQ(given(), 10);
+    EXPECT_EQ(graded(report_, exercise_, rules_, false).verdict(), "race: inconclusive");
 }
 
 // Else whoever hides its work from the one who looks would have the points.

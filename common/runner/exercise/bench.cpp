@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <fstream>
+#include <iterator>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -69,8 +70,8 @@ double now()
 
 } // namespace
 
-Bench::Bench(const Exercise& which, fs::path file, Rules with, const Jail& jail)
-    : exercise(which), source(std::move(file)), rules(std::move(with)), jail_(jail)
+Bench::Bench(const Exercise& which, fs::path file, Rules with, const Jail& jail, RankServer* server)
+    : exercise(which), source(std::move(file)), rules(std::move(with)), jail_(jail), server_(server)
 {
     for (const Build build : {Build::checked, Build::fast, Build::races})
         fs::create_directories(library_folder(build));
@@ -104,6 +105,52 @@ Finished Bench::compile(Build build) const
     limits.output = 8 << 20;
     limits.file = gibibyte;
     return jail_.run(command, library_folder(build).string(), limits);
+}
+
+void Bench::take(const fs::path& object) const
+{
+    Command command{{exercise.compiler}};
+    command.words.insert(command.words.end(), exercise.flags.begin(), exercise.flags.end());
+    const std::string library = library_folder(Build::checked) / "libwork.so";
+    command.words.insert(command.words.end(), {"-shared", object.string(), "-o", library});
+    if (const Finished finished = runner::run(command); finished.status != 0)
+        throw std::runtime_error(object.string() + ": " + finished.err);
+}
+
+int Bench::most_workers() const
+{
+    return *std::max_element(rules.counts.begin(), rules.counts.end());
+}
+
+// Whether ranks that stay do for it what others do. They are more than those that take part: code
+// that names all of them would find too many.
+bool Bench::may_be_served() const
+{
+    std::ifstream file(source);
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    return server_ != nullptr && !exercise.worker_object.empty() &&
+           text.find("MPI_COMM_WORLD") == text.npos;
+}
+
+// A run by ranks that stay. False when it did not come to an end there, for whatever reason.
+bool Bench::served(Run& run)
+{
+    if (for_ranks_that_stay_.empty()) {
+        Command command{{exercise.compiler}};
+        const std::string work = library_folder(Build::checked) / "libwork.so";
+        for_ranks_that_stay_ = scratch_.path() / "job.so";
+        command.words.insert(command.words.end(),
+                             {"-shared", exercise.worker_object, work, "-o", for_ranks_that_stay_});
+        runner::run(command);
+    }
+    server_->start(most_workers());
+    const auto took =
+        server_->run(for_ranks_that_stay_, run.cases, run.folder, run.workers, rules.seconds);
+    if (!took)
+        return false;
+    run.finished.status = 0;
+    run.finished.seconds = *took;
+    return true;
 }
 
 Finished Bench::probe() const
@@ -171,6 +218,12 @@ Run Bench::launch(const std::vector<check::Case>& cases, int workers, const Wish
     run.cases = run.folder.string() + ".cases";
     write(run.cases, check::to_text(cases));
     const bool ranks = exercise.workers == Workers::ranks;
+    if (ranks && wish.answers_only && may_be_served()) {
+        if (served(run))
+            return run;
+        fs::remove_all(run.folder);
+        fs::create_directories(run.folder / "here");
+    }
     if (ranks && wish.watched) {
         run.state = run.folder.string() + ".state";
         begin_state(run.state);
@@ -205,15 +258,34 @@ Run Bench::launch(const std::vector<check::Case>& cases, int workers, const Wish
 
 std::string Bench::judge(const Run& run) const
 {
+    const fs::path table = exercise.known();
+    return ask_judge({}, run,
+                     fs::exists(table) ? std::vector<std::string>{table.string()}
+                                       : std::vector<std::string>{});
+}
+
+std::string Bench::describe(const Run& run, const std::string& name, const std::string& says) const
+{
+    return ask_judge({"--describe", name, says}, run);
+}
+
+std::string Bench::ask_judge(const std::vector<std::string>& words, const Run& run,
+                             const std::vector<std::string>& more) const
+{
     const int files = exercise.workers == Workers::ranks ? run.workers : 1;
     Bounds limits; // an answer may be gigabytes of nothing (a file with a hole)
     limits.seconds = 60;
     limits.memory = 4 * gibibyte;
     limits.output = 8 << 20;
-    const Finished finished =
-        runner::run({{exercise.judge().string(), run.cases.string(), run.folder.string(),
-                      std::to_string(run.workers), std::to_string(files)}},
-                    limits);
+    Command command{{exercise.judge().string()}};
+    const auto add = [&](const std::vector<std::string>& some) {
+        command.words.insert(command.words.end(), some.begin(), some.end());
+    };
+    add(words);
+    add({run.cases.string(), run.folder.string(), std::to_string(run.workers),
+         std::to_string(files)});
+    add(more);
+    const Finished finished = runner::run(command, limits);
     if (finished.status != 0)
         throw std::runtime_error("the judge of " + exercise.id + " failed: " + finished.err);
     return finished.out;

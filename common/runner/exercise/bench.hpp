@@ -10,6 +10,7 @@
 
 #include "exercise/catalogue.hpp"
 #include "exercise/jail.hpp"
+#include "exercise/rank_server.hpp"
 #include "exercise/rules.hpp"
 #include "system/scratch.hpp"
 
@@ -34,10 +35,15 @@ struct Run {
 class Bench
 {
   public:
-    Bench(const Exercise& exercise, std::filesystem::path source, Rules rules, const Jail& jail);
+    // `server`: ranks that may be asked for runs in which nothing but answers is looked for
+    // (nullptr: none are). Only for code that is trusted.
+    Bench(const Exercise& exercise, std::filesystem::path source, Rules rules, const Jail& jail,
+          RankServer* server = nullptr);
 
     // Compiles the source; the compiler's status is 0 when that worked.
     Finished compile(Build build) const;
+    // In place of that: what CMake has compiled of it.
+    void take(const std::filesystem::path& object) const;
 
     // Whether every name that the worker or the source needs is there: starts the worker without a
     // task. What is missing stands on standard error.
@@ -48,16 +54,22 @@ class Bench
 
     struct Wish {
         Build build = Build::checked;
-        double seconds = 0;  // limit; 0: that of the rules
-        bool watched = true; // ranks: with the library that checks messages
+        double seconds = 0;        // limit; 0: that of the rules
+        bool watched = true;       // ranks: with the library that checks messages
+        bool answers_only = false; // ranks that stay may do it; what they cannot do, others do
         std::map<std::string, std::string> environment = {};
         std::function<bool(const Run&)> watch = {};
     };
     // Runs the worker on the cases with so many workers.
     Run launch(const std::vector<check::Case>& cases, int workers, const Wish& wish);
 
-    // What the judge says of a run, as JSON.
+    // What the judge says of a run, as JSON; with the names of known mistakes, as far as there is a
+    // table of them.
     std::string judge(const Run& run) const;
+    // The run as an entry of that table; "" when all is right, or an answer lacks.
+    std::string describe(const Run& run, const std::string& name, const std::string& says) const;
+
+    int most_workers() const;
 
     const Exercise exercise;
     const std::filesystem::path source;
@@ -66,10 +78,16 @@ class Bench
   private:
     Command command(int workers, const Wish& wish, const Run& run) const;
     std::filesystem::path library_folder(Build build) const;
+    bool may_be_served() const;
+    bool served(Run& run);
+    std::string ask_judge(const std::vector<std::string>& words, const Run& run,
+                          const std::vector<std::string>& more = {}) const;
 
     const Jail& jail_;
+    RankServer* server_;
     Scratch scratch_;
     int runs_ = 0;
+    std::string for_ranks_that_stay_; // the library for them, once it is linked
 };
 
 // Builds what the checks of these exercises need and is not up to date. Throws Failed when that

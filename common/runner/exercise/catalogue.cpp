@@ -52,12 +52,13 @@ Exercise read_exercise(const Json& built)
     exercise.archer = built.at("archer");
     exercise.flags = built.at("flags");
     exercise.includes = built.at("includes");
+    exercise.worker_object = built.at("worker_object");
     return exercise;
 }
 
 void read_words(Exercise& exercise)
 {
-    const fs::path path = exercise.starter().replace_extension(".json");
+    const fs::path path = exercise.about();
     const Json words = read_json(path);
     try {
         exercise.title = words.at("title");
@@ -101,6 +102,11 @@ fs::path Exercise::header() const
     return starter().replace_extension(".hpp");
 }
 
+fs::path Exercise::about() const
+{
+    return starter().replace_extension(".json");
+}
+
 fs::path Exercise::solution() const
 {
     return source_folder() / "solutions" / folder / (name + ".cpp");
@@ -134,6 +140,13 @@ fs::path Exercise::race_worker() const
 fs::path Exercise::judge() const
 {
     return build_folder() / "bin" / "judge" / (chapter + "_" + name);
+}
+
+fs::path Exercise::known() const
+{
+    const fs::path handed_out = tests() / "known";
+    return fs::exists(handed_out) ? handed_out
+                                  : build_folder() / "exercises" / folder / (name + ".known");
 }
 
 std::string worker_words(Workers kind, int count)

@@ -23,15 +23,18 @@ struct Exercise {
     // How a learner's code is compiled, and what is built for it.
     std::string target, compiler, race_compiler, archer; // race_compiler "": races are not checked
     std::vector<std::string> flags, includes;
+    std::string worker_object; // ranks: worker.cpp, compiled for ranks that stay; else ""
 
     std::filesystem::path starter() const;
     std::filesystem::path header() const; // may not exist
     std::filesystem::path solution() const;
-    std::filesystem::path tests() const; // the folder with check.json and the wrong answers
+    std::filesystem::path about() const; // its JSON file
+    std::filesystem::path tests() const; // the folder with worker, judge and wrong answers
     std::filesystem::path mine() const;  // the learner's copy; may not exist
     std::filesystem::path
     source() const; // what is checked: mine, or the starter where there is none
     std::filesystem::path worker() const, race_worker() const, judge() const;
+    std::filesystem::path known() const; // the table of known mistakes; may not exist
 };
 
 // "1 thread", "3 ranks".

@@ -65,12 +65,14 @@ CheckReport check(const Exercise& exercise, const std::filesystem::path& source,
     if (options.seconds > 0)
         with.seconds = std::min(with.seconds, options.seconds);
     with.turns = options.turns;
-    Bench bench(exercise, source, std::move(with), jail);
+    Bench bench(exercise, source, std::move(with), jail, options.server);
     CheckReport report = empty_report();
     report.exercise = exercise.id;
     report.title = exercise.title;
     report.file = short_path(source);
     report.read = exercise.read;
+    if (options.server != nullptr && exercise.workers == Workers::ranks)
+        options.server->start(bench.most_workers()); // while the compiler runs
     options.tell("the compiler");
     check_compile(bench, report);
     if (failed(report, "compile") || options.until == "compile")

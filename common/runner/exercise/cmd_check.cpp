@@ -43,7 +43,11 @@ int check_all(Desk& desk, bool json)
         fmt::print("{}", to_json(reports));
     else
         fmt::print("{} of {} that were begun are passed\n", passed, reports.size());
-    return passed == static_cast<std::ptrdiff_t>(reports.size()) ? primer::right : primer::wrong;
+    int status = primer::right;
+    for (const CheckReport& report : reports)
+        if (const int one = exit_status(report.verdict()); status != primer::wrong && one != 0)
+            status = one; // what failed outweighs what could not be told
+    return status;
 }
 
 } // namespace
@@ -61,7 +65,7 @@ int check(const std::string& name, bool all, bool json)
         fmt::print("{}", to_json(report));
     else
         fmt::print("{}{}", to_text(report), afterwards(exercise, report));
-    return report.passed() ? primer::right : primer::wrong;
+    return exit_status(report.verdict());
 }
 
 } // namespace runner::exercise

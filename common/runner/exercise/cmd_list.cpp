@@ -27,6 +27,7 @@ void print_json(const Desk& desk)
                        {"file", exercise.source().string()},
                        {"begun", std::filesystem::exists(exercise.mine())},
                        {"passed", attempt.passed},
+                       {"inconclusive", attempt.inconclusive},
                        {"hints", attempt.hints},
                        {"gave_up", attempt.gave_up}});
     }

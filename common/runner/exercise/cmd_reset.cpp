@@ -43,7 +43,7 @@ int reset(const std::string& name)
         throw primer::BadRequest(
             fmt::format("{} cannot be renamed: {}", short_path(exercise.mine()), failed.message()));
     desk.begin(exercise);
-    desk.progress.of(exercise.id).passed = false;
+    desk.progress.of(exercise.id).passed = desk.progress.of(exercise.id).inconclusive = false;
     desk.progress.save();
     fmt::print("{} is as it was at first; what you had is in {}\n", short_path(exercise.mine()),
                short_path(backup));

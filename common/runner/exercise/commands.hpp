@@ -1,8 +1,9 @@
 // The commands of `primer exercise`, one file each. They return the exit status (0 passed, 1 not
-// passed), and throw BadRequest or Failed.
+// passed, 3 when that cannot be told on this machine now), and throw BadRequest or Failed.
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace runner::exercise
 {
@@ -19,6 +20,9 @@ int diff(const std::string& name, bool give_up);
 int reset(const std::string& name);
 int progress();
 // For the tests: the starter fails, the solution passes, every wrong answer is seen for what it is.
+// Ends with 77, which ctest knows for "skipped", when nothing is wrong and not all could be told.
 int prove(const std::string& name);
+// For the build: what known wrong answers, of which these are the object files, answer.
+int learn(const std::string& name, const std::vector<std::string>& objects);
 
 } // namespace runner::exercise

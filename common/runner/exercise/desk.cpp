@@ -83,15 +83,20 @@ CheckReport Desk::check(const Exercise& exercise)
     telling("that what checks it is built");
     build_checkers({exercise});
     CheckOptions options;
+    options.server = &server;
     options.tell = [&](const std::string& what) { telling(what); };
     const CheckReport report = runner::check(exercise, exercise.source(), options);
     Attempt& attempt = progress.of(exercise.id);
-    if (report.passed() && !attempt.passed) {
+    const bool told = report.verdict() != Outcome::inconclusive;
+    if (attempt.passed || (!report.passed() && told != attempt.inconclusive))
+        return report; // nothing new
+    attempt.inconclusive = !told;
+    if (report.passed()) {
         const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
         attempt.passed = true;
         attempt.when = fmt::format("{:%Y-%m-%d}", fmt::localtime(now));
-        progress.save();
     }
+    progress.save();
     return report;
 }
 
@@ -113,6 +118,8 @@ std::string state_in_words(const Exercise& exercise, const Attempt& attempt)
 {
     if (attempt.passed)
         return attempt.gave_up ? "passed, after looking" : "passed";
+    if (attempt.inconclusive)
+        return "could not be told";
     if (attempt.gave_up)
         return "solution looked at";
     return fs::exists(exercise.mine()) ? "begun" : "";
@@ -125,6 +132,9 @@ std::string command_line(const std::string& command, const Exercise& exercise)
 
 std::string afterwards(const Exercise& exercise, const CheckReport& report)
 {
+    if (report.verdict() == Outcome::inconclusive)
+        return "\n" + style::strong("Nothing is wrong, but not all of it can be told here now.") +
+               "\nCheck it again when the machine is quiet.\n";
     if (!report.passed())
         return fmt::format("\nNot yet. A hint: {}\n", command_line("hint", exercise));
     std::string text = "\n" + style::good("Passed.") + "\n";

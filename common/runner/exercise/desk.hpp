@@ -7,6 +7,7 @@
 #include "exercise/catalogue.hpp"
 #include "exercise/outcome.hpp"
 #include "exercise/progress_file.hpp"
+#include "exercise/rank_server.hpp"
 
 namespace runner
 {
@@ -14,6 +15,8 @@ namespace runner
 struct Desk {
     std::vector<Exercise> exercises = all_exercises();
     ProgressFile progress{ProgressFile::usual_path()};
+
+    RankServer server{}; // for the checks of exercises with ranks
 
     // The exercise that `name` names; when it is empty, the next one.
     const Exercise& choose(const std::string& name) const;
@@ -26,7 +29,7 @@ struct Desk {
     void begin(const Exercise& exercise) const;
 };
 
-// "not begun", "begun", "passed", "passed, after looking".
+// "not begun", "begun", "could not be told", "passed", "passed, after looking".
 std::string state_in_words(const Exercise& exercise, const Attempt& attempt);
 
 // The learner's command line for an exercise: "./primer exercise hint heat/halo_mpi".

@@ -117,7 +117,6 @@ void check_fast(Bench& bench, CheckReport& report, const Tell& tell)
         return;
     }
     if (processors().cores < rules.speed_workers) {
-        stage.outcome = Outcome::inconclusive;
         stage.line = fmt::format("there are {} cores, and it is timed with {}", processors().cores,
                                  worker_words(bench.exercise.workers, rules.speed_workers));
         return;

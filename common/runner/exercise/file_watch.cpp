@@ -2,8 +2,7 @@
 
 #include <array>
 #include <cerrno>
-#include <cstdlib>
-#include <string_view>
+#include <cstring>
 
 #include <fmt/format.h>
 #include <poll.h>
@@ -11,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "primer/error.hpp"
+#include "system/paths.hpp"
 #include "system/process_tree.hpp"
 
 namespace runner
@@ -18,31 +19,28 @@ namespace runner
 namespace
 {
 
-constexpr int look_every = 1000; // milliseconds
-constexpr int settled_after = 100;
-
-bool only_looks()
-{
-    const char* wish = std::getenv("PRIMER_WATCH");
-    return wish != nullptr && std::string_view(wish) == "poll";
-}
+constexpr int settled_after = 100; // milliseconds
 
 } // namespace
 
 FileWatch::FileWatch(std::filesystem::path file) : file_(std::move(file))
 {
-    if (!only_looks())
-        inotify_ = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
-    if (inotify_ >= 0)
+    inotify_ = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+    if (inotify_ < 0 ||
         inotify_add_watch(inotify_, file_.parent_path().c_str(),
-                          IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE | IN_MODIFY);
+                          IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE | IN_MODIFY) < 0) {
+        const int why = errno;
+        if (inotify_ >= 0)
+            close(inotify_);
+        throw primer::BadRequest(fmt::format("{} cannot be watched: {}",
+                                             short_path(file_.parent_path()), std::strerror(why)));
+    }
     seen();
 }
 
 FileWatch::~FileWatch()
 {
-    if (inotify_ >= 0)
-        close(inotify_);
+    close(inotify_);
 }
 
 std::string FileWatch::signature() const
@@ -57,7 +55,7 @@ std::string FileWatch::signature() const
 void FileWatch::forget_events() const
 {
     std::array<char, 4096> buffer;
-    while (inotify_ >= 0 && read(inotify_, buffer.data(), buffer.size()) > 0) {
+    while (read(inotify_, buffer.data(), buffer.size()) > 0) {
     }
 }
 
@@ -67,8 +65,7 @@ FileWatch::Event FileWatch::wait(int keys) const
     for (;;) {
         const bool differs = !last.empty() && last != seen_;
         std::array<pollfd, 2> sources = {{{inotify_, POLLIN, 0}, {keys, POLLIN, 0}}};
-        const int ready =
-            poll(sources.data(), sources.size(), differs ? settled_after : look_every);
+        const int ready = poll(sources.data(), sources.size(), differs ? settled_after : -1);
         if (asked_to_leave())
             return Event::leave;
         if (ready > 0 && sources[1].revents != 0)

@@ -1,6 +1,5 @@
-// Notices that a file was saved. The kernel says so at once (inotify, on the folder: many editors
-// write another file and rename it); a look at the file every second finds what the kernel does not
-// see, as on network file systems. PRIMER_WATCH=poll leaves it at the looks.
+// Notices that a file was saved: the kernel says so (inotify, on the folder: many editors write
+// another file and rename it).
 #pragma once
 
 #include <filesystem>

@@ -17,10 +17,8 @@ Judged read_judged(const std::string& text)
                   failure.at("wrong"),   failure.at("of"),           failure.at("all_expected"),
                   failure.at("all_got"), failure.at("unanswered_by")};
     }
-    if (json.contains("mistake")) {
-        judged.mistake = json["mistake"].at("name");
-        judged.says = json["mistake"].at("says");
-    }
+    for (const auto& mistake : json.at("mistakes"))
+        judged.mistakes.push_back({mistake.at("name"), mistake.at("says")});
     return judged;
 }
 

@@ -18,7 +18,10 @@ struct Wrong {
 
 struct Judged {
     std::optional<Wrong> wrong; // nothing: all is right
-    std::string mistake, says;  // the one that is recognised
+    struct Mistake {
+        std::string name, says;
+    };
+    std::vector<Mistake> mistakes; // those that are recognised: several when they answer the same
 };
 
 Judged read_judged(const std::string& json);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "primer/error.hpp"
 #include "system/style.hpp"
 
 namespace runner
@@ -54,8 +55,13 @@ nlohmann::ordered_json json_of(const CheckReport& report)
                           {"lines", stage.lines},
                           {"mistake", stage.mistake},
                           {"seconds", stage.seconds}});
-    return {{"exercise", report.exercise}, {"title", report.title}, {"file", report.file},
-            {"passed", report.passed()},   {"stages", stages},      {"read", report.read}};
+    return {{"exercise", report.exercise},
+            {"title", report.title},
+            {"file", report.file},
+            {"passed", report.passed()},
+            {"verdict", words_of(report.verdict())},
+            {"stages", stages},
+            {"read", report.read}};
 }
 
 // What a learner's program prints may be anything; JSON is UTF-8.
@@ -81,11 +87,22 @@ const char* words_of(Outcome outcome)
     return "not checked";
 }
 
-bool CheckReport::passed() const
+Outcome CheckReport::verdict() const
 {
-    return stage("right").outcome == Outcome::passed &&
-           std::none_of(stages.begin(), stages.end(),
-                        [](const Stage& stage) { return stage.outcome == Outcome::failed; });
+    const auto any = [&](Outcome outcome) {
+        return std::any_of(stages.begin(), stages.end(),
+                           [&](const Stage& stage) { return stage.outcome == outcome; });
+    };
+    if (any(Outcome::failed) || stage("right").outcome != Outcome::passed)
+        return Outcome::failed;
+    return any(Outcome::inconclusive) ? Outcome::inconclusive : Outcome::passed;
+}
+
+int exit_status(Outcome verdict)
+{
+    return verdict == Outcome::passed         ? primer::right
+           : verdict == Outcome::inconclusive ? cannot_be_told
+                                              : primer::wrong;
 }
 
 const Stage& CheckReport::stage(const std::string& name) const

@@ -26,11 +26,17 @@ struct CheckReport {
     std::vector<Stage> stages;
     std::string read; // what to read next
 
-    // No stage has failed, and the answers are right.
-    bool passed() const;
+    // failed: a stage has, or the answers are not known to be right; inconclusive: none has, but
+    // one could not be told, on this machine at this hour; else passed.
+    Outcome verdict() const;
+    bool passed() const { return verdict() == Outcome::passed; }
     const Stage& stage(const std::string& name) const;
     Stage& stage(const std::string& name);
 };
+
+// How `primer exercise check` ends: 0 passed, 1 failed, 3 when it could not be told.
+inline constexpr int cannot_be_told = 3;
+int exit_status(Outcome verdict);
 
 // A report in which nothing is checked yet.
 CheckReport empty_report();

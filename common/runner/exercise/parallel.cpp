@@ -99,8 +99,8 @@ void failed_in_large_case(const Bench& bench, const Run& run, Stage& stage)
         fmt::format("In the large case ({}) ", bench.rules.parallel->words()) + stage.lines.front();
 }
 
-// Looks at one run. Leaves the stage unchecked when other programs disturbed it too much to tell
-// whether the workers took turns.
+// Looks at one run. It is inconclusive when other programs disturbed it too much to tell whether
+// the workers took turns.
 void look_once(Bench& bench, Stage& stage)
 {
     Shares shares(bench.exercise.workers, workers);
@@ -114,7 +114,7 @@ void look_once(Bench& bench, Stage& stage)
         return failed_in_large_case(bench, run, stage);
     const double sum = std::accumulate(seconds.begin(), seconds.end(), 0.0);
     if (sum < least) {
-        stage.outcome = Outcome::inconclusive;
+        stage.lines.clear();
         stage.line = fmt::format("all of the work took {:.1f} ms", 1e3 * sum);
         return;
     }
@@ -127,6 +127,9 @@ void look_once(Bench& bench, Stage& stage)
         stage.outcome = Outcome::failed;
     else if (!bench.rules.turns || shares.in_turn(run))
         stage.outcome = Outcome::passed;
+    else
+        stage.lines = {"Whether they worked at once or in turn cannot be told: other programs keep "
+                       "the processors too busy. Check again when the machine is quiet."};
 }
 
 } // namespace
@@ -138,12 +141,9 @@ void check_parallel(Bench& bench, CheckReport& report)
         stage.line = "nothing to share in this exercise";
         return;
     }
-    for (int i = 0; i < attempts && stage.outcome == Outcome::not_checked; ++i)
+    stage.outcome = Outcome::inconclusive;
+    for (int i = 0; i < attempts && stage.outcome == Outcome::inconclusive; ++i)
         look_once(bench, stage);
-    if (stage.outcome == Outcome::not_checked) {
-        stage.outcome = Outcome::passed;
-        stage.line += " (at once or in turn: other programs keep the processors too busy to tell)";
-    }
 }
 
 } // namespace runner

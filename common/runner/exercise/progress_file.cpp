@@ -28,6 +28,7 @@ std::map<std::string, Attempt> parsed(const Json& json)
     for (const auto& [name, entry] : json.at("exercises").items()) {
         Attempt done;
         done.passed = entry.value("passed", false);
+        done.inconclusive = entry.value("inconclusive", false);
         done.gave_up = entry.value("gave_up", false);
         done.hints = entry.value("hints", 0);
         done.when = entry.value("when", "");
@@ -75,6 +76,7 @@ void ProgressFile::save() const
     Json exercises = Json::object();
     for (const auto& [name, done] : done_)
         exercises[name] = {{"passed", done.passed},
+                           {"inconclusive", done.inconclusive},
                            {"gave_up", done.gave_up},
                            {"hints", done.hints},
                            {"when", done.when}};

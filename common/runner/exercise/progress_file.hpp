@@ -11,9 +11,10 @@ namespace runner
 
 struct Attempt {
     bool passed = false;
-    bool gave_up = false; // looked at the solution before passing
-    int hints = 0;        // shown so far
-    std::string when;     // of passing, "2026-02-28"
+    bool inconclusive = false; // nothing failed at the last check, but not all could be told
+    bool gave_up = false;      // looked at the solution before passing
+    int hints = 0;             // shown so far
+    std::string when;          // of passing, "2026-02-28"
 };
 
 class ProgressFile

@@ -116,6 +116,17 @@ void note_end(const Bench& bench, const Run& run, const Judged& judged, CheckRep
         right.line = "it did not come to an answer, see below";
 }
 
+// What is known of these answers. Where two mistakes give the same ones, both are said.
+void name_mistakes(const std::vector<Judged::Mistake>& mistakes, Stage& right)
+{
+    for (const auto& [name, says] : mistakes) {
+        right.mistake += (right.mistake.empty() ? "" : " or ") + name;
+        right.lines.push_back(mistakes.size() == 1         ? says
+                              : &says == &mistakes[0].says ? "Either: " + says
+                                                           : "Or: " + says);
+    }
+}
+
 } // namespace
 
 void check_right(Bench& bench, CheckReport& report, const Tell& tell)
@@ -126,16 +137,16 @@ void check_right(Bench& bench, CheckReport& report, const Tell& tell)
         tell(bench.exercise.workers == Workers::none
                  ? "its answers"
                  : "its answers with " + worker_words(bench.exercise.workers, count));
-        const Run run = bench.launch(bench.rules.cases, count, {});
+        Bench::Wish wish;
+        wish.answers_only = true;
+        const Run run = bench.launch(bench.rules.cases, count, wish);
         right.seconds += run.finished.seconds;
         const Judged judged = read_judged(bench.judge(run));
         const bool answered = !judged.wrong || judged.wrong->problem != "unanswered";
         if (judged.wrong && answered) {
             right.outcome = Outcome::failed;
             right.lines = in_words(bench, *judged.wrong, run);
-            right.mistake = judged.mistake;
-            if (!judged.says.empty())
-                right.lines.push_back(judged.says);
+            name_mistakes(judged.mistakes, right);
         }
         note_end(bench, run, judged, report);
         if (end.outcome == Outcome::failed)

@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "check/standard.hpp"
 #include "primer/error.hpp"
-#include "support/cases.hpp" // the lists that the chapters' tests go through
 #include "system/paths.hpp"
 
 namespace runner
@@ -42,7 +41,7 @@ std::vector<std::string> values_of(const Json& list)
 {
     std::vector<std::string> values;
     if (list == "standard")
-        for (const std::size_t size : cases::sizes)
+        for (const std::size_t size : check::standard::sizes)
             values.push_back(std::to_string(size));
     else if (list.is_array())
         for (const Json& value : list)
@@ -95,10 +94,10 @@ std::vector<int> counts_of(const Json& json, Workers workers)
     if (json.contains("counts") && json["counts"] != "standard")
         return json["counts"].get<std::vector<int>>();
     if (workers == Workers::threads)
-        return {std::begin(cases::threads), std::end(cases::threads)};
+        return {std::begin(check::standard::threads), std::end(check::standard::threads)};
     // All of them with MPICH too, whose ranks never yield: the library that watches them here makes
     // every wait a short sleep, and some mistakes do not show below three ranks.
-    return {std::begin(cases::ranks), std::end(cases::ranks)};
+    return {std::begin(check::standard::ranks), std::end(check::standard::ranks)};
 }
 
 std::optional<check::Case> case_of(const Json& json, const char* key)
@@ -141,9 +140,9 @@ std::string one_line(std::istream& stream)
 
 void known_keys(const Json& json)
 {
-    static const std::vector<std::string> known = {"cases", "counts",  "parallel", "speed",
-                                                   "slow",  "races",   "seconds",  "memory_gb",
-                                                   "share", "overlap", "points"};
+    static const std::vector<std::string> known = {"cases",     "counts", "parallel", "speed",
+                                                   "starter",   "slow",   "races",    "seconds",
+                                                   "memory_gb", "share",  "overlap",  "points"};
     for (const auto& [key, value] : json.items())
         if (std::find(known.begin(), known.end(), key) == known.end())
             throw BadRule{
@@ -181,6 +180,7 @@ Rules parse_rules(const std::string& text, const std::string& path, Workers work
         rules.counts = counts_of(json, workers);
         rules.parallel = case_of(json, "parallel");
         read_speed(json, rules);
+        rules.starter = json.value("starter", "");
         rules.slow = remarks_of(json, "slow");
         rules.races = remarks_of(json, "races");
         rules.seconds = json.value("seconds", rules.seconds);
@@ -216,12 +216,16 @@ std::string fitting(const std::vector<Remark>& remarks, const std::filesystem::p
 
 Rules rules(const Exercise& exercise)
 {
-    const auto path = exercise.tests() / "check.json";
-    std::ifstream file(path);
+    const std::string path = short_path(exercise.about());
+    std::ifstream file(exercise.about());
     if (!file)
-        throw primer::BadRequest(short_path(path) + ": cannot be read");
-    return parse_rules({std::istreambuf_iterator<char>(file), {}}, short_path(path),
-                       exercise.workers);
+        throw primer::BadRequest(path + ": cannot be read");
+    try {
+        return parse_rules(Json::parse(file).at("check").dump(), path + ", check",
+                           exercise.workers);
+    } catch (const Json::exception& error) {
+        throw primer::BadRequest(path + ": " + error.what());
+    }
 }
 
 } // namespace runner

@@ -1,5 +1,5 @@
-// What an exercise is checked with: its check.json, the one file for whoever grades. What it does
-// not say has the default that is given here (and in exercises/README.md).
+// What an exercise is checked with: "check" in its JSON file. What that does not say has the
+// default that is given here (and in exercises/README.md).
 #pragma once
 
 #include <cstddef>
@@ -34,6 +34,7 @@ struct Rules {
     double overlap = 0; // least part of a rank's work to be done while messages travel
     double speed_target = 0.8; // least part of the solution's speed
     int speed_workers = 2;
+    std::string starter; // what the starter's own answers mean, to be told to who still has them
     std::vector<Remark> slow, races; // the first that fits is said when it is too slow, or races
     std::map<std::string, double> points = {{"compile", 1}, {"right", 4}, {"parallel", 2},
                                             {"race", 2},    {"end", 1},   {"fast", 0}};
@@ -46,7 +47,7 @@ std::string fitting(const std::vector<Remark>& remarks, const std::filesystem::p
 // Throws BadRequest that names the file and what is wrong in it.
 Rules rules(const Exercise& exercise);
 
-// The same from the text of such a file.
+// The same from the text of such an object; `path` is what a complaint names.
 Rules parse_rules(const std::string& text, const std::string& path, Workers workers);
 
 } // namespace runner

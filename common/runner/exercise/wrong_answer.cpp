@@ -23,7 +23,7 @@ std::string value_of(const std::string& line, const std::string& key)
 
 WrongAnswer read(const fs::path& path)
 {
-    WrongAnswer answer{path, "", "", ""};
+    WrongAnswer answer{path, path.stem().string(), "", "", ""};
     std::ifstream file(path);
     for (std::string line; std::getline(file, line) && line.rfind("//", 0) == 0;) {
         if (const auto value = value_of(line, "mistake"); !value.empty())
@@ -32,6 +32,17 @@ WrongAnswer read(const fs::path& path)
             answer.caught = value;
         if (const auto value = value_of(line, "says"); !value.empty())
             answer.says = value;
+        if (line.rfind("//   ", 0) == 0 && !answer.says.empty())
+            answer.says += line.substr(4);
+        if (const auto other = value_of(line, "like"); !other.empty()) {
+            const fs::path same = path.parent_path() / (other.substr(0, other.find(' ')) + ".cpp");
+            if (same == path || !fs::exists(same))
+                throw primer::BadRequest(fmt::format("{}: there is no {} that it could be like",
+                                                     short_path(path), short_path(same)));
+            answer = read(same);
+            answer.path = path;
+            return answer;
+        }
     }
     static const std::vector<std::string> stages = {"compile", "right", "parallel",
                                                     "race",    "end",   "fast"};

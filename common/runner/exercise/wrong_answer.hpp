@@ -2,7 +2,10 @@
 // begins with what is known of it:
 //     // mistake: what the learner believed
 //     // caught: the stage that must catch it
-//     // says: words that its message must contain
+//     // says: what the learner is told of it, or words of that
+//     //   (more lines of it)
+// One of several ways to make the same mistake begins with the name of the other one instead:
+//     // like: other
 #pragma once
 
 #include <filesystem>
@@ -16,6 +19,7 @@ namespace runner
 
 struct WrongAnswer {
     std::filesystem::path path;
+    std::string name; // of the mistake: the file's, or that of the one that it is like
     std::string mistake, caught, says;
 };
 

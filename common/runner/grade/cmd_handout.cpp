@@ -1,5 +1,6 @@
 // primer handout: what students get. The tree as git knows it, without solutions, wrong answers and
-// what only instructors need; it builds, runs and checks by itself.
+// what only instructors need; it builds, runs and checks by itself. In place of the wrong answers
+// there is a table of what they answer, so that a check names a mistake there too.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -7,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "exercise/bench.hpp"
 #include "grade/requests.hpp"
 #include "measure/experiment.hpp"
 #include "primer/error.hpp"
@@ -69,6 +71,15 @@ void copy_one(const fs::path& from, const fs::path& to)
     fs::copy(from, to, fs::copy_options::copy_symlinks);
 }
 
+// What known wrong answers answer, without the answers themselves.
+void add_known_mistakes(const std::vector<Exercise>& exercises, const fs::path& tree)
+{
+    for (const Exercise& exercise : exercises)
+        if (fs::exists(exercise.known()))
+            copy_one(exercise.known(),
+                     tree / exercise.tests().lexically_relative(source_folder()) / "known");
+}
+
 } // namespace
 
 int handout(const std::string& folder)
@@ -83,6 +94,8 @@ int handout(const std::string& folder)
     if (!inside.empty() && *inside.begin() != "..")
         throw primer::BadRequest(
             fmt::format("{} is inside this checkout: name a folder elsewhere", folder));
+    const std::vector<Exercise> exercises = all_exercises();
+    build_checkers(exercises);
     const fs::path part = folder + ".part";
     std::size_t kept = 0, held_back = 0;
     try {
@@ -96,6 +109,7 @@ int handout(const std::string& folder)
             copy_one(tree / file, part / file);
             ++kept;
         }
+        add_known_mistakes(exercises, part);
         fs::rename(part, target);
     } catch (const fs::filesystem_error& error) {
         fs::remove_all(part, failed);

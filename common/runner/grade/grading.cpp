@@ -117,7 +117,10 @@ void Grading::answers()
 bool Grading::times_it(const Submission& submission) const
 {
     const Result* result = found(submission, false);
-    return result->verdict() == "all passed" || result->verdict() == "fast: not checked";
+    return !result->points.empty() &&
+           std::all_of(result->points.begin(), result->points.end(), [](const Points& one) {
+               return one.given == one.of || one.criterion == "fast";
+           });
 }
 
 void Grading::speed()
@@ -152,7 +155,7 @@ std::string settings(const GradeRequest& request, const std::vector<Exercise>& e
     for (const Exercise& exercise : exercises) {
         if (names.count(exercise.id) == 0)
             continue;
-        std::ifstream file(exercise.tests() / "check.json", std::ios::binary);
+        std::ifstream file(exercise.about(), std::ios::binary);
         for (std::istreambuf_iterator<char> c(file), end; c != end; ++c)
             sum = primer::mix(sum ^ static_cast<unsigned char>(*c));
     }

@@ -33,7 +33,7 @@ double points_of(const std::string& criterion, const Rules& rules)
 {
     const auto found = rules.points.find(criterion);
     const double points = found == rules.points.end() ? 0 : found->second;
-    return criterion == "fast" && points == 0 ? 1 : points; // asked for, but not in check.json
+    return criterion == "fast" && points == 0 ? 1 : points; // asked for, but not in the rules
 }
 
 // Lines that belong together: "heat.cpp:12: error: …", the line, the mark below it.
@@ -117,6 +117,9 @@ std::string Result::verdict() const
     for (const Points& one : points)
         if (one.given < one.of)
             return one.criterion + ": " + one.outcome;
+    for (const Points& one : points) // no points lost, but not passed
+        if (one.outcome == "inconclusive")
+            return one.criterion + ": inconclusive";
     return points.empty() ? "not handed in" : "all passed";
 }
 

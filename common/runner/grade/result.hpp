@@ -44,7 +44,8 @@ struct Result {
 
     double given() const;
     double of() const;
-    // The first criterion that was not passed, in a word or two; "all passed".
+    // The first criterion that was not passed, or could not be told, in a word or two; "all
+    // passed".
     std::string verdict() const;
 };
 

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "system/guarded.hpp"
@@ -112,6 +113,40 @@ Finished run(const Command& command, const Bounds& limits, const std::function<b
     guarded.read_until_end(out, err);
     end_all(guarded.finished.by == EndedBy::processes ? Manner::at_once : Manner::politely);
     return guarded.finished;
+}
+
+Background::Background(const Command& command, const std::string& prints_to) : child_(fork())
+{
+    if (child_ < 0)
+        throw std::runtime_error("no process: " + std::string(std::strerror(errno)));
+    if (child_ > 0) {
+        spare(child_);
+        return;
+    }
+    setpgid(0, 0);
+    dup2(open("/dev/null", O_RDONLY), STDIN_FILENO);
+    const int file = open(prints_to.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    dup2(file, STDOUT_FILENO);
+    dup2(file, STDERR_FILENO);
+    become(command);
+}
+
+Background::~Background()
+{
+    if (runs()) {
+        std::vector<pid_t> all = descendants(child_);
+        all.push_back(child_);
+        for (const pid_t pid : all)
+            kill(pid, SIGKILL);
+        waitpid(child_, nullptr, 0);
+    }
+    spare_no_more(child_);
+}
+
+bool Background::runs()
+{
+    // Its own parent alone may ask; when another one who waits for all has got it, it is gone too.
+    return waitpid(child_, nullptr, WNOHANG) == 0;
 }
 
 int run_attached(const Command& command)

@@ -73,6 +73,22 @@ Finished run(const Command& command);
 // `watch` is asked, if there is one, whether it shall go on.
 Finished run(const Command& command, const Bounds& limits, const std::function<bool()>& watch = {});
 
+// A command that goes on beside others: what it prints goes to a file. It ends, with all that it
+// has started, when this does, and never holds up Ctrl-C.
+class Background
+{
+  public:
+    Background(const Command& command, const std::string& prints_to);
+    ~Background();
+    Background(const Background&) = delete;
+    Background& operator=(const Background&) = delete;
+    bool runs();
+    pid_t pid() const { return child_; }
+
+  private:
+    pid_t child_;
+};
+
 // Runs the command on the runner's own standard input and output; returns its status.
 int run_attached(const Command& command);
 

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <set>
 #include <string>
 
 #include <fmt/format.h>
@@ -29,6 +30,12 @@ void note_signal(int signal)
     caught_signal = signal;
 }
 
+std::set<pid_t>& spared()
+{
+    static std::set<pid_t> children;
+    return children;
+}
+
 std::vector<std::function<void()>>& last_actions()
 {
     static std::vector<std::function<void()>> actions;
@@ -38,6 +45,21 @@ std::vector<std::function<void()>>& last_actions()
 } // namespace
 
 std::vector<pid_t> descendants()
+{
+    return descendants(getpid());
+}
+
+void spare(pid_t child)
+{
+    spared().insert(child);
+}
+
+void spare_no_more(pid_t child)
+{
+    spared().erase(child);
+}
+
+std::vector<pid_t> descendants(pid_t of)
 {
     std::multimap<pid_t, pid_t> children;
     std::error_code ignored;
@@ -56,11 +78,12 @@ std::vector<pid_t> descendants()
             std::sscanf(line.c_str() + end_of_name + 1, " %c %d", &state, &parent) == 2)
             children.emplace(parent, pid);
     }
-    std::vector<pid_t> found = {getpid()};
+    std::vector<pid_t> found = {of};
     for (std::size_t i = 0; i < found.size(); ++i) {
         const auto [begin, end] = children.equal_range(found[i]);
         for (auto child = begin; child != end; ++child)
-            found.push_back(child->second);
+            if (spared().count(child->second) == 0)
+                found.push_back(child->second);
     }
     found.erase(found.begin());
     return found;
@@ -104,6 +127,7 @@ bool asked_to_leave()
 
 [[noreturn]] void leave()
 {
+    spared().clear();
     end_all();
     for (auto action = last_actions().rbegin(); action != last_actions().rend(); ++action)
         (*action)();

@@ -11,7 +11,14 @@ namespace runner
 
 // Every process below this one. A process whose parent died belongs to us, because we asked for
 // that (PR_SET_CHILD_SUBREAPER, by end_children_with_us()), so none can hide.
+// Without what is spared.
 std::vector<pid_t> descendants();
+// Those of one process.
+std::vector<pid_t> descendants(pid_t of);
+// This child goes on, with what it starts, while other commands begin and end; until it is not
+// spared any more, or we leave.
+void spare(pid_t child);
+void spare_no_more(pid_t child);
 
 // Memory of their own that all these processes hold, in bytes (what they share is left out).
 std::size_t memory_of(const std::vector<pid_t>& pids);

@@ -1,5 +1,4 @@
-// A block of the plate's rows, as a rank holds it: for the workers of the exercises with ranks, and
-// for their judges, which play through what mistaken ranks would do.
+// A block of the plate's rows, as a rank holds it: for the workers of the exercises with ranks.
 #pragma once
 
 #include <cstddef>

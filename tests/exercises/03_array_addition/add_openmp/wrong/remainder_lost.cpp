@@ -1,6 +1,7 @@
 // mistake: n / threads pixels for each thread are all pixels
 // caught: right
-// says: remainder is lost
+// says: The remainder is lost: when n does not divide by the number of threads, the last n %
+//   threads pixels are nobody's.
 #include "add_openmp.hpp"
 
 #include <omp.h>

@@ -1,6 +1,6 @@
 // mistake: rank 0 is the program, and the others help when they are asked
 // caught: right
-// says: Rank 0 takes all
+// says: Rank 0 takes all n elements, and the others have nothing to do.
 #include "blocks_mpi.hpp"
 
 Block add_my_block(std::size_t n, MPI_Comm comm)

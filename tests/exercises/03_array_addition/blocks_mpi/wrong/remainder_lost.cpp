@@ -1,6 +1,6 @@
 // mistake: n / p elements for each rank are all elements
 // caught: right
-// says: remainder is lost
+// says: The remainder is lost: every rank has n / p elements, and the last n % p belong to nobody.
 #include "blocks_mpi.hpp"
 
 Block add_my_block(std::size_t n, MPI_Comm comm)

@@ -1,6 +1,7 @@
 // mistake: rounding up is the remedy for a lost remainder
 // caught: right
-// says: rounded up
+// says: Blocks of n / p rounded up: the first ranks have too much, and the last have little or
+//   nothing.
 #include "blocks_mpi.hpp"
 
 #include <algorithm>

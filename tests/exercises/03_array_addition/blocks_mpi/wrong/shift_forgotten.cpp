@@ -1,6 +1,7 @@
 // mistake: a block that is one larger changes only its own end
 // caught: right
-// says: blocks overlap
+// says: The blocks overlap: when the ranks before have one element more each, the block begins
+//   that much later.
 #include "blocks_mpi.hpp"
 
 Block add_my_block(std::size_t n, MPI_Comm comm)

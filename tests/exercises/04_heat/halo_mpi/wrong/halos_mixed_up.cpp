@@ -1,6 +1,7 @@
 // mistake: what is sent up comes back from above
 // caught: right
-// says: mixed up
+// says: The two halo rows are mixed up: what came from above is below, and what came from below is
+//   above.
 #include "halo_mpi.hpp"
 
 void exchange(Grid& u, Neighbours near, MPI_Comm comm)

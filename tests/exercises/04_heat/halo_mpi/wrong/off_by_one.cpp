@@ -1,6 +1,7 @@
 // mistake: the first row of a grid is row 0, and the last one row last + 1
 // caught: right
-// says: halo rows were sent
+// says: The halo is off by one: halo rows were sent (row 0 or row last + 1). A rank's own rows are
+//   1 … last; those are what its neighbours need.
 #include "halo_mpi.hpp"
 
 void exchange(Grid& u, Neighbours near, MPI_Comm comm)

@@ -1,6 +1,7 @@
 // mistake: MPI_Irecv returns when the message is there (it returns at once)
 // caught: right
-// says: before it had arrived
+// says: The first and the last row were computed before the halo had arrived: MPI_Waitall must
+//   come first.
 #include "overlap_mpi.hpp"
 
 #include <array>

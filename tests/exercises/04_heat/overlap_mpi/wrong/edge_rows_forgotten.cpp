@@ -1,6 +1,6 @@
 // mistake: the loop over the rows computes all of them (it leaves out the first and the last)
 // caught: right
-// says: Only the inner rows
+// says: Only the inner rows were computed: the first and the last row of each rank are missing.
 #include "overlap_mpi.hpp"
 
 #include <array>

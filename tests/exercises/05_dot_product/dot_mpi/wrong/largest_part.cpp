@@ -1,6 +1,6 @@
 // mistake: any reduction adds (the operation says what is done)
 // caught: right
-// says: MPI_MAX
+// says: This is the largest of the ranks' parts (MPI_MAX), not their sum (MPI_SUM).
 #include "dot_mpi.hpp"
 
 double dot(std::span<const double> x, std::span<const double> y, MPI_Comm comm)

@@ -1,6 +1,7 @@
 // mistake: `parallel` shares the loop out.
 // caught: right
-// says: every thread went through the whole loop
+// says: This is the right sum times the number of threads: every thread went through the whole
+//   loop. `parallel` starts the team; it is `for` that shares the loop out.
 #include "dot_openmp.hpp"
 
 double dot(std::span<const double> x, std::span<const double> y)

@@ -1,6 +1,7 @@
 // mistake: every thread gets n / threads elements, and that is all of them.
 // caught: right
-// says: when the length does not divide
+// says: This is the sum without the last elements: those that are left over when the length does
+//   not divide by the number of threads belong to somebody too.
 #include <omp.h>
 
 #include "dot_openmp.hpp"

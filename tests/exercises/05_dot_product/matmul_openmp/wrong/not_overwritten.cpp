@@ -1,6 +1,6 @@
 // mistake: c holds zeros already
 // caught: right
-// says: added to what c held before
+// says: This is the product added to what c held before: each element must begin with 0.
 #include "matmul_openmp.hpp"
 
 #include <algorithm>

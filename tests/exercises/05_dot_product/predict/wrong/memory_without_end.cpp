@@ -1,6 +1,7 @@
 // mistake: every worker brings its own memory bandwidth
 // caught: right
-// says: beyond `most` there is no more
+// says: This lets every worker have as much of the memory as one alone: beyond `most` there is no
+//   more.
 #include "predict.hpp"
 
 double flops_of_matmul(double n)

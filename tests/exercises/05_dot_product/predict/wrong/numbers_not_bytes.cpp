@@ -1,6 +1,6 @@
 // mistake: what is fetched is counted in numbers
 // caught: right
-// says: numbers, not bytes
+// says: These are numbers, not bytes: a double has 8 bytes.
 #include "predict.hpp"
 
 #include <algorithm>

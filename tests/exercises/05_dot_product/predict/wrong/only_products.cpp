@@ -1,6 +1,6 @@
 // mistake: flops are multiplications
 // caught: right
-// says: multiplications of the matrix product only
+// says: This counts the multiplications of the matrix product only; each product is added, too.
 #include "predict.hpp"
 
 #include <algorithm>

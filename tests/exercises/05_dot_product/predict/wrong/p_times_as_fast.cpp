@@ -1,6 +1,6 @@
 // mistake: p workers are p times as fast
 // caught: right
-// says: whatever remains serial
+// says: This is p times as fast whatever remains serial; with s = 1 nothing is gained at all.
 #include "predict.hpp"
 
 #include <algorithm>

@@ -1,0 +1,116 @@
+// Ranks that stay: one mpirun for many runs of learners' code, so that a proof of an exercise need
+// not start one for each. "rank_server FOLDER" works on FOLDER/job.0, FOLDER/job.1, … as they
+// appear: "RANKS LIBRARY CASES FOLDER", or "0" for the end. The first RANKS ranks go through the
+// cases (harness.hpp), each in communicators of those ranks alone; the others do nothing. LIBRARY
+// is worker.cpp and the learner's code. When all is done rank r creates FOLDER/job.N.r. Whatever
+// goes wrong ends all ranks, and whoever has asked starts others.
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include <dlfcn.h>
+#include <mpi.h>
+#include <unistd.h>
+
+#include "check/harness.hpp"
+#include "check/ranks.hpp"
+
+namespace
+{
+
+using Run = void (*)(const check::Case*, check::Answer*, MPI_Comm);
+
+struct Job {
+    int ranks = 0;
+    std::string library, cases, folder;
+};
+
+// Waits for the file, at first without letting it wait in turn.
+Job awaited(const std::string& path)
+{
+    for (int turn = 0;; ++turn) {
+        std::ifstream file(path);
+        Job job;
+        if (file >> job.ranks && (job.ranks == 0 || file >> job.library >> job.cases >> job.folder))
+            return job;
+        usleep(turn < 2000 ? 1000 : 20000);
+    }
+}
+
+[[noreturn]] void give_up(const std::string& why, int status)
+{
+    std::fprintf(stderr, "rank_server: %s\n", why.c_str());
+    MPI_Abort(MPI_COMM_WORLD, status);
+    std::_Exit(status);
+}
+
+// The cases by one of the ranks of `all`.
+void work(const Job& job, MPI_Comm all)
+{
+    int rank = 0;
+    MPI_Comm_rank(all, &rank);
+    void* library = dlopen(job.library.c_str(), RTLD_NOW | RTLD_LOCAL);
+    if (library == nullptr)
+        give_up(dlerror(), 2);
+    const auto run = reinterpret_cast<Run>(dlsym(library, "primer_check_run"));
+    if (run == nullptr)
+        give_up("no primer_check_run", 2);
+    const check::Task task{check::read_cases(job.cases), job.folder};
+    std::vector<MPI_Comm> comms(task.cases.size()); // as in worker_mpi.cpp, before anything begins
+    for (MPI_Comm& comm : comms)
+        MPI_Comm_dup(all, &comm);
+    auto comm = comms.begin();
+    const int status =
+        check::work_through(task, rank, [&](const check::Case& one, check::Answer& answer) {
+            run(&one, &answer, *comm++);
+        });
+    if (status != 0 || check::times_worked() != task.cases.size())
+        give_up("its code threw, or worked more or less than once for each case", 3);
+    for (MPI_Comm& one : comms)
+        MPI_Comm_free(&one);
+    dlclose(library);
+}
+
+// What the library that checks messages is told of a rank with nothing to do: as much as of the
+// others, since it compares how often each has begun.
+void idle(const Job& job)
+{
+    for (std::size_t i = 0; i < check::read_cases(job.cases).size(); ++i) {
+        check::tell_library("primer_check_begin");
+        check::tell_library("primer_check_end");
+    }
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+try {
+    int provided = 0, rank = 0, size = 0;
+    MPI_Init_thread(&argc, &argv, MPI_THREAD_FUNNELED, &provided);
+    MPI_Comm_rank(MPI_COMM_WORLD, &rank);
+    MPI_Comm_size(MPI_COMM_WORLD, &size);
+    check::expect_ranks(size);
+    if (argc != 2)
+        give_up("usage: rank_server FOLDER", 2);
+    std::vector<MPI_Comm> first(static_cast<std::size_t>(size) + 1); // first[k]: of ranks 0 … k - 1
+    for (int k = 1; k <= size; ++k)
+        MPI_Comm_split(MPI_COMM_WORLD, rank < k ? 0 : MPI_UNDEFINED, rank,
+                       &first[static_cast<std::size_t>(k)]);
+    for (int n = 0;; ++n) {
+        const std::string path = std::string(argv[1]) + "/job." + std::to_string(n);
+        const Job job = awaited(path);
+        if (job.ranks == 0)
+            break;
+        check::tell_library("primer_check_begin"); // it is at work again
+        if (rank < job.ranks)
+            work(job, first.at(static_cast<std::size_t>(job.ranks)));
+        else
+            idle(job);
+        std::ofstream(path + "." + std::to_string(rank));
+    }
+    MPI_Finalize();
+} catch (const std::exception& error) {
+    give_up(error.what(), 2);
+}

@@ -1,0 +1,91 @@
+// primer exercise learn: what the known wrong answers of an exercise answer, as a table for its
+// judge (common/check/known.hpp). The build runs it with what it has compiled of them.
+#include <fstream>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "exercise/bench.hpp"
+#include "exercise/commands.hpp"
+#include "exercise/wrong_answer.hpp"
+#include "primer/file.hpp"
+#include "system/paths.hpp"
+
+namespace fs = std::filesystem;
+
+namespace runner::exercise
+{
+namespace
+{
+
+constexpr double patience = 60; // seconds a run: they all end, and builds keep machines busy
+
+struct Candidate {
+    fs::path source;
+    std::string name, says;
+};
+
+std::vector<Candidate> candidates(const Exercise& exercise, const Rules& rules)
+{
+    std::vector<Candidate> all;
+    for (const WrongAnswer& wrong : wrong_answers(exercise))
+        if (wrong.caught == "right")
+            all.push_back({wrong.path, wrong.name, wrong.says});
+    if (!rules.starter.empty())
+        all.push_back({exercise.starter(), "starter", rules.starter});
+    return all;
+}
+
+std::optional<fs::path> object_of(const fs::path& source, const std::vector<std::string>& objects)
+{
+    for (const std::string& object : objects)
+        if (fs::path(object).filename() == source.filename().string() + ".o")
+            return object;
+    return std::nullopt;
+}
+
+// The entry for so many workers. What is not the same twice is luck, and no way to know a mistake
+// by: a run that was late on a busy machine gets another chance.
+std::string entry(Bench& bench, const Candidate& candidate, int workers)
+{
+    Bench::Wish wish;
+    wish.answers_only = true;
+    const auto once = [&] {
+        return bench.describe(bench.launch(bench.rules.cases, workers, wish), candidate.name,
+                              candidate.says);
+    };
+    std::string before = once();
+    for (int more = 0; more < 3; ++more) {
+        std::string now = once();
+        if (now == before)
+            return now;
+        before = std::move(now);
+    }
+    return "";
+}
+
+} // namespace
+
+int learn(const std::string& name, const std::vector<std::string>& objects)
+{
+    const Exercise exercise = find_exercise(all_exercises(), name);
+    Rules with = rules(exercise);
+    with.seconds = patience;
+    const Jail open;
+    RankServer server;
+    std::string table;
+    for (const Candidate& candidate : candidates(exercise, with)) {
+        const auto object = object_of(candidate.source, objects);
+        if (!object)
+            continue;
+        Bench bench(exercise, candidate.source, with, open, &server);
+        bench.take(*object);
+        for (const int workers : with.counts)
+            table += entry(bench, candidate, workers);
+    }
+    primer::write_whole(build_folder() / "exercises" / exercise.folder / (exercise.name + ".known"),
+                        table, exercise.id);
+    return 0;
+}
+
+} // namespace runner::exercise

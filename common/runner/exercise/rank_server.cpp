@@ -1,0 +1,125 @@
+#include "exercise/rank_server.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "explain/hang.hpp"
+#include "measure/launch.hpp"
+#include "system/paths.hpp"
+#include "system/process_tree.hpp"
+
+namespace fs = std::filesystem;
+
+namespace runner
+{
+namespace
+{
+
+constexpr double time_to_start = 30; // on a machine that is very busy
+constexpr std::size_t most_printed = 4 << 20;
+constexpr std::size_t most_memory = std::size_t{4} << 30;
+
+double now()
+{
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+}
+
+fs::path server_program()
+{
+    return build_folder() / "bin" / "worker" / "rank_server";
+}
+
+// Appears whole, or not at all.
+void put_job(const fs::path& path, const std::string& line)
+{
+    std::ofstream(path.string() + ".part") << line << "\n";
+    std::error_code failed;
+    fs::rename(path.string() + ".part", path, failed);
+}
+
+} // namespace
+
+RankServer::~RankServer()
+{
+    end();
+}
+
+void RankServer::start(int ranks)
+{
+    if (started_ && started_->ranks >= ranks && started_->process->runs())
+        return;
+    end();
+    if (!fs::exists(server_program()))
+        return;
+    started_ = std::make_unique<Started>(ranks);
+    const fs::path folder = started_->scratch.path();
+    Command command =
+        launch({"", Kind::processes, server_program().string()}, ranks, {folder.string()}, false);
+    const fs::path library = build_folder() / "lib" / "libprimer_check_mpi.so";
+    std::vector<std::string> own = {"env", fmt::format("PRIMER_CHECK_RANKS={}", ranks),
+                                    "TMPDIR=" + folder.string()};
+    if (fs::exists(library)) {
+        begin_state(folder / "state");
+        own.push_back("LD_PRELOAD=" + library.string());
+        own.push_back("PRIMER_CHECK_STATE=" + (folder / "state").string());
+    }
+    const auto program =
+        std::find(command.words.begin(), command.words.end(), server_program().string());
+    command.words.insert(program, own.begin(), own.end());
+    command.environment["TMPDIR"] = folder.string();
+    command.folder = folder.string();
+    started_->process = std::make_unique<Background>(command, (folder / "printed").string());
+}
+
+bool RankServer::all_done(int job) const
+{
+    for (int rank = 0; rank < started_->ranks; ++rank)
+        if (!fs::exists(started_->scratch.path() / fmt::format("job.{}.{}", job, rank)))
+            return false;
+    return true;
+}
+
+std::optional<double> RankServer::run(const std::string& library, const fs::path& cases,
+                                      const fs::path& folder, int ranks, double seconds)
+{
+    if (!started_ || started_->ranks < ranks)
+        return std::nullopt;
+    const fs::path own = started_->scratch.path();
+    const int job = started_->jobs++;
+    const double limit = seconds + (job == 0 ? time_to_start : 0);
+    const double begun = now();
+    double looked = begun;
+    put_job(own / fmt::format("job.{}", job),
+            fmt::format("{} {} {} {}", ranks, library, cases.string(), folder.string()));
+    bool well = true;
+    while (well && !all_done(job)) {
+        usleep(1000);
+        if (asked_to_leave())
+            leave();
+        if (now() - looked < 0.1)
+            continue;
+        looked = now();
+        std::error_code ignored;
+        well = started_->process->runs() && now() - begun < limit &&
+               fs::file_size(own / "printed", ignored) < most_printed &&
+               memory_of(descendants(started_->process->pid())) < most_memory &&
+               !stuck(own / "state", ranks);
+    }
+    if (!well) {
+        end();
+        return std::nullopt;
+    }
+    return now() - begun;
+}
+
+void RankServer::end()
+{
+    started_.reset();
+}
+
+} // namespace runner

@@ -1,0 +1,56 @@
+// What the ranks of this chapter's exercises must hand back, from the whole plate. For judges.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "../sample.hpp"
+#include "check/judge.hpp"
+#include "plate.hpp"
+#include "primer/partition.hpp"
+
+namespace blocks
+{
+
+// Each rank's cells after the last step: of each a sample, as the workers take it.
+inline check::Expected cells(const check::Case& one, int ranks)
+{
+    const std::size_t rows = one.size("rows"), cols = one.size("cols"), steps = one.size("steps");
+    const std::vector<double> whole = plate::after(steps, rows, cols);
+    check::Expected u{"u", {}, plate::tolerance(steps), {}};
+    std::vector<std::size_t> places; // in the whole plate
+    for (int rank = 0; rank < ranks; ++rank) {
+        const primer::Range mine = primer::block(rows, ranks, rank);
+        const std::size_t apart = check::stride(mine.size() * cols);
+        for (std::size_t i = mine.begin * cols; i < mine.end * cols; i += apart) {
+            u.values.push_back(whole[i]);
+            places.push_back(i);
+        }
+    }
+    u.place = [places, cols](std::size_t i) { return plate::cell(places[i], cols); };
+    return u;
+}
+
+// The upper or lower halo rows of all ranks that have any, before the first step: a row of the
+// plate, or its edge, which is 0.
+inline check::Expected halo(const check::Case& one, int ranks, bool upper)
+{
+    const std::size_t rows = one.size("rows"), cols = one.size("cols");
+    const std::string name = upper ? "upper halo" : "lower halo";
+    check::Expected cells{name, {}, 0, {}};
+    for (int rank = 0; rank < ranks; ++rank) {
+        const primer::Range mine = primer::block(rows, ranks, rank);
+        const bool goes_on = upper ? mine.begin > 0 : mine.end < rows;
+        for (std::size_t j = 0; j < cols && mine.size() > 0; ++j)
+            cells.values.push_back(
+                goes_on ? start::temperature(upper ? mine.begin - 1 : mine.end, j, cols) : 0);
+    }
+    cells.place = [name, cols](std::size_t i) {
+        return "rank " + std::to_string(i / cols) + "'s " + name + " row, column " +
+               std::to_string(i % cols);
+    };
+    return cells;
+}
+
+} // namespace blocks

@@ -1,0 +1,31 @@
+// mistake: a matrix product is a dot product of two rows of numbers
+// caught: right
+// says: This is the arithmetic of one element of C, or of one row; there are n * n elements.
+#include "predict.hpp"
+
+#include <algorithm>
+
+double flops_of_matmul(double n)
+{
+    return 2 * n * n;
+}
+
+double bytes_of_dot(double n)
+{
+    return 2 * n * 8;
+}
+
+double numbers_exchanged(double n, double p)
+{
+    return 2 * (p - 1) * (n + 2);
+}
+
+double best_speedup(double p, double s)
+{
+    return 1 / (s + (1 - s) / p);
+}
+
+double best_speedup_from_memory(double p, double one, double most)
+{
+    return std::min(p * one, most) / one;
+}

@@ -1,0 +1,31 @@
+// mistake: a product reads a vector (a dot product reads two)
+// caught: right
+// says: This is half of it: a dot product reads two vectors, and a double has 8 bytes.
+#include "predict.hpp"
+
+#include <algorithm>
+
+double flops_of_matmul(double n)
+{
+    return 2 * n * n * n;
+}
+
+double bytes_of_dot(double n)
+{
+    return n * 8;
+}
+
+double numbers_exchanged(double n, double p)
+{
+    return 2 * (p - 1) * (n + 2);
+}
+
+double best_speedup(double p, double s)
+{
+    return 1 / (s + (1 - s) / p);
+}
+
+double best_speedup_from_memory(double p, double one, double most)
+{
+    return std::min(p * one, most) / one;
+}
