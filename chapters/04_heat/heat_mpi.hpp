@@ -1,40 +1,51 @@
-// The part of the chapter that knows MPI. Ranks hold blocks of rows. The edge rows of a block (0
-// and rows + 1) are its halo: copies of the neighbours' last and first row, or the plate's own
+// What the kernels with ranks have in common. Ranks hold blocks of rows. The edge rows of a block
+// (0 and rows + 1) are its halo: copies of the neighbours' last and first row, or the plate's own
 // edge.
 #pragma once
 
 #include <mpi.h>
 
+#include <algorithm>
+
 #include "heat.hpp"
-#include "primer/mpi/session.hpp"
 
 namespace heat
 {
 
+// #region block
+// The rows of rank `rank`: begin … end - 1 of the plate. The first ranks hold one row more where
+// the number does not divide. With more ranks than rows the last ranks have none.
+struct Block {
+    std::size_t begin, end;
+};
+
+inline Block block(std::size_t rows, int rank, int ranks)
+{
+    const auto begin = [&, p = static_cast<std::size_t>(ranks)](std::size_t k) {
+        return rows / p * k + std::min(k, rows % p);
+    };
+    const auto me = static_cast<std::size_t>(rank);
+    return {begin(me), begin(me + 1)};
+}
+// #endregion block
+
 // #region neighbours
 // The ranks above and below; MPI_PROC_NULL, with which an exchange does nothing, where the plate
-// ends. With more ranks than rows the last ranks have no row, and are nobody's neighbours.
+// ends. Ranks without rows are nobody's neighbours.
 struct Neighbours {
     int above, below;
 };
 
 inline Neighbours neighbours(const Plate& plate, MPI_Comm comm)
 {
-    const int rank = primer::mpi::rank(comm);
+    int rank = 0;
+    MPI_Comm_rank(comm, &rank);
     return {plate.has_above ? rank - 1 : MPI_PROC_NULL, plate.has_below ? rank + 1 : MPI_PROC_NULL};
 }
 // #endregion neighbours
 
-inline void fill_mpi(Plate& plate, const Start& start)
-{
-    for (Index i = 0; i <= plate.rows + 1; ++i)
-        fill_row(plate, start, i);
-}
-
-// `steps` steps; before each, every rank exchanges its first and last rows with its neighbours:
-// first the exchange, then the rows, …
-void solve_mpi(Plate& plate, std::size_t steps, MPI_Comm comm);
-// … or the inner rows while the messages travel, then the first and the last. Collective, both.
-void solve_mpi_overlap(Plate& plate, std::size_t steps, MPI_Comm comm);
+// The same steps as without ranks; before each, every rank exchanges its first and last rows with
+// its neighbours. Collective.
+void solve(Plate& plate, std::size_t steps, MPI_Comm comm);
 
 } // namespace heat

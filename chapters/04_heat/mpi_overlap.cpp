@@ -1,19 +1,22 @@
 #include <array>
 
 #include "heat_mpi.hpp"
-#include "primer/mpi/count.hpp"
-#include "row.hpp"
 
 namespace heat
 {
 
+void fill(Plate& plate, const Start& start)
+{
+    for (Index i = 0; i <= plate.rows + 1; ++i)
+        fill_row(plate, start, i);
+}
+
 // #region halo
 // Starts the exchange and returns at once. Until MPI_Waitall the halo rows must not be read, and
 // the rows that are sent must not be written.
-static std::array<MPI_Request, 4> start_exchange(Grid& now, Neighbours near, MPI_Comm comm)
+static std::array<MPI_Request, 4> start_exchange(const Grid& now, Index last, int n,
+                                                 Neighbours near, MPI_Comm comm)
 {
-    const Index last = now.rows() - 2;
-    const int n = primer::mpi::count(static_cast<std::size_t>(now.cols()));
     std::array<MPI_Request, 4> open;
     MPI_Irecv(&now(0, 0), n, MPI_DOUBLE, near.above, 1, comm, &open[0]);
     MPI_Irecv(&now(last + 1, 0), n, MPI_DOUBLE, near.below, 0, comm, &open[1]);
@@ -24,22 +27,29 @@ static std::array<MPI_Request, 4> start_exchange(Grid& now, Neighbours near, MPI
 // #endregion halo
 
 // #region solve
-void solve_mpi_overlap(Plate& plate, std::size_t steps, MPI_Comm comm)
+void solve(Plate& plate, std::size_t steps, MPI_Comm comm)
 {
     const Neighbours near = neighbours(plate, comm);
     const Index last = plate.rows;
+    const int n = static_cast<int>(plate.cols + 2); // a row with its edges lies in one piece
     for (std::size_t step = 0; step < steps; ++step) {
-        auto open = start_exchange(plate.now(), near, comm);
+        auto open = start_exchange(plate.now, last, n, near, comm);
         for (Index i = 2; i < last; ++i) // the rows that need no halo
-            update_row(plate.now(), plate.next(), i);
+            update_row(plate.now, plate.next, i, plate.cols);
         MPI_Waitall(static_cast<int>(open.size()), open.data(), MPI_STATUSES_IGNORE);
         if (last >= 1)
-            update_row(plate.now(), plate.next(), 1);
+            update_row(plate.now, plate.next, 1, plate.cols);
         if (last >= 2)
-            update_row(plate.now(), plate.next(), last);
+            update_row(plate.now, plate.next, last, plate.cols);
         plate.swap();
     }
 }
 // #endregion solve
+
+// In each step read a cell, fetch the line that is written to, write it.
+double bytes_moved(double cells, std::size_t steps)
+{
+    return 24 * cells * static_cast<double>(steps);
+}
 
 } // namespace heat

@@ -1,9 +1,9 @@
-#include "row.hpp"
+#include "heat.hpp"
 
 namespace heat
 {
 
-void fill_openmp(Plate& plate, const Start& start)
+void fill(Plate& plate, const Start& start)
 {
     fill_row(plate, start, 0);
     fill_row(plate, start, plate.rows + 1);
@@ -13,15 +13,21 @@ void fill_openmp(Plate& plate, const Start& start)
 }
 
 // #region solve
-void solve_openmp(Plate& plate, std::size_t steps)
+void solve(Plate& plate, std::size_t steps)
 {
     for (std::size_t step = 0; step < steps; ++step) {
 #pragma omp parallel for schedule(static)
         for (Index i = 1; i <= plate.rows; ++i)
-            update_row(plate.now(), plate.next(), i);
+            update_row(plate.now, plate.next, i, plate.cols);
         plate.swap();
     }
 }
 // #endregion solve
+
+// In each step read a cell, fetch the line that is written to, write it.
+double bytes_moved(double cells, std::size_t steps)
+{
+    return 24 * cells * static_cast<double>(steps);
+}
 
 } // namespace heat

@@ -6,12 +6,12 @@
 
 #include <optional>
 
-#include "answer.hpp"
+#include "check.hpp"
 #include "heat_mpi.hpp"
-#include "picture/picture.hpp"
 #include "primer/mpi/agree.hpp"
 #include "primer/mpi/count.hpp"
 #include "primer/mpi/memory.hpp"
+#include "primer/picture.hpp"
 
 namespace heat
 {
@@ -23,9 +23,9 @@ inline void deal_rows(Start& start, MPI_Comm comm)
     const int me = primer::mpi::rank(comm);
     const int cols = primer::mpi::count(start.cols);
     if (me != 0)
-        start.picture.resize(start.mine.size() * start.cols);
+        start.picture.resize((start.end - start.begin) * start.cols);
     for (int rank = 1; rank < primer::mpi::size(comm); ++rank) {
-        const primer::Range rows = primer::block(start.rows, primer::mpi::size(comm), rank);
+        const Block rows = block(start.rows, rank, primer::mpi::size(comm));
         for (std::size_t i = rows.begin; i < rows.end; ++i) {
             if (me == 0)
                 MPI_Send(&start.picture[i * start.cols], cols, MPI_DOUBLE, rank, 0, comm);
@@ -34,18 +34,16 @@ inline void deal_rows(Start& start, MPI_Comm comm)
                          comm, MPI_STATUS_IGNORE);
         }
     }
-    start.picture.resize(start.mine.size() * start.cols);
+    start.picture.resize((start.end - start.begin) * start.cols);
     start.picture.shrink_to_fit();
 }
 
 // What the flags ask for, each rank its rows. What rank 0 finds wrong ends all ranks alike.
-inline Start load_mpi(const Problem& problem, MPI_Comm comm)
+inline Start load_mpi(const Problem& problem, int rank, int ranks, MPI_Comm comm)
 {
-    const int me = primer::mpi::rank(comm);
-    const int ranks = primer::mpi::size(comm);
     Start start;
     primer::mpi::all_or_none(comm, [&] {
-        if (me == 0)
+        if (rank == 0)
             start = begin(problem);
     });
     start.rows = primer::mpi::same_on_all(start.rows, comm);
@@ -54,10 +52,11 @@ inline Start load_mpi(const Problem& problem, MPI_Comm comm)
                                 request(problem, start.rows, start.cols), comm);
     primer::mpi::all_or_none(comm,
                              [&] { primer::mpi::count(start.cols + 2); }); // one row, one message
-    const primer::Range mine = primer::block(start.rows, ranks, me);
+    const Block mine = block(start.rows, rank, ranks);
     if (problem.input.empty())
-        return sine_mode(start.rows, mine);
-    start.mine = mine;
+        return sine_mode(start.rows, mine.begin, mine.end);
+    start.begin = mine.begin;
+    start.end = mine.end;
     start.is_picture = true;
     double range[] = {start.low, start.high};
     MPI_Bcast(range, 2, MPI_DOUBLE, 0, comm);
@@ -75,7 +74,7 @@ inline void save_mpi(const Plate& plate, const Start& start, const Problem& prob
         return;
     const int me = primer::mpi::rank(comm);
     const int cols = primer::mpi::count(start.cols);
-    std::optional<PictureWriter> writer;
+    std::optional<primer::PictureWriter> writer;
     std::vector<double> row(start.cols);
     primer::mpi::all_or_none(comm, [&] {
         if (me == 0)
@@ -88,8 +87,8 @@ inline void save_mpi(const Plate& plate, const Start& start, const Problem& prob
             MPI_Ssend(inner_row(plate, i).data(), cols, MPI_DOUBLE, 0, 0, comm);
     }
     for (int rank = 1; me == 0 && rank < primer::mpi::size(comm); ++rank) {
-        const primer::Range theirs = primer::block(start.rows, primer::mpi::size(comm), rank);
-        for (std::size_t i = 0; i < theirs.size(); ++i) {
+        const Block theirs = block(start.rows, rank, primer::mpi::size(comm));
+        for (std::size_t i = 0; i < theirs.end - theirs.begin; ++i) {
             MPI_Recv(row.data(), cols, MPI_DOUBLE, rank, 0, comm, MPI_STATUS_IGNORE);
             writer->add_row(row);
         }

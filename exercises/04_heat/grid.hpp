@@ -1,5 +1,5 @@
-// What the exercises of this chapter have in common: a grid, and one row of one step. It is the
-// chapter's own (heat.hpp, row.hpp) without Eigen, so that your file compiles in a second.
+// What the exercises of this chapter have in common: a grid, and one row of one step. They are the
+// chapter's own (heat.hpp) in their plainest form.
 #pragma once
 
 #include <cstddef>

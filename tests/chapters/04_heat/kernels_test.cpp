@@ -1,11 +1,10 @@
+// Compiled once and linked with each kernel of one process: serial, openmp, streaming, blocked.
 #include <gtest/gtest.h>
 #include <omp.h>
 
-#include <cmath>
 #include <limits>
-#include <tuple>
 
-#include "answer.hpp"
+#include "check.hpp"
 #include "starts.hpp"
 #include "support/cases.hpp"
 
@@ -14,10 +13,6 @@ namespace
 
 using namespace heat;
 
-using Fill = void (*)(Plate&, const Start&);
-using Solve = void (*)(Plate&, std::size_t);
-using Way = std::tuple<const char*, Fill, Solve, int>; // one way of doing it, with some threads
-
 Problem steps(std::size_t n)
 {
     Problem problem;
@@ -25,53 +20,58 @@ Problem steps(std::size_t n)
     return problem;
 }
 
-class EveryWay : public testing::TestWithParam<Way>
+// One worker, row after row: what every way must have, bit for bit.
+std::uint64_t expected_bits(const Start& start, std::size_t n)
+{
+    OwnPlate own(start);
+    Plate& plate = own.plate;
+    for (Index i = 0; i <= plate.rows + 1; ++i)
+        fill_row(plate, start, i);
+    for (std::size_t step = 0; step < n; ++step, plate.swap())
+        for (Index i = 1; i <= plate.rows; ++i)
+            update_row(plate.now, plate.next, i, plate.cols);
+    return look(plate, start, n).checksum;
+}
+
+// With each number of threads (which the serial kernel does not ask for).
+class EveryTeam : public testing::TestWithParam<int>
 {
   protected:
-    // The judge is content, and the bits are those of the serial way.
+    void SetUp() override { omp_set_num_threads(GetParam()); }
+
     void expect_right(const Start& start, std::size_t n) const
     {
-        const auto [name, fill, solve, threads] = GetParam();
-        omp_set_num_threads(threads);
-        Plate plate(start), serial(start);
-        fill(plate, start);
-        solve(plate, n);
-        fill_serial(serial, start);
-        solve_serial(serial, n);
-        const primer::Outcome outcome = judge(plate, start, steps(n));
-        EXPECT_TRUE(outcome.check.ok())
-            << name << ", " << start.rows << " x " << start.cols << ", " << n
-            << " steps, threads = " << threads << ", error " << outcome.check.error;
-        EXPECT_EQ(outcome.checksum, judge(serial, start, steps(n)).checksum);
+        OwnPlate own(start);
+        fill(own.plate, start);
+        solve(own.plate, n);
+        const primer::Outcome outcome = judge(own.plate, start, steps(n));
+        EXPECT_TRUE(outcome.check.ok()) << start.rows << " x " << start.cols << ", " << n
+                                        << " steps, error " << outcome.check.error;
+        EXPECT_EQ(outcome.checksum, expected_bits(start, n))
+            << start.rows << " x " << start.cols << ", " << n << " steps";
     }
 };
+INSTANTIATE_TEST_SUITE_P(Threads, EveryTeam, testing::ValuesIn(cases::threads));
 
-TEST_P(EveryWay, SineModeOfEverySize)
+TEST_P(EveryTeam, SineModeOfEverySize)
 {
     for (const std::size_t n : cases::sizes)
         if (n < 1000)
-            expect_right(sine_mode(n, {0, n}), 7);
+            expect_right(sine_mode(n, 0, n), 7);
 }
 
-TEST_P(EveryWay, NoiseOfEveryShape)
+TEST_P(EveryTeam, NoiseOfEveryShape)
 {
     for (const auto& [rows, cols] : starts::shapes)
-        for (const std::size_t n : {0, 1, 2, 9})
-            expect_right(starts::noise(rows, cols, {0, rows}), n);
+        for (const std::size_t n : {0, 1, 2, 3, 8, 9, 17})
+            expect_right(starts::noise(rows, cols, 0, rows), n);
 }
 
-INSTANTIATE_TEST_SUITE_P(Serial, EveryWay,
-                         testing::Values(Way{"serial", fill_serial, solve_serial, 1}));
-INSTANTIATE_TEST_SUITE_P(OpenMP, EveryWay,
-                         testing::Combine(testing::Values("openmp"), testing::Values(fill_openmp),
-                                          testing::Values(solve_openmp),
-                                          testing::ValuesIn(cases::threads)));
-
 // The step, written down once more in the plainest way and in more digits.
-TEST(Serial, AgreesWithThePlainFormulaInEveryCell)
+TEST(Solve, AgreesWithThePlainFormulaInEveryCell)
 {
     const std::size_t rows = 11, cols = 6;
-    const Start start = starts::noise(rows, cols, {0, rows});
+    const Start start = starts::noise(rows, cols, 0, rows);
     std::vector<std::vector<long double>> u(rows + 2, std::vector<long double>(cols + 2));
     for (std::size_t i = 0; i < rows; ++i)
         for (std::size_t j = 0; j < cols; ++j)
@@ -83,52 +83,71 @@ TEST(Serial, AgreesWithThePlainFormulaInEveryCell)
                 u[i][j] = (1 - 4 * 0.2L) * old[i][j] + 0.2L * old[i - 1][j] + 0.2L * old[i + 1][j] +
                           0.2L * old[i][j - 1] + 0.2L * old[i][j + 1];
     }
-    Plate plate(start);
-    fill_serial(plate, start);
-    solve_serial(plate, 5);
+    OwnPlate own(start);
+    Plate& plate = own.plate;
+    fill(plate, start);
+    solve(plate, 5);
     for (std::size_t i = 1; i <= rows; ++i)
         for (std::size_t j = 1; j <= cols; ++j)
-            EXPECT_NEAR(plate.now()(static_cast<Index>(i), static_cast<Index>(j)),
+            EXPECT_NEAR(plate.now(static_cast<Index>(i), static_cast<Index>(j)),
                         static_cast<double>(u[i][j]), 1e-15);
 }
 
 // A second run after filling again begins where the first did.
-TEST(Serial, FillingStartsAgain)
+TEST(Solve, BeginsAgainAfterFilling)
 {
-    const Start start = starts::noise(9, 8, {0, 9});
-    Plate plate(start);
-    fill_serial(plate, start);
-    solve_serial(plate, 3);
+    const Start start = starts::noise(9, 8, 0, 9);
+    OwnPlate own(start);
+    Plate& plate = own.plate;
+    fill(plate, start);
+    solve(plate, 3);
     const auto first = look(plate, start, 3).checksum;
-    fill_serial(plate, start);
-    solve_serial(plate, 3);
+    fill(plate, start);
+    solve(plate, 3);
     EXPECT_EQ(look(plate, start, 3).checksum, first);
+}
+
+// The work reads a cell and writes one; a way moves those and the lines that it fetches, or fewer
+// when it takes several steps at once; never fewer than one reading of the plate.
+TEST(Bytes, AreCounted)
+{
+    const Start start = sine_mode(100, 0, 100);
+    OwnPlate own(start);
+    fill(own.plate, start);
+    solve(own.plate, 10);
+    const primer::Outcome outcome = judge(own.plate, start, steps(10));
+    EXPECT_EQ(outcome.bytes, 16.0 * 100 * 100 * 10);
+    EXPECT_GE(outcome.bytes_moved, 16.0 * 100 * 100);
+    EXPECT_LE(outcome.bytes_moved, 1.5 * outcome.bytes);
+    EXPECT_EQ(bytes_moved(1e4, 0), 0);
 }
 
 // The check itself must be able to fail.
 TEST(Judge, NoticesOneWrongCellWhereverItIs)
 {
-    const Start starts_[] = {sine_mode(20, {0, 20}), starts::noise(20, 17, {0, 20})};
+    const Start starts_[] = {sine_mode(20, 0, 20), starts::noise(20, 17, 0, 20)};
     for (const Start& start : starts_)
         for (const Index i : {1, 11, 20})
             for (const double wrong : {1e-9, -1e-9, std::numeric_limits<double>::quiet_NaN(),
                                        std::numeric_limits<double>::infinity()}) {
-                Plate plate(start);
-                fill_serial(plate, start);
-                solve_serial(plate, 4);
+                OwnPlate own(start);
+                Plate& plate = own.plate;
+                fill(plate, start);
+                solve(plate, 4);
                 EXPECT_TRUE(judge(plate, start, steps(4)).check.ok());
-                plate.now()(i, i / 2 + 1) += wrong;
+                plate.now(i, i / 2 + 1) += wrong;
                 EXPECT_FALSE(judge(plate, start, steps(4)).check.ok()) << i << " " << wrong;
             }
 }
 
 TEST(Judge, NoticesAStepTooFewOrTooMany)
 {
-    const Start starts_[] = {sine_mode(64, {0, 64}), starts::noise(64, 64, {0, 64})};
+    const Start starts_[] = {sine_mode(64, 0, 64), starts::noise(64, 64, 0, 64)};
     for (const Start& start : starts_) {
-        Plate plate(start);
-        fill_serial(plate, start);
-        solve_serial(plate, 4);
+        OwnPlate own(start);
+        Plate& plate = own.plate;
+        fill(plate, start);
+        solve(plate, 4);
         EXPECT_FALSE(judge(plate, start, steps(3)).check.ok());
         EXPECT_TRUE(judge(plate, start, steps(4)).check.ok());
         EXPECT_FALSE(judge(plate, start, steps(5)).check.ok());

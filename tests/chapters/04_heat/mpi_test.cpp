@@ -1,3 +1,4 @@
+// Compiled once and linked with each kernel of ranks: mpi, mpi_overlap.
 #include <gtest/gtest.h>
 
 #include "primer/mpi/program.hpp"
@@ -10,13 +11,19 @@ namespace
 
 using namespace heat;
 
-using Solve = void (*)(Plate&, std::size_t, MPI_Comm);
-constexpr Solve ways[] = {solve_mpi, solve_mpi_overlap};
-
-primer::Range my_rows(std::size_t rows)
+Block my_rows(std::size_t rows)
 {
-    return primer::block(rows, primer::mpi::size(MPI_COMM_WORLD),
-                         primer::mpi::rank(MPI_COMM_WORLD));
+    return block(rows, primer::mpi::rank(MPI_COMM_WORLD), primer::mpi::size(MPI_COMM_WORLD));
+}
+
+Start my_noise(std::size_t rows, std::size_t cols)
+{
+    return starts::noise(rows, cols, my_rows(rows).begin, my_rows(rows).end);
+}
+
+Start my_sine_mode(std::size_t n)
+{
+    return sine_mode(n, my_rows(n).begin, my_rows(n).end);
 }
 
 template<typename T>
@@ -27,25 +34,26 @@ T sum_over_ranks(T mine)
     return static_cast<T>(sum);
 }
 
-// The ranks' blocks together are the serial answer, bit for bit, and every rank's judge is content.
+// The ranks' blocks together are the answer of one worker, bit for bit, and every rank's judge is
+// content.
 void expect_right(const Start& mine, const Start& whole, std::size_t steps)
 {
     Problem problem;
     problem.steps = steps;
-    Plate serial(whole);
-    fill_serial(serial, whole);
-    solve_serial(serial, steps);
-    const auto expected = look(serial, whole, steps).checksum;
-    for (const Solve solve : ways) {
-        Plate plate(mine);
-        fill_mpi(plate, mine);
-        solve(plate, steps, MPI_COMM_WORLD);
-        const primer::Outcome outcome = judge_mpi(plate, mine, problem, MPI_COMM_WORLD);
-        const auto checksum = sum_over_ranks(outcome.checksum);
-        EXPECT_TRUE(outcome.check.ok())
-            << whole.rows << " x " << whole.cols << ", error " << outcome.check.error;
-        EXPECT_EQ(checksum, expected) << whole.rows << " x " << whole.cols;
-    }
+    OwnPlate own(whole), block(mine);
+    Plate& all = own.plate;
+    for (Index i = 0; i <= all.rows + 1; ++i)
+        fill_row(all, whole, i);
+    for (std::size_t step = 0; step < steps; ++step, all.swap())
+        for (Index i = 1; i <= all.rows; ++i)
+            update_row(all.now, all.next, i, all.cols);
+    fill(block.plate, mine);
+    solve(block.plate, steps, MPI_COMM_WORLD);
+    const primer::Outcome outcome = judge_mpi(block.plate, mine, problem, MPI_COMM_WORLD);
+    const auto checksum = sum_over_ranks(outcome.checksum);
+    EXPECT_TRUE(outcome.check.ok())
+        << whole.rows << " x " << whole.cols << ", error " << outcome.check.error;
+    EXPECT_EQ(checksum, look(all, whole, steps).checksum) << whole.rows << " x " << whole.cols;
 }
 
 } // namespace
@@ -54,21 +62,20 @@ TEST(Mpi, SineModeOfEverySize)
 {
     for (const std::size_t n : cases::sizes)
         if (n < 1000)
-            expect_right(sine_mode(n, my_rows(n)), sine_mode(n, {0, n}), 7);
+            expect_right(my_sine_mode(n), sine_mode(n, 0, n), 7);
 }
 
 TEST(Mpi, NoiseOfEveryShape)
 {
     for (const auto& [rows, cols] : starts::shapes)
         for (const std::size_t steps : {0, 1, 2, 9})
-            expect_right(starts::noise(rows, cols, my_rows(rows)),
-                         starts::noise(rows, cols, {0, rows}), steps);
+            expect_right(my_noise(rows, cols), starts::noise(rows, cols, 0, rows), steps);
 }
 
 // A row longer than what MPI sends at once without asking the receiver (Open MPI: 4 KiB).
 TEST(Mpi, LongRows)
 {
-    expect_right(starts::noise(9, 5000, my_rows(9)), starts::noise(9, 5000, {0, 9}), 3);
+    expect_right(my_noise(9, 5000), starts::noise(9, 5000, 0, 9), 3);
 }
 
 // Ranks with rows form a chain: all but the first have a rank above, all but the last one below.
@@ -76,8 +83,8 @@ TEST(Neighbours, AreAChainOfTheRanksThatHaveRows)
 {
     const auto ranks = static_cast<std::size_t>(primer::mpi::size(MPI_COMM_WORLD));
     for (std::size_t rows = 0; rows <= 2 * ranks + 1; ++rows) {
-        const Plate plate(sine_mode(rows, my_rows(rows)));
-        const Neighbours near = neighbours(plate, MPI_COMM_WORLD);
+        const OwnPlate own(my_sine_mode(rows));
+        const Neighbours near = neighbours(own.plate, MPI_COMM_WORLD);
         const auto above = sum_over_ranks<std::size_t>(near.above != MPI_PROC_NULL);
         const auto below = sum_over_ranks<std::size_t>(near.below != MPI_PROC_NULL);
         const std::size_t links = rows == 0 ? 0 : std::min(ranks, rows) - 1;
@@ -90,8 +97,8 @@ TEST(Neighbours, AreAChainOfTheRanksThatHaveRows)
 TEST(Share, EveryRankGetsItsRows)
 {
     for (const auto& [rows, cols] : starts::shapes) {
-        const Start whole = starts::noise(rows, cols, {0, rows});
-        const Start mine = starts::noise(rows, cols, my_rows(rows));
+        const Start whole = starts::noise(rows, cols, 0, rows);
+        const Start mine = my_noise(rows, cols);
         Start dealt = mine;
         dealt.picture.clear();
         if (primer::mpi::rank(MPI_COMM_WORLD) == 0)
@@ -108,7 +115,8 @@ TEST(Share, WhatRankZeroFindsEndsAll)
     problem.input = "/nowhere/expected by this test.pgm";
     int status = -1;
     try {
-        load_mpi(problem, MPI_COMM_WORLD);
+        load_mpi(problem, primer::mpi::rank(MPI_COMM_WORLD), primer::mpi::size(MPI_COMM_WORLD),
+                 MPI_COMM_WORLD);
     } catch (const primer::Done& done) {
         status = done.status;
     }
@@ -118,14 +126,14 @@ TEST(Share, WhatRankZeroFindsEndsAll)
 // A file that rank 0 cannot write: the rows of the others are still taken, and all leave alike.
 TEST(Share, AnOutputThatFailsEndsAll)
 {
-    const Start mine = starts::noise(12, 900, my_rows(12));
-    Plate plate(mine);
-    fill_mpi(plate, mine);
+    const Start mine = my_noise(12, 900);
+    OwnPlate own(mine);
+    fill(own.plate, mine);
     Problem problem;
     problem.output = "/nowhere/expected by this test.pgm";
     int status = -1;
     try {
-        save_mpi(plate, mine, problem, MPI_COMM_WORLD);
+        save_mpi(own.plate, mine, problem, MPI_COMM_WORLD);
     } catch (const primer::Done& done) {
         status = done.status;
     }

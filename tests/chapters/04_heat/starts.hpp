@@ -1,23 +1,25 @@
 // Plates to start from in the tests: the sine mode, and cells that look like noise.
 #pragma once
 
-#include "answer.hpp"
+#include "check.hpp"
 #include "primer/checksum.hpp"
 
 namespace starts
 {
 
-// Rows `mine` of a rows by cols picture whose cells lie between -1 and 1 and follow no pattern.
-inline heat::Start noise(std::size_t rows, std::size_t cols, primer::Range mine)
+// Rows begin … end - 1 of a rows by cols picture whose cells lie between -1 and 1 and follow no
+// pattern.
+inline heat::Start noise(std::size_t rows, std::size_t cols, std::size_t begin, std::size_t end)
 {
     heat::Start start;
     start.rows = rows;
     start.cols = cols;
-    start.mine = mine;
+    start.begin = begin;
+    start.end = end;
     start.is_picture = true;
     start.low = -1;
     start.high = 1;
-    for (std::size_t i = mine.begin * cols; i < mine.end * cols; ++i)
+    for (std::size_t i = begin * cols; i < end * cols; ++i)
         start.picture.push_back(static_cast<double>(primer::mix(i + 1)) * 0x1p-63 - 1);
     return start;
 }

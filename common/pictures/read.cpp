@@ -4,11 +4,11 @@
 #include <filesystem>
 #include <fstream>
 
-#include "picture.hpp"
+#include "png.hpp"
 #include "primer/error.hpp"
 #include "primer/memory.hpp"
 
-namespace heat
+namespace primer
 {
 namespace
 {
@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 [[noreturn]] void refuse(const std::string& path, const std::string& why)
 {
-    throw primer::BadRequest("--input " + path + ": " + why);
+    throw BadRequest("--input " + path + ": " + why);
 }
 
 std::string size_text(std::size_t rows, std::size_t cols)
@@ -81,8 +81,8 @@ Picture read_pgm(std::istream& in, const std::string& path)
     if (picture.rows == 0 || picture.cols == 0)
         refuse(path, "is empty: " + size_text(picture.rows, picture.cols) + " cells");
     const double cells = static_cast<double>(picture.rows) * static_cast<double>(picture.cols);
-    primer::require_memory(8 * cells, "--input " + path + " (" +
-                                          size_text(picture.rows, picture.cols) + " cells)");
+    require_memory(8 * cells,
+                   "--input " + path + " (" + size_text(picture.rows, picture.cols) + " cells)");
     in.get(); // the one blank before the cells
     picture.values.resize(picture.rows * picture.cols);
     for (std::size_t i = 0; i < picture.values.size(); ++i)
@@ -126,7 +126,7 @@ std::size_t read_line(const std::string& line, std::size_t number, const std::st
 Picture read_csv(std::istream& in, const std::string& path)
 {
     // A number takes two bytes of the file at least, and eight of memory (twice while it grows).
-    primer::require_memory(12 * static_cast<double>(fs::file_size(path)), "--input " + path);
+    require_memory(12 * static_cast<double>(fs::file_size(path)), "--input " + path);
     Picture picture;
     std::size_t number = 0;
     for (std::string line; std::getline(in, line);) {
@@ -186,4 +186,4 @@ Picture read_picture(const std::string& path)
     return read_csv(in, path);
 }
 
-} // namespace heat
+} // namespace primer

@@ -1,6 +1,7 @@
-// Pictures and tables as plates: reading one to start from, and writing what became of it.
-// Everything that is wrong with a file is a BadRequest of one line that begins with the flag and
-// the file's name.
+// Pictures and tables as a program's input and output: reading one to start from (--input), and
+// writing what became of it (--output). Everything that is wrong with a file is a BadRequest of one
+// line that begins with the flag and the file's name. Compiled in common/pictures; a chapter links
+// primer_pictures.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace heat
+namespace primer
 {
 
 struct Picture {
@@ -27,7 +28,7 @@ Picture read_picture(const std::string& path);
 // written. "" always can. Throws BadRequest.
 void check_output(const std::string& path, std::size_t rows, std::size_t cols);
 
-// Writes a plate row by row: to .png (in colour), .pgm (in grey; both in 256 levels, of which the
+// Writes a picture row by row: to .png (in colour), .pgm (in grey; both in 256 levels, of which the
 // first is `low` and the last is `high`), or .csv (each number in as many digits as tell it from
 // all others). The file appears whole at finish(), or not at all.
 class PictureWriter
@@ -56,10 +57,4 @@ struct Colour {
 };
 Colour colour(std::uint8_t level);
 
-// PNG, if this build has libpng (png.cpp), or not (no_png.cpp): then these say so.
-void require_png(const std::string& what);
-Picture read_png(const std::string& path);
-bool write_png(const std::string& path, std::size_t rows, std::size_t cols,
-               std::span<const std::uint8_t> levels); // false: it could not be written
-
-} // namespace heat
+} // namespace primer

@@ -6,10 +6,10 @@
 
 #include <unistd.h>
 
-#include "picture.hpp"
+#include "png.hpp"
 #include "primer/error.hpp"
 
-namespace heat
+namespace primer
 {
 namespace
 {
@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 
 [[noreturn]] void refuse(const std::string& path, const std::string& why)
 {
-    throw primer::BadRequest("--output " + path + ": " + why);
+    throw BadRequest("--output " + path + ": " + why);
 }
 
 std::string ending(const std::string& path)
@@ -41,7 +41,7 @@ void check_output(const std::string& path, std::size_t rows, std::size_t cols)
     if (ending(path) != ".png" && ending(path) != ".pgm" && ending(path) != ".csv")
         refuse(path, "must end in .png, .pgm or .csv");
     if (rows == 0 || cols == 0)
-        refuse(path, "a plate without cells makes no picture: choose --n 1 or more");
+        refuse(path, "a picture has at least one cell");
     if (ending(path) == ".png") {
         require_png("--output " + path);
         if (rows > 1000000 || cols > 1000000)
@@ -137,4 +137,4 @@ void PictureWriter::finish()
         refuse(path_, "could not be written (is the disk full?); nothing was kept");
 }
 
-} // namespace heat
+} // namespace primer

@@ -1,7 +1,6 @@
-// The launch of a team of threads, inside one process.
-#include "answer.hpp"
+// The launch of one process, serial or with threads (03 explains it).
+#include "check.hpp"
 #include "primer/program.hpp"
-#include "primer/this_program.hpp"
 
 using namespace heat;
 
@@ -9,7 +8,7 @@ int main(int argc, char** argv)
 {
     return primer::run_program([&] {
         Problem problem;
-        primer::Flags flags("heat", "openmp", "2-D heat equation by a team of threads");
+        primer::Flags flags(primer::this_program, "2-D heat equation in one process");
         add_flags(flags, problem);
         flags.parse(argc, argv);
         const int threads = primer::start_team();
@@ -17,10 +16,10 @@ int main(int argc, char** argv)
 
         const Start start = load(problem);
         note_size(flags, start);
-        Plate plate(start);
+        OwnPlate own(start);
+        Plate& plate = own.plate;
         const auto seconds = primer::measure(
-            flags.repeats(), [&] { fill_openmp(plate, start); },
-            [&] { solve_openmp(plate, problem.steps); });
+            flags.repeats(), [&] { fill(plate, start); }, [&] { solve(plate, problem.steps); });
         save(plate, start, problem);
 
         primer::Outcome outcome = judge(plate, start, problem);

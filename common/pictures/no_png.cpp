@@ -1,14 +1,14 @@
 // In place of png.cpp where libpng was not found.
-#include "picture.hpp"
+#include "png.hpp"
 #include "primer/error.hpp"
 
-namespace heat
+namespace primer
 {
 
 void require_png(const std::string& what)
 {
-    throw primer::BadRequest(what + ": this build has no PNG (libpng was not found when it was "
-                                    "configured); PGM and CSV work");
+    throw BadRequest(what + ": this build has no PNG (libpng was not found when it was "
+                            "configured); PGM and CSV work");
 }
 
 Picture read_png(const std::string& path)
@@ -22,4 +22,4 @@ bool write_png(const std::string&, std::size_t, std::size_t, std::span<const std
     return false;
 }
 
-} // namespace heat
+} // namespace primer

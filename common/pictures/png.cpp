@@ -4,11 +4,11 @@
 #include <array>
 #include <cstdio>
 
-#include "picture.hpp"
+#include "png.hpp"
 #include "primer/error.hpp"
 #include "primer/memory.hpp"
 
-namespace heat
+namespace primer
 {
 namespace
 {
@@ -29,8 +29,8 @@ Picture read_png(const std::string& path)
 {
     const std::string request = "--input " + path;
     const auto refuse = [&](const png_image& png) {
-        throw primer::BadRequest(request + ": this PNG picture cannot be read (" + png.message +
-                                 "): it may be truncated or damaged");
+        throw BadRequest(request + ": this PNG picture cannot be read (" + png.message +
+                         "): it may be truncated or damaged");
     };
     Image image;
     if (png_image_begin_read_from_file(&image.png, path.c_str()) == 0)
@@ -41,8 +41,8 @@ Picture read_png(const std::string& path)
     picture.rows = image.png.height;
     picture.cols = image.png.width;
     const double cells = static_cast<double>(picture.rows) * static_cast<double>(picture.cols);
-    primer::require_memory(10 * cells, request + " (" + std::to_string(picture.cols) + " x " +
-                                           std::to_string(picture.rows) + " cells)");
+    require_memory(10 * cells, request + " (" + std::to_string(picture.cols) + " x " +
+                                   std::to_string(picture.rows) + " cells)");
     const std::size_t n = picture.rows * picture.cols;
     const png_color black = {0, 0, 0};
     std::vector<std::uint16_t> wide(linear ? n : 0);
@@ -75,4 +75,4 @@ bool write_png(const std::string& path, std::size_t rows, std::size_t cols,
            0;
 }
 
-} // namespace heat
+} // namespace primer

@@ -1,4 +1,4 @@
-#include "picture/picture.hpp"
+#include "primer/picture.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,8 +10,8 @@
 namespace
 {
 
-using heat::Picture;
-using heat::PictureWriter;
+using primer::Picture;
+using primer::PictureWriter;
 using namespace std::string_literals;
 
 void write(const std::string& path, const std::string& bytes)
@@ -26,7 +26,7 @@ std::string complaint(const std::string& bytes)
     const std::string path = scratch.path("input");
     write(path, bytes);
     try {
-        heat::read_picture(path);
+        primer::read_picture(path);
     } catch (const primer::BadRequest& error) {
         const std::string line = error.what();
         EXPECT_EQ(line.find("--input " + path), 0u) << line;
@@ -40,7 +40,7 @@ std::vector<double> values(const std::string& bytes)
 {
     const command::Scratch scratch;
     write(scratch.path("input"), bytes);
-    return heat::read_picture(scratch.path("input")).values;
+    return primer::read_picture(scratch.path("input")).values;
 }
 
 TEST(Pgm, PlainAndRawOfBothDepths)
@@ -105,7 +105,7 @@ TEST(BadInput, WhatIsNoFile)
 {
     const command::Scratch scratch;
     for (const std::string& path : {scratch.path("missing.pgm"), scratch.path(), "/dev/null"s})
-        EXPECT_THROW(heat::read_picture(path), primer::BadRequest) << path;
+        EXPECT_THROW(primer::read_picture(path), primer::BadRequest) << path;
 }
 
 TEST(BadOutput, IsFoundBeforeTheWork)
@@ -115,10 +115,10 @@ TEST(BadOutput, IsFoundBeforeTheWork)
     for (const std::string& path :
          {scratch.path("x.jpg"), scratch.path("x"), scratch.path("missing/x.pgm"),
           scratch.path("file/x.pgm"), "/dev/full"s, "/proc/x.pgm"s})
-        EXPECT_THROW(heat::check_output(path, 2, 2), primer::BadRequest) << path;
-    EXPECT_THROW(heat::check_output(scratch.path("x.pgm"), 0, 0), primer::BadRequest);
-    EXPECT_NO_THROW(heat::check_output(scratch.path("x.pgm"), 1, 1));
-    EXPECT_NO_THROW(heat::check_output("", 0, 0));
+        EXPECT_THROW(primer::check_output(path, 2, 2), primer::BadRequest) << path;
+    EXPECT_THROW(primer::check_output(scratch.path("x.pgm"), 0, 0), primer::BadRequest);
+    EXPECT_NO_THROW(primer::check_output(scratch.path("x.pgm"), 1, 1));
+    EXPECT_NO_THROW(primer::check_output("", 0, 0));
 }
 
 const std::vector<double> some = {0, 0.1, 1 / 3.0, 1e-300, 0.99999999999999989, 1};
@@ -161,20 +161,20 @@ TEST(Writer, LeavesNothingWhenItIsNotFinished)
 
 TEST(Level, FromLowToHigh)
 {
-    EXPECT_EQ(heat::level(-1, -1, 3), 0);
-    EXPECT_EQ(heat::level(3, -1, 3), 255);
-    EXPECT_EQ(heat::level(1, -1, 3), 128);
-    EXPECT_EQ(heat::level(9, -1, 3), 255);
-    EXPECT_EQ(heat::level(-9, -1, 3), 0);
-    EXPECT_EQ(heat::level(5, 5, 5), 0);
-    EXPECT_EQ(heat::level(std::nan(""), 0, 1), 0);
+    EXPECT_EQ(primer::level(-1, -1, 3), 0);
+    EXPECT_EQ(primer::level(3, -1, 3), 255);
+    EXPECT_EQ(primer::level(1, -1, 3), 128);
+    EXPECT_EQ(primer::level(9, -1, 3), 255);
+    EXPECT_EQ(primer::level(-9, -1, 3), 0);
+    EXPECT_EQ(primer::level(5, 5, 5), 0);
+    EXPECT_EQ(primer::level(std::nan(""), 0, 1), 0);
 }
 
 // Warmer is lighter, also to those who do not see red: the luminance of Rec. 709 never falls.
 TEST(Colour, LightnessRises)
 {
     const auto light = [](int i) {
-        const heat::Colour c = heat::colour(static_cast<std::uint8_t>(i));
+        const primer::Colour c = primer::colour(static_cast<std::uint8_t>(i));
         return 0.2126 * c.red + 0.7152 * c.green + 0.0722 * c.blue;
     };
     for (int i = 1; i < 256; ++i)

@@ -1,4 +1,4 @@
-// How the answer is known.
+// The chapter's flags, its input and output, and how the answer is known.
 //
 // The sine mode sin(k pi x) sin(l pi y), sampled on the grid, is an eigenvector of the step: one
 // step multiplies it by lambda(k, l), exactly. So the sine mode's answer is known in every cell. A
@@ -9,22 +9,59 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "heat.hpp"
+#include "primer/flags.hpp"
 #include "primer/record.hpp"
+#include "primer/untouched.hpp"
 
 namespace heat
 {
 
+struct Problem {
+    std::size_t n = 4000; // rows, and columns, of the plate without its edges
+    std::size_t steps = 10;
+    std::string input, output; // files; empty: the sine mode, and no picture
+};
+
+void add_flags(primer::Flags& flags, Problem& problem);
+
+// The sine mode on an n by n plate, its rows begin … end - 1.
+Start sine_mode(std::size_t n, std::size_t begin, std::size_t end);
+// Reads the picture, if the flags name one; else only the size is known. Throws BadRequest when the
+// input is not a picture, or when the output cannot be written.
+Start begin(const Problem& problem);
+// What the flags ask for, all rows of it. Throws BadRequest also when there is not memory enough.
+Start load(const Problem& problem);
+// Puts a picture's size into the record. Called after parse().
+void note_size(primer::Flags& flags, const Start& start);
+
+// A plate with memory of its own, which nobody has touched yet.
+class OwnPlate
+{
+  private:
+    primer::Untouched first_, second_;
+
+  public:
+    explicit OwnPlate(const Start& start)
+        : first_(Grid::memory(static_cast<Index>(start.end - start.begin),
+                              static_cast<Index>(start.cols))),
+          second_(first_.span().size()), plate(start, first_.span(), second_.span())
+    {
+    }
+    Plate plate;
+};
+
+// The bytes that a run needs, and the words that asked for them.
+double needed_bytes(std::size_t rows, std::size_t cols, const Problem& problem);
+std::string request(const Problem& problem, std::size_t rows, std::size_t cols);
+
 // sin(k pi (i + 1) / (n + 1)) for i = 0, …, n - 1, each to within 3 units of the last place of 1.
 std::vector<double> sine(std::size_t k, std::size_t n);
-
-// What one step makes of mode (k, l), and that to the power of `steps`.
-long double decay(std::size_t k, std::size_t l, std::size_t rows, std::size_t cols,
-                  std::size_t steps);
 
 // The largest error that rounding can explain, in every cell and in every weighted mean of cells.
 // u = 2^-53, temperatures at most A. One step rounds seven times; with |r| <= 1/4 that is at most
@@ -47,22 +84,18 @@ Findings look(const Plate& plate, const Start& start, std::size_t steps);
 // The verdict on findings whose sums are the whole plate's.
 primer::Outcome conclude(const Findings& findings, const Start& start, const Problem& problem);
 
-// Row i of the plate as it is now, 1 <= i <= plate.rows, without its edge.
-inline std::span<const double> inner_row(const Plate& plate, Index i)
-{
-    return {&plate.now()(i, 1), static_cast<std::size_t>(plate.cols)};
-}
-
 // Both, for a plate in one piece.
 inline primer::Outcome judge(const Plate& plate, const Start& start, const Problem& problem)
 {
     return conclude(look(plate, start, problem.steps), start, problem);
 }
+
+// Row i of the plate as it is now, 1 <= i <= plate.rows, without its edge.
+inline std::span<const double> inner_row(const Plate& plate, Index i)
+{
+    return {&plate.now(i, 1), static_cast<std::size_t>(plate.cols)};
+}
 // Writes the plate as it is now to problem.output, if that names a file.
 void save(const Plate& plate, const Start& start, const Problem& problem);
-
-// The bytes that a run needs, and the words that asked for them.
-double needed_bytes(std::size_t rows, std::size_t cols, const Problem& problem);
-std::string request(const Problem& problem, std::size_t rows, std::size_t cols);
 
 } // namespace heat

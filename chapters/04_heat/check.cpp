@@ -1,12 +1,14 @@
-#include "answer.hpp"
+#include "check.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numbers>
 
-#include "picture/picture.hpp"
 #include "primer/checksum.hpp"
+#include "primer/error.hpp"
+#include "primer/memory.hpp"
+#include "primer/picture.hpp"
 #include "primer/worst.hpp"
 
 namespace heat
@@ -20,6 +22,62 @@ double distance_outside(double value, double low, double high)
 }
 
 } // namespace
+
+void add_flags(primer::Flags& flags, Problem& problem)
+{
+    flags.add("--n", problem.n, "rows and columns of the plate (a picture brings its own)");
+    flags.add("--steps", problem.steps, "time steps");
+    flags.add("--input", problem.input, "start from this picture (PGM, PNG) or table (CSV)");
+    flags.add("--output", problem.output, "write the last step to this .png, .pgm or .csv file");
+}
+
+Start sine_mode(std::size_t n, std::size_t begin, std::size_t end)
+{
+    Start start;
+    start.rows = start.cols = n;
+    start.begin = begin;
+    start.end = end;
+    start.down = start.across = sine(1, n);
+    return start;
+}
+
+Start begin(const Problem& problem)
+{
+    Start start;
+    start.rows = start.cols = problem.n;
+    if (!problem.input.empty()) {
+        primer::Picture picture = primer::read_picture(problem.input);
+        const auto [low, high] = std::minmax_element(picture.values.begin(), picture.values.end());
+        start.rows = picture.rows;
+        start.cols = picture.cols;
+        start.end = picture.rows;
+        start.is_picture = true;
+        start.low = std::min(*low, 0.0); // the edges are cold
+        start.high = std::max(*high, 0.0);
+        start.picture = std::move(picture.values);
+    }
+    if (!problem.output.empty() && (start.rows == 0 || start.cols == 0))
+        throw primer::BadRequest("--output " + problem.output +
+                                 ": a plate without cells makes no picture: choose --n 1 or more");
+    primer::check_output(problem.output, start.rows, start.cols);
+    return start;
+}
+
+Start load(const Problem& problem)
+{
+    Start start = begin(problem);
+    primer::require_memory(needed_bytes(start.rows, start.cols, problem),
+                           request(problem, start.rows, start.cols));
+    return start.is_picture ? start : sine_mode(start.rows, 0, start.rows);
+}
+
+void note_size(primer::Flags& flags, const Start& start)
+{
+    if (!start.is_picture)
+        return;
+    flags.note("n", start.rows);
+    flags.note("columns", start.cols);
+}
 
 // Whole numbers bring the angle to the first quarter of the circle, where an angle that is rounded
 // moves its sine least.
@@ -38,8 +96,9 @@ std::vector<double> sine(std::size_t k, std::size_t n)
     return values;
 }
 
-long double decay(std::size_t k, std::size_t l, std::size_t rows, std::size_t cols,
-                  std::size_t steps)
+// What one step makes of mode (k, l), and that to the power of `steps`.
+static long double decay(std::size_t k, std::size_t l, std::size_t rows, std::size_t cols,
+                         std::size_t steps)
 {
     const auto part = [](std::size_t mode, std::size_t n) {
         const long double s = std::sin(std::numbers::pi_v<long double> * mode / (2 * (n + 1.0L)));
@@ -70,7 +129,7 @@ Findings look(const Plate& plate, const Start& start, std::size_t steps)
         across[k] = sine(k + 1, start.cols);
     }
     for (Index i = 1; i <= plate.rows; ++i) {
-        const std::size_t g = start.mine.begin + static_cast<std::size_t>(i) - 1;
+        const std::size_t g = start.begin + static_cast<std::size_t>(i) - 1;
         const std::span<const double> row = inner_row(plate, i);
         found.checksum += primer::checksum(row, g * start.cols);
         for (std::size_t j = 0; j < row.size(); ++j)
@@ -109,10 +168,11 @@ primer::Outcome conclude(const Findings& findings, const Start& start, const Pro
             outcome.check.error =
                 primer::worst(outcome.check.error, static_cast<double>(std::abs(off)));
         }
-    const double updates = static_cast<double>(start.rows) * static_cast<double>(start.cols) *
-                           static_cast<double>(problem.steps);
+    const double cells = static_cast<double>(start.rows) * static_cast<double>(start.cols);
+    const double updates = cells * static_cast<double>(problem.steps);
     outcome.flops = 7 * updates;
-    outcome.bytes = 24 * updates; // read a cell; fetch the line that is written to; write it
+    outcome.bytes = 16 * updates; // in each step read a cell, write a cell
+    outcome.bytes_moved = bytes_moved(cells, problem.steps);
     outcome.checksum = findings.checksum;
     return outcome;
 }
@@ -121,7 +181,7 @@ void save(const Plate& plate, const Start& start, const Problem& problem)
 {
     if (problem.output.empty())
         return;
-    PictureWriter writer(problem.output, start.rows, start.cols, start.low, start.high);
+    primer::PictureWriter writer(problem.output, start.rows, start.cols, start.low, start.high);
     for (Index i = 1; i <= plate.rows; ++i)
         writer.add_row(inner_row(plate, i));
     writer.finish();
@@ -129,7 +189,8 @@ void save(const Plate& plate, const Start& start, const Problem& problem)
 
 double needed_bytes(std::size_t rows, std::size_t cols, const Problem& problem)
 {
-    const double cells = (static_cast<double>(rows) + 2) * (static_cast<double>(cols) + 2);
+    // A row of a grid takes up to 17 cells more (the edge, and whole cache lines).
+    const double cells = (static_cast<double>(rows) + 2) * (static_cast<double>(cols) + 17);
     const double input = problem.input.empty() ? 0 : 8;
     const double output = problem.output.empty() ? 0 : 1;
     return (16 + input + output) * cells;
