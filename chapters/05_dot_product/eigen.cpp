@@ -1,7 +1,7 @@
 // Eigen's products. This file is compiled twice: for dot_product_eigen as it stands, and for
 // dot_product_eigen_blas with EIGEN_USE_BLAS, which makes Eigen hand products with a matrix to the
 // BLAS. The two never meet in one program: both would define the same templates, differently.
-#include <Eigen/Dense>
+#include <Eigen/Core>
 
 #include "dot_product.hpp"
 

@@ -5,6 +5,7 @@
 #include "check.hpp"
 #include "primer/blas.hpp"
 #include "primer/program.hpp"
+#include "primer/team.hpp"
 
 using namespace dot_product;
 

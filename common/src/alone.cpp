@@ -1,3 +1,4 @@
+#include "primer/team.hpp"
 #include "primer/this_program.hpp"
 
 int primer::start_team()

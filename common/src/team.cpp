@@ -1,5 +1,6 @@
 #include <omp.h>
 
+#include "primer/team.hpp"
 #include "primer/this_program.hpp"
 
 // OpenMP starts its threads at the first parallel region, and keeps them for the next ones.

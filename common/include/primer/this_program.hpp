@@ -2,8 +2,6 @@
 // linker puts in one definition or the other.
 #pragma once
 
-#include <functional>
-
 namespace primer
 {
 
@@ -18,9 +16,5 @@ extern const ThisProgram this_program;
 // processor (common/src/team.cpp). In a program with one thread it starts nobody and returns 1
 // (common/src/alone.cpp). Called by one thread, outside any parallel region.
 int start_team();
-
-// Runs work(worker, workers) once for each worker of the team, by that worker: what a thread writes
-// first lies close to it (first touch). work() does not throw.
-void each_of_team(const std::function<void(int worker, int workers)>& work);
 
 } // namespace primer
