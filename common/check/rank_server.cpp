@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,23 @@ Job awaited(const std::string& path)
     std::_Exit(status);
 }
 
+// A communicator for each case, as in worker_mpi.cpp, before anything begins. They may be those of
+// the job before: the library that checks messages lets nobody leave one unfinished. Without it
+// nobody knows, and there are new ones.
+std::vector<MPI_Comm>& communicators(std::size_t cases, int ranks, MPI_Comm all)
+{
+    static std::map<int, std::vector<MPI_Comm>> kept;
+    std::vector<MPI_Comm>& comms = kept[ranks];
+    if (dlsym(RTLD_DEFAULT, "primer_check_begin") == nullptr) {
+        for (MPI_Comm& comm : comms)
+            MPI_Comm_free(&comm);
+        comms.clear();
+    }
+    while (comms.size() < cases)
+        MPI_Comm_dup(all, &comms.emplace_back());
+    return comms;
+}
+
 // The cases by one of the ranks of `all`.
 void work(const Job& job, MPI_Comm all)
 {
@@ -58,18 +76,13 @@ void work(const Job& job, MPI_Comm all)
     if (run == nullptr)
         give_up("no primer_check_run", 2);
     const check::Task task{check::read_cases(job.cases), job.folder};
-    std::vector<MPI_Comm> comms(task.cases.size()); // as in worker_mpi.cpp, before anything begins
-    for (MPI_Comm& comm : comms)
-        MPI_Comm_dup(all, &comm);
-    auto comm = comms.begin();
+    auto comm = communicators(task.cases.size(), job.ranks, all).begin();
     const int status =
         check::work_through(task, rank, [&](const check::Case& one, check::Answer& answer) {
             run(&one, &answer, *comm++);
         });
     if (status != 0 || check::times_worked() != task.cases.size())
         give_up("its code threw, or worked more or less than once for each case", 3);
-    for (MPI_Comm& one : comms)
-        MPI_Comm_free(&one);
     dlclose(library);
 }
 

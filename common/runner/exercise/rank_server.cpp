@@ -76,12 +76,13 @@ void RankServer::start(int ranks)
     started_->process = std::make_unique<Background>(command, (folder / "printed").string());
 }
 
-bool RankServer::all_done(int job) const
+// `done`: how many, of the first ones, were seen to be done before.
+bool RankServer::all_done(int job, int& done) const
 {
-    for (int rank = 0; rank < started_->ranks; ++rank)
-        if (!fs::exists(started_->scratch.path() / fmt::format("job.{}.{}", job, rank)))
-            return false;
-    return true;
+    while (done < started_->ranks &&
+           fs::exists(started_->scratch.path() / fmt::format("job.{}.{}", job, done)))
+        ++done;
+    return done == started_->ranks;
 }
 
 std::optional<double> RankServer::run(const std::string& library, const fs::path& cases,
@@ -97,7 +98,8 @@ std::optional<double> RankServer::run(const std::string& library, const fs::path
     put_job(own / fmt::format("job.{}", job),
             fmt::format("{} {} {} {}", ranks, library, cases.string(), folder.string()));
     bool well = true;
-    while (well && !all_done(job)) {
+    int done = 0;
+    while (well && !all_done(job, done)) {
         usleep(1000);
         if (asked_to_leave())
             leave();

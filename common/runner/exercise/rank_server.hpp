@@ -32,7 +32,7 @@ class RankServer
                               const std::filesystem::path& folder, int ranks, double seconds);
 
   private:
-    bool all_done(int job) const;
+    bool all_done(int job, int& done) const;
     void end();
 
     struct Started {
