@@ -30,7 +30,6 @@ struct CommandLine {
     std::string compare_a, compare_b;
     std::vector<std::string> built; // the chapters of `build`
     bool yes = false;
-    bool undo = false;
     bool quick = false;
     bool check = false;
     CLI::App* run_app = nullptr;
