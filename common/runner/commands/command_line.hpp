@@ -10,7 +10,7 @@
 
 #include "commands/commands.hpp"
 #include "commands/needs.hpp"
-#include "exercise/command_line.hpp"
+#include "exercise/exercise_flags.hpp"
 #include "grade/grade_flags.hpp"
 
 namespace runner
