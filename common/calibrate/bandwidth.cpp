@@ -55,6 +55,19 @@ void stream(std::span<double> to, Value value)
     }
 }
 
+// The sum of all a[i] b[i], read as a dot product reads them: several sums a thread, so that none
+// waits for an addition.
+double read(std::span<const double> a, std::span<const double> b)
+{
+    double sum = 0;
+    const std::size_t n = a.size();
+    const double *const x = a.data(), *const y = b.data();
+#pragma omp parallel for simd reduction(+ : sum) schedule(static)
+    for (std::size_t i = 0; i < n; ++i)
+        sum += x[i] * y[i];
+    return sum;
+}
+
 // Every kernel writes the same number everywhere: the array must hold it, and nothing else.
 void require(std::span<const double> array, double expected)
 {
@@ -92,6 +105,11 @@ Figures bandwidth()
     measure("copy", 2, 1, [a](std::size_t i) { return a[i]; });
     measure("add", 3, 3, [a, b](std::size_t i) { return a[i] + b[i]; });
     measure("triad", 3, 7, [a, b](std::size_t i) { return a[i] + 3 * b[i]; });
+    double sum = 0;
+    const double reading = shortest(0.5, 3, [&] { sum = read(first.span(), second.span()); });
+    if (sum != 2 * static_cast<double>(n)) // whole numbers: exact in any order
+        throw std::runtime_error("bandwidth: a wrong sum");
+    figures.emplace_back("read_bytes_per_s", 2 * static_cast<double>(n * sizeof(double)) / reading);
     return figures;
 }
 

@@ -1,5 +1,6 @@
 // From MPI_Init, where counting begins, over MPI_Pcontrol, which says what the timed work is, to
 // MPI_Finalize, where the ranks' figures become one file.
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <string>
@@ -247,8 +248,8 @@ extern "C" int MPI_Init_thread(int* argc, char*** argv, int required, int* provi
     return result;
 }
 
-// Level 1: the timed work begins; 0: it ends. Before the first call all is counted, as MPI wants it
-// (profiling is on until a program says otherwise); the first call forgets that.
+// Level: how many runs of the timed work begin; 0: they end. Before the first call all is counted,
+// as MPI wants it (profiling is on until a program says otherwise); the first call forgets that.
 extern "C" int MPI_Pcontrol(const int level, ...)
 {
     using namespace trace;
@@ -257,7 +258,7 @@ extern "C" int MPI_Pcontrol(const int level, ...)
     if (!work_is_marked)
         clear();
     work_is_marked = true;
-    repeats += level > 0;
+    repeats += std::max(level, 0);
     if (state.timeline) {
         const std::int64_t moment = state.clock.ticks();
         state.events.add({moment, moment, level > 0 ? work_begins : work_ends,

@@ -22,8 +22,8 @@ Limits some_limits(double scale = 1)
         for (const char* name :
              {"array_bytes", "copy_bytes_per_s", "copy_streaming_bytes_per_s", "add_bytes_per_s",
               "add_streaming_bytes_per_s", "triad_bytes_per_s", "triad_streaming_bytes_per_s",
-              "triad_with_write_allocate_bytes_per_s", "fma_flops_per_s", "vector_bits",
-              "team_start_s", "team_end_s", "region_s", "barrier_s", "fork_s"})
+              "triad_with_write_allocate_bytes_per_s", "read_bytes_per_s", "fma_flops_per_s",
+              "vector_bits", "team_start_s", "team_end_s", "region_s", "barrier_s", "fork_s"})
             row[name] = scale * t;
         threads.push_back(row);
     }

@@ -4,8 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "commands/commands.hpp"
-#include "lessons/recorded.hpp"
-#include "lessons/recorded_pictures.hpp"
+#include "lessons/drawn_pictures.hpp"
+#include "lessons/quoted_figures.hpp"
 #include "primer/error.hpp"
 #include "support/command.hpp"
 

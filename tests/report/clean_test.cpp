@@ -76,7 +76,7 @@ TEST_F(Clean, OnATerminalTheAnswerCounts)
         EXPECT_FALSE(there(name)) << name;
 }
 
-TEST_F(Clean, ClearsWhatTheRunnerMadeAndBringsItBack)
+TEST_F(Clean, ClearsWhatTheRunnerMadeAndNothingElse)
 {
     const Result result = clean("--yes");
     EXPECT_EQ(result.status, 0) << result.err;
@@ -87,12 +87,6 @@ TEST_F(Clean, ClearsWhatTheRunnerMadeAndBringsItBack)
     }
     EXPECT_TRUE(there("build/CMakeCache.txt"));
     EXPECT_TRUE(there("here/notes.txt"));
-    EXPECT_NE(result.out.find("--undo"), std::string::npos);
-    EXPECT_EQ(clean("--undo").status, 0);
-    for (const std::string& name : ours)
-        EXPECT_TRUE(there(name)) << name;
-    EXPECT_EQ(contents(scratch_.path("build/tour.json")), "records");
-    EXPECT_EQ(clean("--undo").status, 2); // nothing left to bring back
 }
 
 TEST_F(Clean, LeavesAReportThatSomebodyElseMade)
@@ -103,17 +97,6 @@ TEST_F(Clean, LeavesAReportThatSomebodyElseMade)
     const Result again = clean("--yes");
     EXPECT_EQ(again.status, 0);
     EXPECT_NE(again.out.find("Nothing to clear"), std::string::npos);
-}
-
-TEST_F(Clean, UndoNeverOverwrites)
-{
-    EXPECT_EQ(clean("--yes").status, 0);
-    write(scratch_.path("build/tour.json"), "newer records");
-    const Result result = clean("--undo");
-    EXPECT_EQ(result.status, 2);
-    EXPECT_EQ(command::lines(result.err), 1) << result.err;
-    EXPECT_EQ(contents(scratch_.path("build/tour.json")), "newer records");
-    EXPECT_FALSE(there("build/limits.json")); // all or nothing
 }
 
 } // namespace

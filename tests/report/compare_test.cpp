@@ -7,6 +7,7 @@
 #include "analysis/compare.hpp"
 #include "primer/error.hpp"
 #include "samples.hpp"
+#include "system/statistics.hpp"
 
 namespace
 {

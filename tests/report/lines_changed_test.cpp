@@ -46,29 +46,64 @@ TEST(LinesChanged, TheLeastNumberOfLines)
     EXPECT_EQ(runner::difference({}, a).added, 4);
 }
 
-TEST(LinesChanged, OfAChapterAndOfAVariantWithAnothersKernel)
+class OfAChapter : public testing::Test
 {
-    const Scratch scratch;
-    std::filesystem::create_directories(scratch.path("chapters/01_x"));
-    write(scratch.path("chapters/01_x/serial.cpp"), "// one\nint f();\nint g();\n");
-    write(scratch.path("chapters/01_x/openmp.cpp"), "// two\nint f();\n#pragma omp x\nint h();\n");
-    write(scratch.path("chapters/01_x.json"),
-          R"({"programs": [{"variant": "blas", "kind": "threads", "kernel": "openmp.cpp"}]})");
-    const std::string source = command::environment("PRIMER_SOURCE");
-    setenv("PRIMER_SOURCE", scratch.path().c_str(), 1);
-    setenv("PRIMER_BUILD", scratch.path().c_str(), 1);
-    runner::Chapter chapter;
-    chapter.folder = "01_x";
-    for (const char* variant : {"openmp", "blas"}) {
-        const auto changed = runner::lines_changed(chapter, variant);
-        ASSERT_TRUE(changed.has_value()) << variant;
-        EXPECT_EQ(changed->added, 2);
-        EXPECT_EQ(changed->removed, 1);
+  protected:
+    OfAChapter()
+    {
+        std::filesystem::create_directories(scratch_.path("chapters/01_x"));
+        setenv("PRIMER_SOURCE", scratch_.path().c_str(), 1);
+        chapter_.folder = "01_x";
+        file("serial.cpp", "// one\n#include \"x.hpp\"\nint f();\nint g();\n");
+        file("x.hpp", "int f();\n");
     }
-    EXPECT_EQ(runner::lines_changed(chapter, "serial")->added, 0);
-    EXPECT_FALSE(runner::lines_changed(chapter, "mpi").has_value());
-    setenv("PRIMER_SOURCE", source.c_str(), 1);
-    unsetenv("PRIMER_BUILD");
+    ~OfAChapter() override { setenv("PRIMER_SOURCE", source_.c_str(), 1); }
+    void file(const std::string& name, const std::string& text)
+    {
+        write(scratch_.path("chapters/01_x/" + name), text);
+    }
+    void program(const std::string& variant, const std::string& kernel, const std::string& launch)
+    {
+        chapter_.programs.push_back({variant, runner::Kind::threads, "", kernel, launch});
+    }
+    std::string changed(const std::string& variant)
+    {
+        const auto lines = runner::lines_changed(chapter_, variant);
+        return !lines ? "unknown"
+                      : "+" + std::to_string(lines->added) + " -" + std::to_string(lines->removed);
+    }
+    const Scratch scratch_;
+    const std::string source_ = command::environment("PRIMER_SOURCE");
+    runner::Chapter chapter_;
+};
+
+TEST_F(OfAChapter, TheKernelCounts)
+{
+    file("openmp.cpp", "// two\n#include \"x.hpp\"\nint f();\n#pragma omp x\nint h();\n");
+    program("blas", "openmp.cpp", "");
+    EXPECT_EQ(changed("openmp"), "+2 -1"); // by its name, where no build says more
+    EXPECT_EQ(changed("blas"), "+2 -1");   // another's kernel
+    EXPECT_EQ(changed("serial"), "+0 -0");
+    EXPECT_EQ(changed("mpi"), "unknown"); // there is no such file
+}
+
+TEST_F(OfAChapter, TheLaunchCountsAndTheHeadersThatOnlyOneWayIncludes)
+{
+    file("main.cpp", "#include \"check.hpp\"\nint main()\n{\n}\n");
+    file("main_mpi.cpp", "#include \"check.hpp\"\n#include \"x_mpi.hpp\"\nint main()\n{\n"
+                         "MPI_Init();\nMPI_Finalize();\n}\n");
+    file("check.hpp", "#include \"x.hpp\"\nstruct Problem {};\n");
+    file("x_mpi.hpp",
+         "#pragma once\n#include \"x.hpp\"\n#include \"types.hpp\"\nint f(MPI_Comm);\n");
+    file("types.hpp", "// only through x_mpi.hpp\nint MPI_Comm;\n");
+    program("serial", "serial.cpp", "main.cpp");
+    program("openmp", "serial.cpp", "main.cpp");
+    program("mpi", "serial.cpp", "main_mpi.cpp");
+    EXPECT_EQ(changed("openmp"), "+0 -0");
+    // 3 lines of the launch, 4 of x_mpi.hpp, 1 of types.hpp.
+    EXPECT_EQ(changed("mpi"), "+8 -0");
+    program("lost", "serial.cpp", "main_gpu.cpp");
+    EXPECT_EQ(changed("lost"), "unknown");
 }
 
 } // namespace

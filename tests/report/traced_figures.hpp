@@ -92,10 +92,14 @@ inline double evaluated(const Json& records, const std::string& from)
             {"max", at(1)},
             {"sum", sum},
             {"minus", sum},
+            {"times", at(0.5)},
             {"count", double(all.size())},
             {"variation", (at(0.75) - at(0.25)) / at(0.5)}};
         const double term = reduced.at(how);
-        value = first ? term : how == "minus" ? value - term : value / term;
+        value = first            ? term
+                : how == "minus" ? value - term
+                : how == "times" ? value * term
+                                 : value / term;
         first = false;
         how.clear();
         all.clear();

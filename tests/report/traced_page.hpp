@@ -8,43 +8,19 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "analysis/records.hpp"
+#include "analysis/groups.hpp"
+#include "analysis/winner.hpp"
 #include "samples.hpp"
 #include "traced_figures.hpp"
 
 namespace traced_page
 {
 
-// {"columns": [names], "rows": [[values], …]} back to a list of objects.
-inline Json unpacked(const Json& value)
-{
-    Json result = value;
-    if (value.is_object() && value.size() == 2 && value.contains("columns") &&
-        value.contains("rows")) {
-        result = Json::array();
-        for (const Json& row : value["rows"]) {
-            Json object = Json::object();
-            for (std::size_t i = 0; i < row.size(); ++i)
-                object[value["columns"][i].get<std::string>()] = unpacked(row[i]);
-            result.push_back(object);
-        }
-    } else if (value.is_structured()) {
-        for (Json& each : result)
-            each = unpacked(each);
-    }
-    return result;
-}
-
 inline Json embedded(const std::string& page)
 {
     const std::string begin = "<script type=\"application/json\" id=\"records\">";
     const auto at = page.find(begin) + begin.size();
-    Json records = Json::parse(page.substr(at, page.find("</script>", at) - at));
-    for (Json& record : records) // {"as": 3}: what record 3 says
-        for (auto field = record.begin(); field != record.end(); ++field)
-            if (field->is_object() && field->size() == 1 && field->contains("as"))
-                *field = Json(records.at(field->at("as").get<std::size_t>()).at(field.key()));
-    return unpacked(records);
+    return Json::parse(page.substr(at, page.find("</script>", at) - at));
 }
 
 // Checks every <data> element; returns how many there are.

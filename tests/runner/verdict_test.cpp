@@ -2,9 +2,9 @@
 #include <gtest/gtest.h>
 
 #include "analysis/bound.hpp"
-#include "analysis/columns.hpp"
+#include "analysis/groups.hpp"
 #include "analysis/table.hpp"
-#include "measure/launch.hpp"
+#include "analysis/winner.hpp"
 
 namespace
 {
@@ -62,11 +62,17 @@ TEST(Rows, NoticeAWrongAnswerAndOtherBits)
               std::string::npos);
 }
 
-// The verdict of threads and processes whose repeats are these.
-std::string verdict_of(std::vector<double> threads, std::vector<double> processes, int workers = 1)
+// The verdict of threads and processes whose repeats are these, on a machine with so many cores (0:
+// the records do not say).
+std::string verdict_of(std::vector<double> threads, std::vector<double> processes, int workers = 1,
+                       int cores = 0)
 {
-    return verdict(rows(chapter(), {record("serial", 1, {2}), record("openmp", workers, threads),
-                                    record("mpi", workers, processes)}));
+    std::vector<Json> records = {record("serial", 1, {2}), record("openmp", workers, threads),
+                                 record("mpi", workers, processes)};
+    for (Json& each : records)
+        if (cores > 0)
+            each["machine"] = {{"cores", cores}};
+    return verdict(rows(chapter(), records));
 }
 
 TEST(Verdict, NamesTheFasterWhenTheDifferenceIsLargerThanTheSpread)
@@ -83,7 +89,10 @@ TEST(Verdict, IsInconclusiveWithinTheSpreadAndADrawBelowFivePerCent)
 
 TEST(Verdict, IsInconclusiveWithMoreWorkersThanCores)
 {
-    EXPECT_EQ(verdict_of({1, 1}, {2, 2}, processors().cores + 1).find("Inconclusive"), 0u);
+    EXPECT_EQ(verdict_of({1, 1}, {2, 2}, 5).find("Threads won"),
+              0u); // who knows of how many cores?
+    EXPECT_EQ(verdict_of({1, 1}, {2, 2}, 5, 5).find("Threads won"), 0u);
+    EXPECT_EQ(verdict_of({1, 1}, {2, 2}, 5, 4).find("Inconclusive: 5 workers on 4 cores"), 0u);
 }
 
 TEST(Verdict, IsInconclusiveWhenOtherProgramsWereBusy)
@@ -162,6 +171,73 @@ TEST(Bound, BandwidthOrArithmeticWhicheverIsNearer)
         "fast as one worker (serial), 100 % efficient: what each worker computes by itself "
         "is the limit (arithmetic, as this program does it).");
     EXPECT_EQ(bound_of({}).find("No limit found: 2 threads are 2.00 times as fast"), 0u);
+}
+
+TEST(Bound, ComparesWhatMovedNotWhatTheWorkNeeds)
+{
+    EXPECT_EQ(bound_of({{"limits", limits}, {"bytes", 6e9}, {"bytes_moved", 9e9}, {"flops", 1e9}}),
+              bound_of({{"limits", limits}, {"bytes", 9e9}, {"flops", 1e9}}));
+    Json read_alone = limits; // a limit of its own: no stores
+    read_alone["bandwidth_read_workers"] = 36e9;
+    EXPECT_NE(bound_of({{"limits", read_alone}, {"bytes", 13.5e9}, {"flops", 1e9}})
+                  .find("75 % of the 36.0 GB/s"),
+              std::string::npos);
+}
+
+// Records of ways that moved so many times the limit, with data of 8 times the cache.
+std::vector<Json> above(std::vector<std::pair<int, double>> workers_and_times_limit)
+{
+    std::vector<Json> records;
+    for (const auto& [workers, times] : workers_and_times_limit) {
+        records.push_back(record(workers == 1 ? "serial" : "openmp", workers, {0.5, 0.5}));
+        records.back().update(
+            {{"limits", limits},
+             {"bytes", 8e9},
+             {"bytes_moved", times * 24e9 * 0.5},
+             {"flops", 1e9},
+             {"machine", {{"cores", 8}, {"last_level_cache", 1e8}}},
+             {"memory", Json::array({{{"rank", 0}, {"peak_bytes", 9e8}, {"pss_bytes", 8e8}}})}});
+    }
+    return records;
+}
+
+TEST(OfTheLimit, IsNeverMoreThanAll)
+{
+    for (const double times : {0.5, 0.99, 1.0, 1.01, 1.04, 1.2, 3.0})
+        for (const Row& row :
+             rows(chapter(), above({{1, times / 2}, {2, times}, {4, 1.1 * times}}))) {
+            const auto roof = roof_of(row);
+            ASSERT_TRUE(roof.has_value());
+            EXPECT_TRUE(roof->bandwidth);
+            EXPECT_LE(roof->part(), 1) << times << " times, " << row.workers << " workers";
+        }
+    Json fast = record("openmp", 2, {0.5}); // the same of arithmetic
+    fast.update({{"limits", limits}, {"bytes", 1.0}, {"flops", 80e9}});
+    EXPECT_EQ(roof_of(rows(chapter(), {fast})[0])->part(), 1);
+}
+
+TEST(OfTheLimit, WhatWasSeenToMoveIsTheLimitForAsManyWorkersAndForMore)
+{
+    const auto table = rows(chapter(), above({{1, 0.6}, {2, 1.5}, {4, 1.2}}));
+    EXPECT_DOUBLE_EQ(roof_of(table[0])->part(),
+                     0.6); // of the stored limit: two moved that, not one
+    EXPECT_DOUBLE_EQ(roof_of(table[1])->part(), 1);
+    EXPECT_DOUBLE_EQ(roof_of(table[2])->part(), 1.2 / 1.5);
+    const std::string text = render(chapter(), above({{1, 0.6}, {2, 1.5}, {4, 1.2}}));
+    EXPECT_NE(text.find("60 % of 24.0 GB/s"), text.npos) << text;
+    EXPECT_NE(text.find("100 % of 36.0 GB/s"), text.npos) << text;
+    EXPECT_NE(text.find("80 % of 36.0 GB/s"), text.npos) << text;
+}
+
+TEST(OfTheLimit, DataThatMayFitIntoTheCachesSayNothingOfMemory)
+{
+    auto records = above({{1, 0.6}, {2, 1.5}, {4, 1.2}});
+    for (Json& each : records)
+        each["machine"]["last_level_cache"] = 3e8;
+    const auto table = rows(chapter(), records);
+    EXPECT_DOUBLE_EQ(roof_of(table[0])->part(), 0.6);
+    for (const std::size_t i : {1, 2}) // more than memory gives: the roof is arithmetic's
+        EXPECT_FALSE(roof_of(table[i])->bandwidth);
 }
 
 Json messages(std::vector<double> waiting, int calls, double bytes)

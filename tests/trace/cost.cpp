@@ -5,35 +5,10 @@
 //   trace_cost heat|allreduce [TURNS=20] [FLAGS of the program…]
 #include <algorithm>
 #include <cstdio>
-#include <random>
 
 #include "primer/timing.hpp"
+#include "system/statistics.hpp"
 #include "traced.hpp"
-
-namespace
-{
-
-struct Interval {
-    double low = 0, high = 0;
-};
-
-// The middle 95 % of the medians of 10000 samples drawn from these with replacement.
-Interval confidence(const std::vector<double>& values)
-{
-    std::mt19937_64 random(1);
-    std::uniform_int_distribution<std::size_t> any(0, values.size() - 1);
-    std::vector<double> medians;
-    for (int i = 0; i < 10000; ++i) {
-        std::vector<double> drawn(values.size());
-        for (double& value : drawn)
-            value = values[any(random)];
-        medians.push_back(primer::spread(drawn).median);
-    }
-    std::sort(medians.begin(), medians.end());
-    return {medians[250], medians[9749]};
-}
-
-} // namespace
 
 int main(int argc, char** argv)
 {
@@ -76,7 +51,7 @@ int main(int argc, char** argv)
     std::printf("%s, 2 ranks, %d turns: %.6g s without a trace\n", what.c_str(), turns,
                 primer::spread(seconds[0]).median);
     for (int way = 1; way < 3; ++way) {
-        const auto [low, high] = confidence(growth[way]);
+        const auto [low, high] = runner::interval_of_median({growth[way]});
         std::printf("  %-10s %+.2f %% (95 %%: %+.2f to %+.2f)\n",
                     way == 1 ? "messages" : "timeline", primer::spread(growth[way]).median, low,
                     high);

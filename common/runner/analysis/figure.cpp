@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <sstream>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "analysis/places.hpp"
 #include "primer/timing.hpp"
 #include "system/json_text.hpp"
+#include "system/statistics.hpp"
 #include "system/style.hpp"
 
 namespace runner
@@ -32,16 +33,6 @@ std::vector<double> numbers(const Json& records, const std::vector<std::string>&
     return all;
 }
 
-// Between two samples where the place falls between them.
-double quantile(const std::vector<double>& sorted, double part)
-{
-    const double place = part * static_cast<double>(sorted.size() - 1);
-    const auto low = static_cast<std::size_t>(place);
-    const auto high = std::min(low + 1, sorted.size() - 1);
-    const double weight = place - static_cast<double>(low);
-    return sorted[low] * (1 - weight) + sorted[high] * weight;
-}
-
 double reduced(const std::string& how, std::vector<double> all)
 {
     if (all.empty())
@@ -59,11 +50,7 @@ double reduced(const std::string& how, std::vector<double> all)
             sum += value;
         return sum;
     }
-    const double median = primer::spread(all).median;
-    if (how == "variation")
-        return all.size() < 2 || median <= 0 ? 0
-                                             : (quantile(all, 0.75) - quantile(all, 0.25)) / median;
-    return median;
+    return how == "variation" ? variation(all) : primer::spread(all).median;
 }
 
 // Three digits and a decimal unit: "5.83 GB/s".
@@ -82,6 +69,83 @@ std::string decimal(double value, const std::string& unit)
                        : value < 99.95 ? 1
                                        : 0,
                        prefixes[prefix], unit);
+}
+
+using Segments = std::vector<std::string>;
+
+Segments segments_of(const std::string& place)
+{
+    Segments segments;
+    std::istringstream text(place.substr(std::min<std::size_t>(1, place.size())));
+    for (std::string segment; std::getline(text, segment, '/');)
+        segments.push_back(segment);
+    return segments;
+}
+
+bool is_index(const std::string& segment)
+{
+    return !segment.empty() && segment.size() < 9 &&
+           std::all_of(segment.begin(), segment.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// The only segment in which both differ, where both are indexes; none: their number.
+std::size_t where_they_differ(const Segments& a, const Segments& b)
+{
+    if (a.size() != b.size())
+        return a.size();
+    std::size_t where = a.size();
+    for (std::size_t i = 0; i < a.size(); ++i)
+        if (a[i] != b[i]) {
+            if (where != a.size() || !is_index(a[i]) || !is_index(b[i]))
+                return a.size();
+            where = i;
+        }
+    return where;
+}
+
+// "0-3,8"
+std::string ranges(const std::vector<int>& indexes)
+{
+    std::string text;
+    for (std::size_t i = 0; i < indexes.size();) {
+        std::size_t last = i;
+        while (last + 1 < indexes.size() && indexes[last + 1] == indexes[last] + 1)
+            ++last;
+        text += (text.empty() ? "" : ",") + std::to_string(indexes[i]);
+        if (last > i)
+            text += (last > i + 1 ? "-" : ",") + std::to_string(indexes[last]);
+        i = last + 1;
+    }
+    return text;
+}
+
+// Places (JSON pointers) in a row that differ in one index are written as one: /0/repeats_s and
+// /6/repeats_s as /0,6/repeats_s; /3/memory/0/peak_bytes to /3/memory/63/peak_bytes as
+// /3/memory/0-63/peak_bytes.
+std::string shortened(const std::vector<std::string>& places)
+{
+    std::vector<std::string> result;
+    for (std::size_t i = 0; i < places.size();) {
+        Segments group = segments_of(places[i]);
+        std::size_t where = group.size();
+        std::vector<int> indexes;
+        std::size_t next = i + 1;
+        for (; next < places.size(); ++next) {
+            const Segments other = segments_of(places[next]);
+            const std::size_t here = where_they_differ(group, other);
+            if (here >= group.size() || (where != group.size() && here != where))
+                break;
+            if (indexes.empty())
+                indexes.push_back(std::stoi(group[here]));
+            where = here;
+            indexes.push_back(std::stoi(other[here]));
+        }
+        if (!indexes.empty())
+            group[where] = ranges(indexes);
+        result.push_back("/" + fmt::format("{}", fmt::join(group, "/")));
+        i = next;
+    }
+    return fmt::format("{}", fmt::join(result, " "));
 }
 
 } // namespace
@@ -120,6 +184,7 @@ Figure figure(const Json& records, const std::vector<Term>& terms, Format format
         const double value = reduced(term.how, numbers(records, term.places));
         result.value = result.from.empty()   ? value
                        : term.how == "minus" ? result.value - value
+                       : term.how == "times" ? result.value * value
                                              : result.value / value;
         // "median" of a single place goes without saying.
         const bool single = term.places.size() == 1 && term.how == "median" &&

@@ -12,8 +12,9 @@ namespace runner
 
 // A number made of fields of the records: "median" (of one number: itself), "min", "max", "sum",
 // "count" or "variation" (width of the middle half, as a part of the median) of all numbers at
-// these places; "minus" is a sum that is taken away. Places are JSON pointers into the array of
-// records: "/0/repeats_s", "/3/memory/1/pss_bytes"; in a page as shortened() writes them.
+// these places; "minus" is a sum that is taken away, "times" a median that is multiplied by. Places
+// are JSON pointers into the array of records: "/0/repeats_s", "/3/memory/1/pss_bytes"; in a page
+// those that differ in one index only are written as one (/0,6/repeats_s).
 struct Term {
     std::string how;
     std::vector<std::string> places;
@@ -37,7 +38,8 @@ struct Figure {
     std::string from; // "median /0/repeats_s /2/repeats_s : /1/workers"
 };
 
-// The first term, divided by each of the others (less it, where that is a "minus").
+// The first term, divided by each of the others (less it, where that is a "minus", and times it,
+// where it is a "times").
 Figure figure(const nlohmann::ordered_json& records, const std::vector<Term>& terms, Format format);
 
 // What stands at one place, as it is: a name, a date, a number of the problem.

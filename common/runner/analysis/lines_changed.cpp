@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
+#include <regex>
 
 #include <nlohmann/json.hpp>
 
@@ -69,6 +71,53 @@ const Program* find_program(const Chapter& chapter, const std::string& variant)
     return nullptr;
 }
 
+// The files of the chapter's folder that one way is made of.
+struct Sources {
+    std::vector<std::string> kernel, launch; // their lines
+    std::map<std::string, std::vector<std::string>> headers;
+};
+
+std::optional<std::vector<std::string>> lines_in(const std::filesystem::path& path)
+{
+    std::ifstream file(path);
+    if (!file)
+        return {};
+    return code_lines({std::istreambuf_iterator<char>(file), {}});
+}
+
+// Headers of the chapter's own that these lines include, and what those include.
+void add_headers(Sources& sources, const std::filesystem::path& folder,
+                 const std::vector<std::string>& lines)
+{
+    static const std::regex include(R"re(#\s*include\s+"([^"]+)".*)re");
+    for (const std::string& line : lines) {
+        std::smatch match;
+        if (!std::regex_match(line, match, include) || sources.headers.count(match[1]) != 0)
+            continue;
+        if (const auto header = lines_in(folder / match[1].str())) {
+            sources.headers[match[1]] = *header;
+            add_headers(sources, folder, *header);
+        }
+    }
+}
+
+// None where a file is missing. A launch that nobody knows of counts as the same for all ways.
+std::optional<Sources> sources_of(const Chapter& chapter, const std::string& variant)
+{
+    const Program* program = find_program(chapter, variant);
+    const auto folder = source_folder() / "chapters" / chapter.folder;
+    const auto kernel =
+        lines_in(folder / (program != nullptr ? program->kernel : variant + ".cpp"));
+    const bool launched = program != nullptr && !program->launch.empty();
+    const auto launch = launched ? lines_in(folder / program->launch) : std::vector<std::string>();
+    if (!kernel || !launch)
+        return {};
+    Sources sources{*kernel, *launch, {}};
+    add_headers(sources, folder, *kernel);
+    add_headers(sources, folder, *launch);
+    return sources;
+}
+
 } // namespace
 
 std::vector<std::string> code_lines(const std::string& source)
@@ -104,17 +153,25 @@ LinesChanged difference(const std::vector<std::string>& from, const std::vector<
 
 std::optional<LinesChanged> lines_changed(const Chapter& chapter, const std::string& variant)
 {
-    const Program* program = find_program(chapter, variant);
-    const auto folder = source_folder() / "chapters" / chapter.folder;
-    std::vector<std::vector<std::string>> files;
-    for (const std::string& name :
-         {std::string("serial.cpp"), program != nullptr ? program->kernel : variant + ".cpp"}) {
-        std::ifstream file(folder / name);
-        if (!file)
-            return {};
-        files.push_back(code_lines({std::istreambuf_iterator<char>(file), {}}));
-    }
-    return difference(files[0], files[1]);
+    const auto from = sources_of(chapter, "serial"), to = sources_of(chapter, variant);
+    if (!from || !to)
+        return {};
+    LinesChanged sum;
+    const auto add = [&](const std::vector<std::string>& before,
+                         const std::vector<std::string>& after) {
+        const LinesChanged changed = difference(before, after);
+        sum.added += changed.added;
+        sum.removed += changed.removed;
+    };
+    add(from->kernel, to->kernel);
+    add(from->launch, to->launch);
+    for (const auto& [name, lines] : to->headers)
+        if (from->headers.count(name) == 0)
+            add({}, lines);
+    for (const auto& [name, lines] : from->headers)
+        if (to->headers.count(name) == 0)
+            add(lines, {});
+    return sum;
 }
 
 void add_lines_changed(const Chapter& chapter, std::vector<nlohmann::ordered_json>& records)

@@ -25,8 +25,9 @@ std::vector<std::string> code_lines(const std::string& source);
 // their longest common subsequence).
 LinesChanged difference(const std::vector<std::string>& from, const std::vector<std::string>& to);
 
-// From the chapter's serial.cpp to the kernel file of this way; none where one of them is missing
-// (an installed runner without its sources, a chapter without a serial way).
+// From the serial program to this one: of the kernel's file, of the launch's, and of the chapter's
+// headers that only one of the two includes, directly or through another. None where a file is
+// missing (an installed runner without its sources, a chapter without a serial way).
 std::optional<LinesChanged> lines_changed(const Chapter& chapter, const std::string& variant);
 
 // Writes "lines_changed" into the records of threads and processes.

@@ -69,8 +69,9 @@ void check_optional(const Json& record)
     for (const Json& process : record.value("memory", Json::array()))
         if (process.contains("pss_bytes"))
             need(process, "pss_bytes", "amount");
-    if (record.contains("shutdown_s"))
-        need(record, "shutdown_s", "amount");
+    for (const char* field : {"shutdown_s", "bytes_moved"})
+        if (record.contains(field))
+            need(record, field, "amount");
     if (record.contains("timeline"))
         need_each(record, "timeline",
                   {{"rank", "amount"},
@@ -155,6 +156,23 @@ std::vector<Json> read_records(const std::string& path)
         }
     }
     return {all.begin(), all.end()};
+}
+
+std::string problem_of(const Json& record)
+{
+    std::string problem;
+    for (const auto& [name, value] : record.at("problem").items())
+        problem += fmt::format("{}{} = {}", problem.empty() ? "" : ", ", name,
+                               value.is_string() ? value.get<std::string>() : value.dump());
+    return problem;
+}
+
+bool same_problem(const Json& a, const Json& b)
+{
+    for (const auto& [name, value] : a.at("problem").items())
+        if (b.at("problem").contains(name) && b.at("problem").at(name).dump() != value.dump())
+            return false;
+    return true;
 }
 
 } // namespace runner

@@ -71,32 +71,50 @@ Figure RowFigures::rate(const char* field, Format format) const
                   format);
 }
 
-std::vector<std::string> RowFigures::limit_places() const
+std::string RowFigures::work_of(std::size_t row, bool bandwidth) const
 {
-    if (!roof()->bandwidth)
+    const std::size_t first = group_.members[row].front();
+    if (!bandwidth)
+        return fmt::format("/{}/flops", first);
+    return fmt::format("/{}/{}", first,
+                       all_[first].contains("bytes_moved") ? "bytes_moved" : "bytes");
+}
+
+std::vector<std::string> RowFigures::limit_places(const Roof& roof) const
+{
+    if (!roof.bandwidth)
         return {place("limits/flops_workers")};
     std::vector<std::string> result;
-    for (const char* field :
-         {"limits/bandwidth_workers", "limits/bandwidth_with_write_allocate_workers",
-          "limits/bandwidth_streaming_workers"})
-        if (has(field))
+    for (const char* name : bandwidth_limits)
+        if (const std::string field = fmt::format("limits/{}", name); has(field))
             result.push_back(place(field));
     return result;
 }
 
 Figure RowFigures::limit() const
 {
-    return figure(all_, {{"max", limit_places()}},
-                  roof()->bandwidth ? Format::bytes_per_s : Format::flops_per_s);
+    const Roof roof = *this->roof();
+    const Format format = roof.bandwidth ? Format::bytes_per_s : Format::flops_per_s;
+    if (roof.most == nullptr)
+        return figure(all_, {{"max", limit_places(roof)}}, format);
+    return figure(all_,
+                  {{"median", {work_of(roof.most->row, roof.bandwidth)}},
+                   {"median", places(roof.most->row, "repeats_s")}},
+                  format);
 }
 
 Figure RowFigures::of_limit() const
 {
-    return figure(all_,
-                  {{"median", {place(roof()->bandwidth ? "bytes" : "flops")}},
-                   {"median", places(row_, "repeats_s")},
-                   {"max", limit_places()}},
-                  Format::percent);
+    const Roof roof = *this->roof();
+    std::vector<Term> terms = {{"median", {work_of(row_, roof.bandwidth)}},
+                               {"median", places(row_, "repeats_s")}};
+    if (roof.most == nullptr) {
+        terms.push_back({"max", limit_places(roof)});
+    } else {
+        terms.push_back({"median", {work_of(roof.most->row, roof.bandwidth)}});
+        terms.push_back({"times", places(roof.most->row, "repeats_s")});
+    }
+    return figure(all_, terms, Format::percent);
 }
 
 std::vector<std::string> RowFigures::each(const char* list, const char* field) const

@@ -9,7 +9,7 @@
 
 #include "analysis/bound.hpp"
 #include "analysis/figure.hpp"
-#include "analysis/records.hpp"
+#include "analysis/groups.hpp"
 
 namespace runner
 {
@@ -40,6 +40,7 @@ class RowFigures
     Figure efficiency(const char* how = "median") const;
     Figure rate(const char* field, Format format) const; // of "flops" or "bytes", by the median
     std::optional<Roof> roof() const { return roof_of(row()); }
+    std::string moved_field() const { return work_of(row_, true); } // its place
     Figure limit() const;       // where there is a roof: of its bandwidth or arithmetic
     Figure of_limit() const;    // the rate as a part of it
     Figure memory() const;      // of all processes: their shares, or their peaks where those lack
@@ -49,7 +50,9 @@ class RowFigures
 
   private:
     std::vector<std::string> places(std::size_t row, const std::string& field) const;
-    std::vector<std::string> limit_places() const;
+    std::vector<std::string> limit_places(const Roof& roof) const;
+    // Where it stands what a row moved or computed in a repeat.
+    std::string work_of(std::size_t row, bool bandwidth) const;
     const nlohmann::ordered_json& all_;
     const Group& group_;
     std::size_t row_;

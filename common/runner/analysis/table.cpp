@@ -1,7 +1,13 @@
 #include "analysis/table.hpp"
 
 #include <algorithm>
-#include <map>
+
+#include <fmt/format.h>
+
+#include "analysis/records.hpp"
+#include "analysis/row_figures.hpp"
+#include "analysis/winner.hpp"
+#include "system/style.hpp"
 
 namespace runner
 {
@@ -10,136 +16,192 @@ namespace
 
 using Json = nlohmann::ordered_json;
 
-// The width of the middle half of the samples (from the first to the third quartile), as a part of
-// their median: how much repeats differ, without the few that something else disturbed.
-double variation_of(std::vector<double> samples, double median)
+// Columns, each only where a row has something to show in it.
+class Columns
 {
-    if (samples.size() < 2 || median <= 0)
-        return 0;
-    std::sort(samples.begin(), samples.end());
-    const auto at = [&](double part) {
-        const double place = part * static_cast<double>(samples.size() - 1);
-        const auto low = static_cast<std::size_t>(place);
-        const auto high = std::min(low + 1, samples.size() - 1);
-        const double weight = place - static_cast<double>(low);
-        return samples[low] * (1 - weight) + samples[high] * weight;
-    };
-    return (at(0.75) - at(0.25)) / median;
-}
+  public:
+    Columns(const Json& all, const Group& group) : all_(all), group_(group) {}
 
-Kind kind_of(const Chapter& chapter, const std::string& variant)
-{
-    for (const Program& program : chapter.programs)
-        if (program.variant == variant)
-            return program.kind;
-    return Kind::serial;
-}
-
-const Row* reference(const std::vector<Row>& rows)
-{
-    for (const Row& row : rows)
-        if (row.variant == "serial")
-            return &row;
-    return rows.empty() ? nullptr : &rows.front();
-}
-
-// The cores that the record's own machine had for it: what the runner counted, or what the program
-// knows of; 0 where the record does not say.
-int cores_of(const Json& record)
-{
-    const auto machine = record.find("machine");
-    for (const char* field : {"cores", "processors"})
-        if (machine != record.end() && machine->is_object() && machine->contains(field) &&
-            machine->at(field).is_number_integer())
-            return machine->at(field);
-    return 0;
-}
-
-// Of each rank, from the library that counts messages; of each thread, from its timeline.
-std::vector<double> waiting_of(const Json& record, double mean_s)
-{
-    std::vector<double> waiting;
-    if (record.contains("messages")) {
-        const Json& messages = record["messages"];
-        if (messages.value("window", "") == "work" && messages.contains("waiting_s") && mean_s > 0)
-            for (const Json& seconds : messages["waiting_s"])
-                waiting.push_back(std::min(seconds.get<double>() / mean_s, 1.0));
-        return waiting;
+    template<typename Has, typename Cell>
+    void add(const char* name, Has has, Cell cell)
+    {
+        std::vector<Text> cells;
+        bool any = false;
+        for (std::size_t row = 0; row < group_.rows.size(); ++row) {
+            const RowFigures figures(all_, group_, row);
+            const bool here = has(figures);
+            any = any || here;
+            cells.push_back(here ? Text(cell(figures)) : Text("–"));
+        }
+        if (!any)
+            return;
+        table_.head.push_back(name);
+        table_.rows.resize(cells.size());
+        for (std::size_t row = 0; row < cells.size(); ++row)
+            table_.rows[row].push_back(cells[row]);
     }
-    if (!record.contains("timeline"))
-        return waiting;
-    std::map<std::pair<int, int>, std::pair<double, double>> workers; // waited, in all
-    for (const Json& event : record["timeline"]) {
-        const double seconds = event.at("end").get<double>() - event.at("begin").get<double>();
-        auto& [waited, all] = workers[{event.at("rank").get<int>(), event.at("thread").get<int>()}];
-        all += seconds;
-        waited += event.at("name") == "wait" ? seconds : 0;
+    template<typename Cell>
+    void add(const char* name, Cell cell)
+    {
+        add(
+            name, [](const RowFigures&) { return true; }, cell);
     }
-    for (const auto& [worker, times] : workers)
-        if (times.second > 0)
-            waiting.push_back(times.first / times.second);
-    return waiting;
+    Table finish(const std::string& caption)
+    {
+        table_.caption = caption + ": " + group_.chapter.title;
+        return std::move(table_);
+    }
+
+  private:
+    const Json& all_;
+    const Group& group_;
+    Table table_;
+};
+
+using F = const RowFigures&;
+
+void add_names(Columns& columns)
+{
+    columns.add("way", [](F f) { return f.row().variant; });
+    columns.add("workers", [](F f) { return f.workers(); });
 }
 
-void take_work(Row& row, const Json& record)
+void add_memory(Columns& columns)
 {
-    row.cores = cores_of(record);
-    row.flops = record.value("flops", 0.0);
-    row.bytes = record.value("bytes", 0.0);
-    row.limits = record.value("limits", Json());
-    row.messages = record.value("messages", Json());
-    double sum = 0;
-    for (const double seconds : record.at("repeats_s"))
-        sum += seconds;
-    row.waiting = waiting_of(record, sum / double(record.at("repeats_s").size()));
+    columns.add(
+        "process peak", [](F f) { return f.has("memory/0"); }, [](F f) { return f.peak_memory(); });
+    columns.add(
+        "memory in all", [](F f) { return f.has("memory/0/pss_bytes"); },
+        [](F f) { return f.memory(); });
+}
+
+void add_lines(Columns& columns)
+{
+    columns.add(
+        "lines changed",
+        [](F f) { return f.has("lines_changed/added") && f.has("lines_changed/removed"); },
+        [](F f) {
+            return Text("+") << f.of_first("lines_changed/added", Format::whole) << " −"
+                             << f.of_first("lines_changed/removed", Format::whole);
+        });
+}
+
+// Columns that a reader counts: "–" takes three bytes and one column.
+std::size_t width_of(const std::string& text)
+{
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    }));
+}
+
+std::string missing_limits(const std::vector<Row>& rows)
+{
+    const bool known = std::any_of(rows.begin(), rows.end(),
+                                   [](const Row& row) { return row.limits.is_object(); });
+    const bool work = std::any_of(rows.begin(), rows.end(),
+                                  [](const Row& row) { return row.flops > 0 || row.bytes > 0; });
+    return known || !work ? ""
+                          : "  How near to this machine's limits? ./primer calibrate measures them "
+                            "(half a minute).\n";
 }
 
 } // namespace
 
-std::vector<Row> rows(const Chapter& chapter, const std::vector<Json>& records)
+Table time_table(const Json& all, const Group& group, bool brief)
 {
-    std::vector<Row> result;
-    std::vector<std::vector<double>> samples, startups;
-    std::vector<std::string> checksums;
-    for (const Json& record : records) {
-        const std::string variant = record.at("variant");
-        const int workers = record.at("workers");
-        const auto found = std::find_if(result.begin(), result.end(), [&](const Row& row) {
-            return row.variant == variant && row.workers == workers;
-        });
-        const auto i = static_cast<std::size_t>(found - result.begin());
-        if (found == result.end()) {
-            Row row;
-            row.variant = variant;
-            row.kind = kind_of(chapter, variant);
-            row.workers = workers;
-            row.binding = record.at("binding");
-            take_work(row, record);
-            result.push_back(row);
-            samples.emplace_back();
-            startups.emplace_back();
-            checksums.push_back(record.at("checksum"));
+    Columns columns(all, group);
+    add_names(columns);
+    columns.add("start-up", [](F f) { return f.over_rounds("startup_s"); });
+    columns.add("time", [](F f) { return f.time("median"); });
+    columns.add("(min – max)",
+                [](F f) { return Text("(") << f.time("min") << " – " << f.time("max") << ")"; });
+    columns.add("spread", [](F f) { return f.time("variation", Format::percent); });
+    columns.add("speedup", [](F f) { return f.speedup(); });
+    columns.add("efficiency", [](F f) { return f.efficiency(); });
+    const bool all_pinned = std::all_of(group.rows.begin(), group.rows.end(),
+                                        [](const Row& row) { return row.binding == "core"; });
+    if (!brief || !all_pinned)
+        columns.add("pinned", [](F f) { return f.row().binding == "core" ? "yes" : "no"; });
+    columns.add("answer", [](F f) { return f.row().verified ? "right" : "WRONG"; });
+    return columns.finish("Time");
+}
+
+Table cost_table(const Json& all, const Group& group, bool brief)
+{
+    Columns columns(all, group);
+    add_names(columns);
+    if (!brief)
+        columns.add(
+            "end of work to exit", [](F f) { return f.has("shutdown_s"); },
+            [](F f) { return f.over_rounds("shutdown_s"); });
+    add_memory(columns);
+    columns.add(
+        "bytes sent", [](F f) { return f.has("messages"); }, [](F f) { return f.sent(); });
+    add_lines(columns);
+    if (!brief) {
+        columns.add(
+            "flop/s", [](F f) { return f.row().flops > 0; },
+            [](F f) { return f.rate("flops", Format::flops_per_s); });
+        columns.add(
+            "bytes/s", [](F f) { return f.row().bytes > 0; },
+            [](F f) { return f.rate("bytes", Format::bytes_per_s); });
+        columns.add(
+            "moved/s", [](F f) { return f.has("bytes_moved"); },
+            [](F f) { return f.rate("bytes_moved", Format::bytes_per_s); });
+    }
+    columns.add(
+        "of the limit", [](F f) { return f.roof().has_value(); },
+        [](F f) { return Text(f.of_limit()) << " of " << f.limit(); });
+    return columns.finish("Cost, and how near to the limits");
+}
+
+std::string lines_of(const Table& table)
+{
+    std::vector<std::size_t> widths;
+    for (std::size_t column = 0; column < table.head.size(); ++column) {
+        widths.push_back(width_of(table.head[column]));
+        for (const auto& row : table.rows)
+            widths[column] = std::max(widths[column], width_of(row[column].plain()));
+    }
+    const auto padded = [&](const std::string& cell, std::size_t column) {
+        const std::string space(widths[column] - width_of(cell), ' ');
+        return column == 0 ? "  " + cell + space : "  " + space + cell;
+    };
+    std::string text;
+    for (std::size_t column = 0; column < table.head.size(); ++column)
+        text += padded(table.head[column], column);
+    text = style::strong(text) + "\n";
+    for (const auto& row : table.rows) {
+        for (std::size_t column = 0; column < row.size(); ++column) {
+            const std::string cell = padded(row[column].plain(), column);
+            text += row[column].plain() == "WRONG" ? style::bad(cell) : cell;
         }
-        for (const double s : record.at("repeats_s"))
-            samples[i].push_back(s);
-        result[i].others = std::max(result[i].others, record.value("others", 0.0));
-        startups[i].push_back(record.at("startup_s"));
-        result[i].verified = result[i].verified && record.at("verified").get<bool>();
-        if (checksums[i] != record.at("checksum").get<std::string>())
-            result[i].same_bits = false;
+        text += "\n";
     }
-    for (std::size_t i = 0; i < result.size(); ++i) {
-        result[i].time = primer::spread(samples[i]);
-        result[i].startup_s = primer::spread(startups[i]).median;
-        result[i].variation = variation_of(samples[i], result[i].time.median);
-    }
-    const Row* base = reference(result);
-    for (std::size_t i = 0; i < result.size(); ++i) {
-        result[i].speedup = base->time.median / result[i].time.median;
-        if (checksums[i] != checksums[static_cast<std::size_t>(base - result.data())])
-            result[i].same_bits = false;
-    }
-    return result;
+    return text;
+}
+
+std::string render(const Chapter& chapter, const std::vector<Json>& records)
+{
+    const Group group = group_of(chapter, records);
+    const Json all = records;
+    std::string text =
+        fmt::format("{}\n", style::strong(fmt::format("{} {}: {}", chapter.number, chapter.name,
+                                                      problem_of(records.front()))));
+    text += lines_of(time_table(all, group, true)) + "\n";
+    text += lines_of(cost_table(all, group, true));
+    const auto every = [&](auto member) {
+        return std::all_of(group.rows.begin(), group.rows.end(),
+                           [&](const Row& row) { return row.*member; });
+    };
+    if (!every(&Row::verified))
+        return text + "  " + style::bad("At least one answer is wrong: the times mean nothing.") +
+               "\n";
+    text += missing_limits(group.rows);
+    text += every(&Row::same_bits)
+                ? "  All answers agree, bit for bit.\n"
+                : "  All answers are right within their bound; their last bits differ.\n";
+    return text + style::wrapped(verdict(group.rows), 2);
 }
 
 } // namespace runner

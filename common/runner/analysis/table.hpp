@@ -1,47 +1,36 @@
-// From records to what a person reads: one line for each program and number of workers, and a
-// verdict that is computed from those lines.
+// The tables of a chapter, the same on a terminal and on a page: each cell a text whose figures
+// know the fields that they come from.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
-#include "primer/timing.hpp"
-#include "system/chapters.hpp"
+#include "analysis/figure.hpp"
+#include "analysis/groups.hpp"
 
 namespace runner
 {
 
-// All records of one program with one number of workers.
-struct Row {
-    std::string variant;
-    Kind kind = Kind::serial;
-    int workers = 1;
-    int cores = 0; // that its machine had for it; 0: its record does not say
-    std::string binding;
-    bool crowded() const { return cores > 0 && workers > cores; } // not a core for each worker
-    double startup_s = 0;                                         // median over the rounds
-    primer::Spread time;                                          // over all repeats of all rounds
-    double variation = 0; // width of the middle half of the repeats, as a part of the median
-    double speedup = 0;   // against the reference row
-    double others = 0;    // the largest part of the machine that other programs used meanwhile
-    bool verified = true;
-    bool same_bits = true; // checksum equal to the reference row's
-    // Of its first record:
-    double flops = 0, bytes = 0;
-    nlohmann::ordered_json limits, messages; // null where it has none
-    std::vector<double> waiting; // of each worker: the part of the work's time, if known
+struct Table {
+    std::string caption;
+    std::vector<std::string> head;
+    std::vector<std::vector<Text>> rows; // the first cell names the row
 };
 
-// Rows in the order of their first record. The reference is the row "serial", else the first row.
-std::vector<Row> rows(const Chapter& chapter, const std::vector<nlohmann::ordered_json>& records);
+// Start-up, time with its spread, speedup and efficiency of each row. `brief`: only what a terminal
+// has room for.
+Table time_table(const nlohmann::ordered_json& all, const Group& group, bool brief = false);
 
-// The heading, the two tables (time, cost) and the verdict, as printed on a terminal.
+// What it costs beside time, and how near it comes to what the machine can do; a column only where
+// a record has its figures.
+Table cost_table(const nlohmann::ordered_json& all, const Group& group, bool brief = false);
+
+// As lines of a terminal: the first column to the left, the others to the right.
+std::string lines_of(const Table& table);
+
+// What a terminal shows of one chapter's records: the heading, the two tables and the verdict.
 std::string render(const Chapter& chapter, const std::vector<nlohmann::ordered_json>& records);
-
-// Some sentences: threads or processes, by how much, which limit holds, and what starting cost.
-std::string verdict(const std::vector<Row>& rows);
 
 } // namespace runner

@@ -54,6 +54,7 @@ void print_threads(const Limits& limits)
         per_second("memory, " + kernel + ", streaming", "threads",
                    (kernel + "_streaming_bytes_per_s").c_str(), "GB/s");
     }
+    per_second("memory, reading alone", "threads", "read_bytes_per_s", "GB/s");
     per_second("memory, triad + write-allocate", "threads", "triad_with_write_allocate_bytes_per_s",
                "GB/s");
     per_second(fmt::format("multiply-add, {:.0f}-bit vectors",
@@ -118,7 +119,7 @@ int calibrate(const CalibrateRequest& request)
     read_limits(path, &why);
     if (!why.empty())
         fmt::print(stderr, "primer: {} is measured again: {}\n", short_path(path), why);
-    const Limits limits = measure_limits(build_folder(), request.verbose);
+    const Limits limits = measure_limits(request.verbose);
     const std::string text = to_text(limits, 2) + "\n";
     primer::write_whole(path.string(), text, "the limits in");
     if (to_file)

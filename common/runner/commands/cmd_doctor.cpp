@@ -2,11 +2,9 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <unistd.h>
 
 #include "commands/commands.hpp"
 #include "measure/launch.hpp"
@@ -35,16 +33,6 @@ std::string first_line_of(const std::string& path)
     std::string line;
     std::getline(file, line);
     return line;
-}
-
-bool on_path(const std::string& program)
-{
-    const char* path = std::getenv("PATH");
-    std::istringstream folders(path != nullptr ? path : "");
-    for (std::string folder; std::getline(folders, folder, ':');)
-        if (access((fs::path(folder) / program).c_str(), X_OK) == 0)
-            return true;
-    return false;
 }
 
 // The first line that a command prints, or why there is none.
@@ -122,8 +110,15 @@ void machine()
     const Processors mine = processors();
     fmt::print("{}\n", style::strong("Machine"));
     say("processor", primer::processor_name());
-    say("cores", fmt::format("{} of {} processors may be used, on {} cores", mine.allowed.size(),
-                             primer::online_processors(), mine.cores));
+    say("cores", fmt::format("{} of {} processors may be used, for {} worker{} with a core each",
+                             mine.allowed.size(), primer::online_processors(), mine.cores,
+                             mine.cores == 1 ? "" : "s"));
+    if (mine.quota > 0)
+        say("", fmt::format("a control group grants the time of {:.3g} processors", mine.quota));
+    if (mine.hosts > 1 || mine.job_cores != mine.cores)
+        say("job", fmt::format("{} core{} on {} host{}, {} slot{} for mpirun", mine.job_cores,
+                               mine.job_cores == 1 ? "" : "s", mine.hosts,
+                               mine.hosts == 1 ? "" : "s", mine.slots, mine.slots == 1 ? "" : "s"));
     say("caches", caches());
     say("memory",
         fmt::format(
@@ -175,7 +170,7 @@ void tools()
     };
     fmt::print("{}\n", style::strong("Optional tools"));
     for (const Tool& tool : all) {
-        if (on_path(tool.program))
+        if (!on_path({tool.program}).empty())
             say(tool.program, tool.gives);
         else
             say(tool.program,

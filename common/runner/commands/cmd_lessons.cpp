@@ -4,9 +4,9 @@
 
 #include "commands/commands.hpp"
 #include "commands/record_runs.hpp"
+#include "lessons/drawn_pictures.hpp"
 #include "lessons/lesson_text.hpp"
-#include "lessons/recorded.hpp"
-#include "lessons/recorded_pictures.hpp"
+#include "lessons/quoted_figures.hpp"
 #include "primer/error.hpp"
 #include "primer/file.hpp"
 #include "system/paths.hpp"

@@ -33,13 +33,12 @@ int whole_number(const std::string& flag, const std::string& text, int most)
     return value;
 }
 
-// 1, 2, 4, … and the number of cores itself.
-std::set<int> workers_of(const std::vector<std::string>& typed)
+// What was typed, or 1, 2, 4, … and the number of cores itself.
+std::set<int> workers_of(const std::vector<std::string>& typed, int cores)
 {
     std::set<int> workers;
     for (const std::string& text : typed)
         workers.insert(whole_number("--workers", text, 4096));
-    const int cores = processors().cores;
     for (int w = 1; typed.empty() && w < cores; w *= 2)
         workers.insert(w);
     if (typed.empty())
@@ -81,12 +80,14 @@ int run_chapter(const RunRequest& request)
     experiment.verbose = request.verbose;
     experiment.messages = !request.no_trace;
     experiment.timeline = request.timeline || !request.trace.empty();
-    const std::set<int> workers = workers_of(request.workers);
+    const Processors mine = processors();
+    const std::set<int> threads = workers_of(request.workers, mine.cores),
+                        ranks = workers_of(request.workers, mine.job_cores);
     for (const Program& program : programs_of(experiment.chapter, request.variants)) {
         if (program.kind == Kind::serial)
             experiment.configurations.push_back({program, 1});
         else
-            for (const int w : workers)
+            for (const int w : program.kind == Kind::processes ? ranks : threads)
                 experiment.configurations.push_back({program, w});
     }
     if (!request.json.empty() && request.json != "-")

@@ -9,7 +9,7 @@
 #include "commands/commands.hpp"
 #include "commands/record_runs.hpp"
 #include "lessons/excerpt.hpp"
-#include "lessons/recorded.hpp"
+#include "lessons/quoted_figures.hpp"
 #include "primer/error.hpp"
 #include "primer/file.hpp"
 #include "system/paths.hpp"
@@ -21,21 +21,6 @@ namespace
 {
 
 namespace fs = std::filesystem;
-
-// The first of these programs on PATH, or "".
-std::string on_path(const std::vector<std::string>& names)
-{
-    const char* path = std::getenv("PATH");
-    std::istringstream folders(path == nullptr ? "" : path);
-    std::vector<std::string> all;
-    for (std::string folder; std::getline(folders, folder, ':');)
-        all.push_back(folder);
-    for (const std::string& name : names)
-        for (const std::string& folder : all)
-            if (const fs::path file = fs::path(folder) / name; access(file.c_str(), X_OK) == 0)
-                return file.string();
-    return "";
-}
 
 std::string needed(const std::string& what, const std::vector<std::string>& names,
                    const std::string& debian, const std::string& purpose)

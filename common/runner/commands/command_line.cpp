@@ -110,10 +110,9 @@ void CommandLine::add_show()
                                 [this] { return compare(compare_a, compare_b); });
     compare_app->add_option("A", compare_a, "file of `primer run --json`")->required();
     compare_app->add_option("B", compare_b, "another one")->required();
-    CLI::App* clean_app = add("clean", "clear what the runner made, after asking",
-                              [this] { return clean(yes, undo); });
+    CLI::App* clean_app =
+        add("clean", "clear what the runner made, after asking", [this] { return clean(yes); });
     clean_app->add_flag("--yes", yes, "do not ask");
-    clean_app->add_flag("--undo", undo, "bring back what the last clean cleared");
 }
 
 void CommandLine::add_run()

@@ -10,7 +10,7 @@
 
 #include "commands/commands.hpp"
 #include "commands/needs.hpp"
-#include "exercise/command_line.hpp"
+#include "exercise/exercise_flags.hpp"
 #include "grade/grade_flags.hpp"
 
 namespace runner
@@ -30,7 +30,6 @@ struct CommandLine {
     std::string compare_a, compare_b;
     std::vector<std::string> built; // the chapters of `build`
     bool yes = false;
-    bool undo = false;
     bool quick = false;
     bool check = false;
     CLI::App* run_app = nullptr;

@@ -66,6 +66,6 @@ int lessons(const LessonsRequest& request);
 int report(const ReportRequest& request);
 int slides(const SlidesRequest& request);
 int compare(const std::string& a, const std::string& b);
-int clean(bool yes, bool undo);
+int clean(bool yes);
 
 } // namespace runner

@@ -9,15 +9,16 @@
 #include <nlohmann/json.hpp>
 
 #include "analysis/records.hpp"
+#include "lessons/drawn_pictures.hpp"
 #include "lessons/excerpt.hpp"
-#include "lessons/recorded.hpp"
-#include "lessons/recorded_pictures.hpp"
+#include "lessons/quoted_figures.hpp"
 #include "measure/limits.hpp"
 #include "primer/error.hpp"
 #include "primer/file.hpp"
 #include "report/plots.hpp"
 #include "system/paths.hpp"
 #include "system/process.hpp"
+#include "system/scratch.hpp"
 
 namespace runner
 {
@@ -93,7 +94,8 @@ void record_runs(const Chapter& chapter, const std::string& folder)
     std::error_code failed;
     fs::create_directories(to, failed);
     primer::require_writable((to / "record.json").string(), "record");
-    const fs::path part = build_folder() / "recording.json";
+    const Scratch folder_of_one;
+    const fs::path part = folder_of_one.path() / "record.json";
     limits_made_if_missing(); // shares of them are among the figures
     Json all = Json::array();
     for (std::size_t i = 0; i < commands.size(); ++i) {
@@ -112,7 +114,6 @@ void record_runs(const Chapter& chapter, const std::string& folder)
             all.push_back(record);
         }
     }
-    fs::remove(part, failed);
     primer::write_whole((to / "record.json").string(), as_text(all), "record");
     if (have_gnuplot())
         draw_pictures(chapter, folder);

@@ -11,6 +11,7 @@
 #include "exercise/threads.hpp"
 #include "explain/hang.hpp"
 #include "measure/launch.hpp"
+#include "primer/error.hpp"
 #include "system/paths.hpp"
 
 namespace fs = std::filesystem;

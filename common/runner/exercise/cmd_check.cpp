@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "exercise/bench.hpp"
-#include "exercise/commands.hpp"
 #include "exercise/desk.hpp"
+#include "exercise/exercise_commands.hpp"
 #include "primer/error.hpp"
 #include "system/style.hpp"
 

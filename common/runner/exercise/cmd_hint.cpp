@@ -1,8 +1,8 @@
 // primer exercise hint: each call goes one hint further.
 #include <fmt/format.h>
 
-#include "exercise/commands.hpp"
 #include "exercise/desk.hpp"
+#include "exercise/exercise_commands.hpp"
 #include "system/style.hpp"
 
 namespace runner::exercise

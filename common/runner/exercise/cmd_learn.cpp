@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "exercise/bench.hpp"
-#include "exercise/commands.hpp"
+#include "exercise/exercise_commands.hpp"
 #include "exercise/wrong_answer.hpp"
 #include "primer/file.hpp"
 #include "system/paths.hpp"

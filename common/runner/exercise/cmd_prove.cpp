@@ -14,8 +14,8 @@
 
 #include "exercise/bench.hpp"
 #include "exercise/check.hpp"
-#include "exercise/commands.hpp"
 #include "exercise/desk.hpp"
+#include "exercise/exercise_commands.hpp"
 #include "exercise/wrong_answer.hpp"
 #include "primer/error.hpp"
 #include "system/style.hpp"

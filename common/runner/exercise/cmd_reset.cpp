@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "exercise/commands.hpp"
 #include "exercise/desk.hpp"
+#include "exercise/exercise_commands.hpp"
 #include "primer/error.hpp"
 #include "system/paths.hpp"
 

@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "exercise/commands.hpp"
 #include "exercise/desk.hpp"
+#include "exercise/exercise_commands.hpp"
 #include "primer/error.hpp"
 #include "system/paths.hpp"
 #include "system/process.hpp"

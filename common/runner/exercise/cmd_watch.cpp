@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
-#include "exercise/commands.hpp"
 #include "exercise/desk.hpp"
+#include "exercise/exercise_commands.hpp"
 #include "exercise/file_watch.hpp"
 #include "exercise/keys.hpp"
 #include "primer/error.hpp"

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "lessons/recorded.hpp"
+#include "lessons/quoted_figures.hpp"
 #include "primer/error.hpp"
 #include "system/paths.hpp"
 

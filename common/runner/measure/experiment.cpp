@@ -1,24 +1,26 @@
 #include "measure/experiment.hpp"
 
 #include <algorithm>
+#include <cstdio>
+#include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <set>
+#include <sstream>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <unistd.h>
 
 #include "measure/disturbance.hpp"
 #include "measure/launch.hpp"
 #include "measure/limits.hpp"
 #include "measure/trace.hpp"
 #include "primer/error.hpp"
-#include "primer/file.hpp"
-#include "primer/memory.hpp"
 #include "system/json_text.hpp"
 #include "system/paths.hpp"
 #include "system/process.hpp"
 #include "system/progress.hpp"
+#include "system/scratch.hpp"
 
 namespace runner
 {
@@ -41,39 +43,6 @@ std::vector<std::string> flags_of(const Json& problem, const Program& program)
     }
     return flags;
 }
-
-// A folder for the records of the programs; they cannot go to standard output, where mpirun mixes
-// in.
-class Folder
-{
-  public:
-    Folder()
-    {
-        std::error_code failed;
-        const auto place = std::filesystem::temp_directory_path(failed);
-        std::string pattern = (place / "primer-XXXXXX").string();
-        if (failed || mkdtemp(pattern.data()) == nullptr)
-            throw primer::BadRequest(
-                fmt::format("no temporary folder in {}: set TMPDIR to one that you may write to",
-                            failed && std::getenv("TMPDIR") != nullptr ? std::getenv("TMPDIR")
-                                                                       : place.string()));
-        path = pattern;
-        // Records and traces need little, but Open MPI waits for ever when it has no room there.
-        const auto space = std::filesystem::space(path, failed);
-        if (!failed && space.available < 16u << 20) {
-            std::filesystem::remove(path, failed);
-            throw primer::BadRequest(
-                fmt::format("the disk of {} is full: {} are left; set TMPDIR to a folder with room",
-                            place.string(), primer::in_bytes(double(space.available))));
-        }
-    }
-    ~Folder()
-    {
-        std::error_code ignored;
-        std::filesystem::remove_all(path, ignored);
-    }
-    std::filesystem::path path;
-};
 
 Json run_once(const Experiment& experiment, const Configuration& configuration,
               std::vector<std::string> flags, int round, const std::string& record_path)
@@ -120,19 +89,91 @@ Json run_once(const Experiment& experiment, const Configuration& configuration,
 }
 
 // What the runner knows beside what the program and its trace said.
-void add_surroundings(Json& record)
+void add_surroundings(Json& record, Kind kind)
 {
-    record["machine"]["cores"] = processors().cores;
+    const Processors mine = processors();
+    record["machine"]["cores"] = kind == Kind::processes ? mine.job_cores : mine.cores;
     if (const Limits limits = limits_for(record); !limits.is_null())
         record["limits"] = limits;
 }
 
+std::string lost(const std::string& program, int rank, int signal)
+{
+    return fmt::format("{}: rank {} was lost: ended by signal {} ({})", program, rank, signal,
+                       strsignal(signal));
+}
+
+// Open MPI: "… process rank 2 with PID 71 on node vm exited on signal 9 (Killed)." Empty when the
+// line says no such thing.
+std::string lost_in_open_mpi(const std::string& program, const std::string& line)
+{
+    const auto start = line.find("process rank "), end = line.find("exited on signal ");
+    int rank = 0, signal = 0;
+    if (start == line.npos || end == line.npos ||
+        std::sscanf(line.c_str() + start, "process rank %d", &rank) != 1 ||
+        std::sscanf(line.c_str() + end, "exited on signal %d", &signal) != 1)
+        return "";
+    return lost(program, rank, signal);
+}
+
+// MPICH names the signal, "… EXIT STRING: Killed (signal 9)", and, asked with -print-all-exitcodes,
+// how each rank ended, in the order of ranks: "[mpiexec@vm] Exit codes: [vm] 0,9". It says so on
+// standard output.
+std::string lost_in_mpich(const std::string& program, const std::string& text)
+{
+    const auto reason = text.find("EXIT STRING: ");
+    const auto at = reason == text.npos ? reason : text.find("(signal ", reason);
+    const auto codes = text.find("Exit codes: ");
+    int signal = 0;
+    if (at == text.npos || codes == text.npos ||
+        std::sscanf(text.c_str() + at, "(signal %d", &signal) != 1)
+        return "";
+    std::istringstream words(text.substr(codes, text.find('\n', codes) - codes));
+    std::string word;
+    words >> word >> word; // "Exit codes:"
+    for (int rank = 0; words >> word;) {
+        if (word.front() == '[') // the name of a host
+            continue;
+        std::istringstream numbers(word);
+        for (std::string number; std::getline(numbers, number, ','); ++rank)
+            if (number == std::to_string(signal))
+                return lost(program, rank, signal);
+    }
+    return "";
+}
+
 } // namespace
+
+std::string essence(const std::string& program, const Finished& finished)
+{
+    const int status = finished.status;
+    std::istringstream lines(finished.err);
+    std::string own, last, whose = lost_in_mpich(program, finished.out);
+    for (std::string line; std::getline(lines, line);) {
+        if (line.rfind(program + ": ", 0) == 0)
+            own += (own.empty() ? "" : "\n") + line;
+        if (whose.empty())
+            whose = lost_in_open_mpi(program, line);
+        if (line.find_first_not_of(" -\t") != line.npos)
+            last = line;
+    }
+    if (!whose.empty())
+        return whose;
+    if (!own.empty())
+        return own;
+    if (status > 128)
+        return fmt::format("{} was lost: ended by signal {} ({})", program, status - 128,
+                           strsignal(status - 128));
+    return fmt::format("{} ended with status {} and no record{}", program, status,
+                       last.empty() ? "" : "; its last line was: " + last);
+}
 
 std::vector<Json> run_experiment(const Experiment& experiment)
 {
-    const Folder folder;
-    const std::string record_path = folder.path / "record.json";
+    // The programs' records cannot go to standard output, where mpirun mixes in. They and the
+    // traces need little room, but Open MPI waits for ever when it has none there.
+    const Scratch folder(16u << 20);
+    const std::string record_path = folder.path() / "record.json";
     std::vector<std::string> flags = experiment.flags;
     std::vector<Json> records;
     std::set<std::string> said;
@@ -153,7 +194,7 @@ std::vector<Json> run_experiment(const Experiment& experiment)
                 flags = flags_of(record.at("problem"), configuration.program);
             record["round"] = round;
             record["others"] = disturbance.others();
-            add_surroundings(record);
+            add_surroundings(record, configuration.program.kind);
             records.push_back(std::move(record));
         }
     return records;

@@ -4,11 +4,9 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <set>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <sched.h>
 #include <unistd.h>
 
 #include "system/json_text.hpp"
@@ -57,16 +55,19 @@ void choose_blas(Command& command, const std::string& program)
             folder.string() + (already.empty() ? "" : ":" + already);
 }
 
-void add_mpirun(Command& command, int ranks, bool pin)
+void add_mpirun(Command& command, int ranks, const Processors& mine, bool pin)
 {
     const std::string kind = PRIMER_MPI_KIND;
     auto& words = command.words;
     auto& environment = command.environment;
     words = {mpirun(), "-n", std::to_string(ranks)};
-    const bool crowded = ranks > processors().cores;
+    const bool crowded = ranks > mine.slots;
     if (kind == "openmpi") {
         if (crowded)
             words.push_back("--oversubscribe"); // ranks that wait give way to others
+        else if (ranks >
+                 mine.job_cores) // slots that are no cores, or a quota: give way all the same
+            environment["OMPI_MCA_mpi_yield_when_idle"] = "1";
     } else if (kind == "openmpi5" && crowded) {
         words.insert(words.end(), {"--map-by", ":OVERSUBSCRIBE"});
     }
@@ -79,7 +80,8 @@ void add_mpirun(Command& command, int ranks, bool pin)
         }
     } else if (kind == "mpich") {
         words.insert(words.end(), {"-bind-to", pin ? "core" : "none"});
-        words.push_back("-print-all-exitcodes"); // tells which rank was lost (essence.cpp)
+        words.push_back(
+            "-print-all-exitcodes"); // tells which rank was lost (essence() in experiment.cpp)
     }
 }
 
@@ -92,42 +94,19 @@ std::string now_text()
 
 } // namespace
 
-Processors processors()
-{
-    Processors found;
-    cpu_set_t set;
-    CPU_ZERO(&set);
-    sched_getaffinity(0, sizeof set, &set);
-    std::set<std::string> cores; // hyper-threads of one core have the same list of siblings
-    for (int cpu = 0; cpu < CPU_SETSIZE; ++cpu) {
-        if (!CPU_ISSET(cpu, &set))
-            continue;
-        found.allowed.push_back(cpu);
-        std::ifstream file(
-            fmt::format("/sys/devices/system/cpu/cpu{}/topology/thread_siblings_list", cpu));
-        std::string siblings;
-        cores.insert(std::getline(file, siblings) ? siblings : std::to_string(cpu));
-    }
-    found.cores = std::max(static_cast<int>(cores.size()), 1);
-    return found;
-}
-
-bool pinned(int workers)
-{
-    return workers <= processors().cores;
-}
-
 Command launch(const Program& program, int workers, const std::vector<std::string>& flags,
                bool may_pin)
 {
-    const bool pin = may_pin && pinned(workers);
-    Command command;
+    const Processors mine = processors();
     const bool processes = program.kind == Kind::processes;
+    // Workers are pinned when each has a core of its own; threads and ranks alike.
+    const bool pin = may_pin && workers <= (processes ? mine.job_cores : mine.cores);
+    Command command;
     const int threads = program.kind == Kind::threads ? workers : 1;
     if (processes) {
-        add_mpirun(command, workers, pin);
+        add_mpirun(command, workers, mine, pin);
     } else if (threads == 1 && pin) {
-        command.words = {"taskset", "-c", std::to_string(processors().allowed.front())};
+        command.words = {"taskset", "-c", std::to_string(mine.allowed.front())};
     }
     // The serial program, and each rank, must not start threads (nor a library in it) on the side.
     command.environment["OMP_NUM_THREADS"] = std::to_string(threads);

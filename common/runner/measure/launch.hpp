@@ -4,25 +4,17 @@
 #include <string>
 #include <vector>
 
+#include "measure/job.hpp"
 #include "system/chapters.hpp"
 #include "system/process.hpp"
 
 namespace runner
 {
 
-// The processors that this process may use, and of how many physical cores they are.
-struct Processors {
-    std::vector<int> allowed;
-    int cores = 1;
-};
-Processors processors();
-
-// Workers are pinned when each has a core of its own; threads and ranks alike.
-bool pinned(int workers);
-
 // The whole command: program, number of workers, flags; what mpirun needs here (root, more ranks
 // than cores, binding), the BLAS that counts as the default, and its kernels if it misjudges the
-// processor. Whoever does not measure leaves the workers free to move.
+// processor. Workers are pinned when each has a core of its own; whoever does not measure leaves
+// them free to move.
 Command launch(const Program& program, int workers, const std::vector<std::string>& flags,
                bool may_pin = true);
 

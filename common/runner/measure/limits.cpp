@@ -1,16 +1,24 @@
 #include "measure/limits.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <ctime>
 #include <fstream>
+#include <set>
 
 #include <fmt/format.h>
 
+#include "measure/disturbance.hpp"
+#include "measure/experiment.hpp"
 #include "measure/launch.hpp"
+#include "primer/error.hpp"
 #include "primer/file.hpp"
 #include "primer/machine.hpp"
+#include "primer/timing.hpp"
 #include "system/json_text.hpp"
 #include "system/paths.hpp"
+#include "system/process.hpp"
+#include "system/progress.hpp"
+#include "system/scratch.hpp"
 
 namespace runner
 {
@@ -26,8 +34,9 @@ const std::map<std::string, std::vector<std::string>>& tables()
         {"threads",
          {"threads", "array_bytes", "copy_bytes_per_s", "copy_streaming_bytes_per_s",
           "add_bytes_per_s", "add_streaming_bytes_per_s", "triad_bytes_per_s",
-          "triad_streaming_bytes_per_s", "triad_with_write_allocate_bytes_per_s", "fma_flops_per_s",
-          "vector_bits", "team_start_s", "team_end_s", "region_s", "barrier_s", "fork_s"}},
+          "triad_streaming_bytes_per_s", "triad_with_write_allocate_bytes_per_s",
+          "read_bytes_per_s", "fma_flops_per_s", "vector_bits", "team_start_s", "team_end_s",
+          "region_s", "barrier_s", "fork_s"}},
         {"dgemm", {"threads", "n", "dgemm_flops_per_s"}},
         {"mpirun", {"ranks", "job_s"}},
         {"messages", {"message_bytes", "message_s", "message_bytes_per_s"}}};
@@ -76,6 +85,71 @@ double most_up_to(const Limits& rows, const std::string& name, int workers)
         if (row.at("threads") <= workers)
             most = std::max(most, row.at(name).get<double>());
     return most;
+}
+
+// Runs the calibrating programs and counts the steps on a terminal.
+class Measuring
+{
+  public:
+    Measuring(std::size_t steps, bool verbose)
+        : verbose_(verbose), progress_("this machine's limits", steps)
+    {
+    }
+
+    // The rows that the program wrote.
+    Limits rows(const std::string& now, const std::string& name, Kind kind, int workers)
+    {
+        start(now, name, kind, workers, {"--json", file_.string()});
+        std::ifstream file(file_);
+        Limits rows = parse_json(file);
+        if (!rows.is_array() || rows.empty())
+            throw Failed{name + " wrote no figures"};
+        return rows;
+    }
+
+    // Seconds from the start of the program's launcher until all has ended.
+    double seconds(const std::string& now, const std::string& name, Kind kind, int workers,
+                   const std::vector<std::string>& flags)
+    {
+        const double begin = primer::now();
+        start(now, name, kind, workers, flags);
+        return primer::now() - begin;
+    }
+
+  private:
+    void start(const std::string& now, const std::string& name, Kind kind, int workers,
+               const std::vector<std::string>& flags)
+    {
+        progress_.next(now);
+        const Command command =
+            launch({"", kind, (build_folder() / "bin" / name).string()}, workers, flags);
+        if (verbose_)
+            fmt::print(stderr, "$ {}\n", line_to_type(command));
+        const Finished finished = run(command);
+        if (finished.status != 0)
+            throw Failed{essence(name, finished), finished.status == primer::bad_request ? 2 : 1};
+    }
+    Scratch folder_;
+    fs::path file_ = folder_.path() / "figures.json";
+    bool verbose_;
+    Progress progress_;
+};
+
+// 1, 2, 4, … and all cores.
+std::set<int> team_sizes(int cores)
+{
+    std::set<int> sizes = {cores};
+    for (int size = 1; size < cores; size *= 2)
+        sizes.insert(size);
+    return sizes;
+}
+
+std::string date_utc()
+{
+    const std::time_t now = std::time(nullptr);
+    char text[32];
+    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", std::gmtime(&now));
+    return text;
 }
 
 } // namespace
@@ -135,6 +209,51 @@ Limits read_limits(const fs::path& path, std::string* why)
     return reason.empty() ? limits : nullptr;
 }
 
+Limits measure_limits(bool verbose)
+{
+    const int cores = processors().cores;
+    const auto sizes = team_sizes(cores);
+    const std::set<int> first_and_last = {1, cores};
+    constexpr int launches = 3;
+    Measuring measuring(sizes.size() + first_and_last.size() + 2 * launches + 1, verbose);
+    const Disturbance disturbance;
+    const double begin = primer::now();
+    const auto with = [](int n, const char* what) {
+        return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
+    };
+    Limits threads = Limits::array(), dgemm = threads, mpirun = threads;
+    for (const int size : sizes) {
+        Limits row = measuring.rows("memory and arithmetic, " + with(size, "thread"),
+                                    "calibrate_threads", Kind::threads, size)[0];
+        // An ordinary store first reads the line that it writes into: 4 words move instead of 3.
+        row["triad_with_write_allocate_bytes_per_s"] =
+            row.at("triad_bytes_per_s").get<double>() * 4 / 3;
+        threads.push_back(row);
+    }
+    for (const int size : first_and_last)
+        dgemm.push_back(measuring.rows("matrix product, " + with(size, "thread"), "calibrate_dgemm",
+                                       Kind::threads, size)[0]);
+    for (const int ranks : {1, 2}) {
+        double job_s = 1e9;
+        for (int launch = 0; launch < launches; ++launch)
+            job_s =
+                std::min(job_s, measuring.seconds("mpirun, " + with(ranks, "rank"), "calibrate_mpi",
+                                                  Kind::processes, ranks, {"--size", "0"}));
+        mpirun.push_back({{"ranks", ranks}, {"job_s", job_s}});
+    }
+    const Limits messages =
+        measuring.rows("messages, 2 ranks", "calibrate_mpi", Kind::processes, 2);
+    return {{"schema", limits_schema},
+            {"machine", limits_machine()},
+            {"date", date_utc()},
+            {"took_s", primer::now() - begin},
+            {"others", disturbance.others()},
+            {"threads", threads},
+            {"dgemm", dgemm},
+            {"mpirun", mpirun},
+            {"messages", messages}};
+}
+
 Limits limits_made_if_missing(const fs::path& path, const std::function<Limits()>& measure)
 {
     std::string why;
@@ -152,7 +271,7 @@ Limits limits_made_if_missing(const fs::path& path, const std::function<Limits()
 const Limits& limits_made_if_missing()
 {
     static const Limits limits =
-        limits_made_if_missing(limits_path(), [] { return measure_limits(build_folder()); });
+        limits_made_if_missing(limits_path(), [] { return measure_limits(); });
     return limits;
 }
 
@@ -186,6 +305,7 @@ Limits limits_for(const Limits& record, const Limits& limits)
     add_pair(result, "bandwidth", "triad_bytes_per_s");
     add_pair(result, "bandwidth_with_write_allocate", "triad_with_write_allocate_bytes_per_s");
     add_pair(result, "bandwidth_streaming", "triad_streaming_bytes_per_s");
+    add_pair(result, "bandwidth_read", "read_bytes_per_s");
     add_pair(result, "flops", "fma_flops_per_s");
     result["dgemm_flops_1"] = limits.at("dgemm").front().at("dgemm_flops_per_s");
     result["dgemm_flops_workers"] = at(limits.at("dgemm"), "threads", "dgemm_flops_per_s", workers);

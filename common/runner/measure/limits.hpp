@@ -12,7 +12,7 @@ namespace runner
 {
 
 using Limits = nlohmann::ordered_json;
-inline constexpr int limits_schema = 1; // rises when a figure changes its meaning or is added
+inline constexpr int limits_schema = 2; // rises when a figure changes its meaning or is added
 
 std::filesystem::path limits_path();
 
@@ -27,8 +27,7 @@ std::string why_not(const Limits& limits);
 Limits read_limits(const std::filesystem::path& path, std::string* why = nullptr);
 
 // Measures them all (under 30 s; says progress on a terminal). Throws Failed when a program fails.
-// The programs keep their figures in `folder` for a moment.
-Limits measure_limits(const std::filesystem::path& folder, bool verbose = false);
+Limits measure_limits(bool verbose = false);
 
 // What `path` holds, or, where that is missing, corrupt, of another machine or of another schema,
 // what measure() returns: it is then kept in `path`, with one line on standard error that says why

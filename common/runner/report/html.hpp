@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "analysis/columns.hpp"
+#include "analysis/table.hpp"
 
 namespace runner::html
 {

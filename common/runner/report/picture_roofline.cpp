@@ -27,6 +27,7 @@ MaybePlot roofline_plot(const Json& all, const std::vector<Group>& groups, std::
     std::map<double, std::string> names;
     const Json* limits = nullptr; // those for the most workers
     int most_workers = 0;
+    double moved_most = 0, computed_most = 0; // more than those say, where a row did more
     for (const Group& group : groups) {
         if (machine(group) != machine(groups[machine_of]))
             continue;
@@ -37,9 +38,11 @@ MaybePlot roofline_plot(const Json& all, const std::vector<Group>& groups, std::
                 most_workers = group.rows[row].workers;
                 limits = &figures.record()["limits"];
             }
+            moved_most = std::max(moved_most, figures.row().moved_most.rate / 1e9);
+            computed_most = std::max(computed_most, figures.row().computed_most.rate / 1e9);
             const Figure rate = figures.rate("flops", Format::flops_per_s);
             const Figure intensity = figure(
-                all, {{"median", {figures.place("flops")}}, {"median", {figures.place("bytes")}}},
+                all, {{"median", {figures.place("flops")}}, {"median", {figures.moved_field()}}},
                 Format::intensity);
             if (!std::isfinite(rate.value) || !std::isfinite(intensity.value) || rate.value <= 0 ||
                 intensity.value <= 0)
@@ -70,15 +73,15 @@ MaybePlot roofline_plot(const Json& all, const std::vector<Group>& groups, std::
                       plot.series.end() - 1);
     for (const auto& [intensity, name] : names)
         plot.series.back().lines.push_back(fmt::format("{} {}", intensity, quoted(name)));
-    const double flops = limits->at("flops_workers").get<double>() / 1e9;
+    const double flops = std::max(limits->at("flops_workers").get<double>() / 1e9, computed_most);
     const auto most_of = [&](const std::string& workers) {
         double most = 0;
-        for (const char* name :
-             {"bandwidth", "bandwidth_with_write_allocate", "bandwidth_streaming"})
+        for (const char* name : {"bandwidth", "bandwidth_with_write_allocate",
+                                 "bandwidth_streaming", "bandwidth_read"})
             most = std::max(most, limits->value(name + workers, 0.0) / 1e9);
         return most;
     };
-    const double bandwidth = most_of("_workers");
+    const double bandwidth = std::max(most_of("_workers"), moved_most);
     plot.numbers = {{"flops_all", flops},
                     {"bandwidth_all", bandwidth},
                     {"flops_one", limits->value("flops_1", 0.0) / 1e9},

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/records.hpp"
+#include "analysis/groups.hpp"
 #include "analysis/row_figures.hpp"
 #include "report/plots.hpp"
 

@@ -4,8 +4,9 @@
 
 #include <fmt/format.h>
 
-#include "analysis/columns.hpp"
-#include "report/compact.hpp"
+#include "analysis/groups.hpp"
+#include "analysis/table.hpp"
+#include "analysis/winner.hpp"
 #include "report/html.hpp"
 #include "report/pictures.hpp"
 #include "report/report_tables.hpp"
@@ -193,11 +194,9 @@ Report Writer::write()
     body +=
         "<section aria-labelledby=\"raw\">\n<h2 id=\"raw\">The records</h2>\n"
         "<p>Every figure on this page is computed from the result records, which this file holds "
-        "as JSON in its element <code>#records</code> (long lists of like objects as "
-        "<code>columns</code> and <code>rows</code>; what an earlier record says too, as the "
-        "number of that record: <code>as</code>); the attribute <code>data-from</code> of a "
+        "as JSON in its element <code>#records</code>; the attribute <code>data-from</code> of a "
         "figure says from which of their fields.</p>\n</section>\n</main>\n";
-    report_.html = html::page("Primer: threads or processes?", body, compact(all_));
+    report_.html = html::page("Primer: threads or processes?", body, all_.dump());
     return std::move(report_);
 }
 

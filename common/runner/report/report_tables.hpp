@@ -6,7 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "analysis/records.hpp"
+#include "analysis/groups.hpp"
 
 namespace runner
 {

@@ -24,4 +24,12 @@ std::string to_text(const Json& value, int indent)
     return value.dump(indent);
 }
 
+std::string text_in(const Json& object, const char* field)
+{
+    const auto found = object.find(field);
+    return found == object.end() ? ""
+           : found->is_string()  ? found->get<std::string>()
+                                 : found->dump();
+}
+
 } // namespace runner

@@ -17,4 +17,7 @@ nlohmann::ordered_json parse_json(std::istream& text);
 // In one line, or with so many spaces for each level.
 std::string to_text(const nlohmann::ordered_json& value, int indent = -1);
 
+// A field as text: a string as it is, all else as JSON; "" when it is not there.
+std::string text_in(const nlohmann::ordered_json& object, const char* field);
+
 } // namespace runner

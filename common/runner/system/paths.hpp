@@ -4,7 +4,11 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <sstream>
 #include <string>
+#include <vector>
+
+#include <unistd.h>
 
 #include "runner_config.hpp" // made by CMake
 
@@ -25,6 +29,21 @@ inline std::filesystem::path source_folder()
 inline std::filesystem::path build_folder()
 {
     return from_environment("PRIMER_BUILD", PRIMER_BUILD_FOLDER);
+}
+
+// The first of these programs that is on PATH, or "".
+inline std::string on_path(const std::vector<std::string>& names)
+{
+    const char* path = std::getenv("PATH");
+    std::vector<std::filesystem::path> folders;
+    std::istringstream text(path != nullptr ? path : "");
+    for (std::string folder; std::getline(text, folder, ':');)
+        folders.emplace_back(folder);
+    for (const std::string& name : names)
+        for (const auto& folder : folders)
+            if (access((folder / name).c_str(), X_OK) == 0)
+                return (folder / name).string();
+    return "";
 }
 
 // A path as a person in the current folder would write it: the shorter of relative and absolute.

@@ -115,20 +115,14 @@ Finished run(const Command& command, const Bounds& limits, const std::function<b
     return guarded.finished;
 }
 
-Background::Background(const Command& command, const std::string& prints_to) : child_(fork())
+Background::Background(const Command& command, const std::string& prints_to)
 {
-    if (child_ < 0)
-        throw std::runtime_error("no process: " + std::string(std::strerror(errno)));
-    if (child_ > 0) {
-        spare(child_);
-        return;
-    }
-    setpgid(0, 0);
-    dup2(open("/dev/null", O_RDONLY), STDIN_FILENO);
     const int file = open(prints_to.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    dup2(file, STDOUT_FILENO);
-    dup2(file, STDERR_FILENO);
-    become(command);
+    if (file < 0)
+        throw std::runtime_error(prints_to + ": " + std::strerror(errno));
+    child_ = start(command, {file, file});
+    close(file);
+    spare(child_);
 }
 
 Background::~Background()

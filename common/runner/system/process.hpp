@@ -86,7 +86,7 @@ class Background
     pid_t pid() const { return child_; }
 
   private:
-    pid_t child_;
+    pid_t child_ = -1;
 };
 
 // Runs the command on the runner's own standard input and output; returns its status.

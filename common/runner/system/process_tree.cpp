@@ -36,9 +36,9 @@ std::set<pid_t>& spared()
     return children;
 }
 
-std::vector<std::function<void()>>& last_actions()
+std::list<std::function<void()>>& last_actions()
 {
-    static std::vector<std::function<void()>> actions;
+    static std::list<std::function<void()>> actions;
     return actions;
 }
 
@@ -139,13 +139,13 @@ bool asked_to_leave()
 }
 
 AtLeaving::AtLeaving(std::function<void()> action)
+    : place_(last_actions().insert(last_actions().end(), std::move(action)))
 {
-    last_actions().push_back(std::move(action));
 }
 
 AtLeaving::~AtLeaving()
 {
-    last_actions().pop_back();
+    last_actions().erase(place_);
 }
 
 void end_children_with_us()

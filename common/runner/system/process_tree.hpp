@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <list>
 #include <vector>
 
 #include <sys/types.h>
@@ -43,6 +44,9 @@ class AtLeaving
     ~AtLeaving();
     AtLeaving(const AtLeaving&) = delete;
     AtLeaving& operator=(const AtLeaving&) = delete;
+
+  private:
+    std::list<std::function<void()>>::iterator place_;
 };
 
 } // namespace runner

@@ -16,14 +16,13 @@ template<typename Kernel>
 double seconds_of(MPI_Comm comm, int runs, Kernel&& kernel)
 {
     MPI_Barrier(comm);
-    MPI_Pcontrol(1); // tells a profiling library, if one is loaded, that the work begins
+    MPI_Pcontrol(runs); // tells a profiling library, if one is loaded, that so many runs begin
     const double begin = now();
     for (int run = 0; run < runs; ++run)
         kernel();
+    MPI_Pcontrol(0); // the barrier belongs to the timing, not to the work
     MPI_Barrier(comm);
-    const double seconds = now() - begin;
-    MPI_Pcontrol(0);
-    return seconds;
+    return now() - begin;
 }
 
 // The same number on every rank: the maximum over the ranks, of each repeat. Collective.

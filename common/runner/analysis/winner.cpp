@@ -1,10 +1,11 @@
+#include "analysis/winner.hpp"
+
 #include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
 
 #include "analysis/bound.hpp"
-#include "analysis/table.hpp"
 #include "system/style.hpp"
 
 namespace runner

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "exercise/commands.hpp"
+#include "exercise/exercise_commands.hpp"
 
 namespace runner::exercise
 {

@@ -1,4 +1,4 @@
-#include "lessons/recorded_pictures.hpp"
+#include "lessons/drawn_pictures.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -9,8 +9,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "analysis/groups.hpp"
 #include "analysis/records.hpp"
-#include "lessons/recorded.hpp"
+#include "lessons/quoted_figures.hpp"
 #include "primer/error.hpp"
 #include "primer/file.hpp"
 #include "report/plots.hpp"

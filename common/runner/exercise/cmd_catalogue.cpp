@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "exercise/commands.hpp"
 #include "exercise/desk.hpp"
+#include "exercise/exercise_commands.hpp"
 #include "system/paths.hpp"
 #include "system/style.hpp"
 

@@ -1,0 +1,39 @@
+// What repeats say: how much they vary, and how sure a difference is. There is one quantile and one
+// bootstrap in the runner, and they are here.
+#pragma once
+
+#include <vector>
+
+namespace runner
+{
+
+// The value below which this part of the samples lies; between two samples where it falls between
+// them. `sorted` holds at least one.
+double quantile(const std::vector<double>& sorted, double part);
+
+// The width of the middle half of the samples (from the first to the third quartile), as a part of
+// their median: how much repeats differ, without the few that something else disturbed. 0 where
+// that has no meaning (fewer than two samples).
+double variation(std::vector<double> samples);
+
+// Seconds of repeats, one list for each round.
+using Rounds = std::vector<std::vector<double>>;
+
+struct Interval {
+    double low = 0, high = 0;
+};
+
+// Where 95 % of the medians lie when the samples are drawn anew (a bootstrap): rounds are drawn
+// with replacement, then repeats within each round, a few thousand times (B. Efron, "Bootstrap
+// methods: another look at the jackknife", 1979). The numbers are drawn from a fixed seed: the same
+// samples give the same interval.
+Interval interval_of_median(const Rounds& rounds);
+
+struct Ratio {
+    double value = 0;         // median of b / median of a
+    double low = 0, high = 0; // the bootstrap's interval of it
+    bool measured() const { return low > 1 || high < 1; }
+};
+Ratio ratio_of_medians(const Rounds& a, const Rounds& b);
+
+} // namespace runner
