@@ -1,4 +1,4 @@
-#include "manifests.hpp"
+#include "chapter.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -8,46 +8,54 @@
 
 #include "support/command.hpp"
 
-std::vector<int> Program::workers() const
-{
-    if (kind == "serial")
-        return {1};
-    std::vector<int> numbers = {1, 2, 3};
-    if (kind == "processes")
-        numbers.resize(MOST_RANKS);
-    return numbers;
-}
-
 std::string Program::start(int workers, const std::string& omp_num_threads) const
 {
     std::string threads = std::to_string(kind == "threads" ? workers : 1);
     if (!omp_num_threads.empty())
         threads = omp_num_threads;
     const std::string line =
-        kind == "processes" ? command::mpirun(workers, name()) : command::program(name());
+        kind == "processes" ? command::mpirun(workers, name) : command::program(name);
     // Open MPI gives the ranks of a job that failed a second to end; without it the tests take half
     // the time.
     return "OMPI_MCA_odls_base_sigkill_timeout=0 OMP_NUM_THREADS=" + threads + " timeout -k 5 60 " +
            line;
 }
 
-std::vector<Program> programs_of_all_chapters()
+std::vector<Program> Chapter::one_of_each_kind() const
+{
+    std::vector<Program> chosen;
+    std::set<std::string> kinds;
+    for (const Program& program : programs)
+        if (kinds.insert(program.kind).second)
+            chosen.push_back(program);
+    return chosen;
+}
+
+std::vector<Chapter> all_chapters()
 {
     namespace fs = std::filesystem;
     std::set<fs::path> files; // in the order of the chapters
-    std::error_code none;     // without PRIMER_BIN: no programs, and main() says so
+    std::error_code none;     // without PRIMER_BIN: no chapters, and main() says so
     for (const auto& entry :
          fs::directory_iterator(command::environment("PRIMER_BIN") + "/../chapters", none))
         if (entry.path().extension() == ".json")
             files.insert(entry.path());
-    std::vector<Program> programs;
+    std::vector<Chapter> chapters;
     for (const fs::path& file : files) {
         const auto manifest = nlohmann::json::parse(command::contents(file.string()));
-        for (const auto& one : manifest.at("programs"))
-            programs.push_back(
-                {manifest.at("folder"), manifest.at("name"), one.at("variant"), one.at("kind")});
+        Chapter chapter{
+            manifest.at("folder"), manifest.at("name"), manifest.value("equal_bits", false), {}};
+        // A chapter whose folder is gone leaves its old file behind.
+        if (!fs::exists(command::environment("PRIMER_SOURCE") + "/chapters/" + chapter.folder))
+            continue;
+        for (const auto& one : manifest.at("programs")) {
+            const std::string way = one.at("variant");
+            chapter.programs.push_back(
+                {chapter.name + "_" + way, way, one.at("kind"), one.value("kernel", way + ".cpp")});
+        }
+        chapters.push_back(chapter);
     }
-    return programs;
+    return chapters;
 }
 
 // A filter that matches nothing must not pass: a chapter's entry would be green without a test.
