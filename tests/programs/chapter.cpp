@@ -21,6 +21,17 @@ std::string Program::start(int workers, const std::string& omp_num_threads) cons
            line;
 }
 
+int Program::some_workers() const
+{
+    return kind == "serial" ? 1 : kind == "threads" ? 3 : MOST_RANKS;
+}
+
+bool Chapter::has_main() const
+{
+    return std::filesystem::exists(command::environment("PRIMER_SOURCE") + "/chapters/" + folder +
+                                   "/main.cpp");
+}
+
 std::vector<Program> Chapter::one_of_each_kind() const
 {
     std::vector<Program> chosen;
@@ -30,6 +41,27 @@ std::vector<Program> Chapter::one_of_each_kind() const
             chosen.push_back(program);
     return chosen;
 }
+
+namespace
+{
+
+// One file each: chapters/broken/NN_name__way_mistake.json.
+std::vector<Broken> broken_of(const std::string& folder)
+{
+    namespace fs = std::filesystem;
+    std::vector<Broken> all;
+    std::error_code none;
+    for (const auto& entry :
+         fs::directory_iterator(command::environment("PRIMER_BIN") + "/../chapters/broken", none))
+        if (entry.path().filename().string().rfind(folder + "__", 0) == 0) {
+            const auto about = nlohmann::json::parse(command::contents(entry.path().string()));
+            const std::string name = about.at("program");
+            all.push_back({{"broken/" + name, "", about.at("kind"), ""}, about.at("flags")});
+        }
+    return all;
+}
+
+} // namespace
 
 std::vector<Chapter> all_chapters()
 {
@@ -43,8 +75,12 @@ std::vector<Chapter> all_chapters()
     std::vector<Chapter> chapters;
     for (const fs::path& file : files) {
         const auto manifest = nlohmann::json::parse(command::contents(file.string()));
-        Chapter chapter{
-            manifest.at("folder"), manifest.at("name"), manifest.value("equal_bits", false), {}};
+        Chapter chapter{manifest.at("folder"),
+                        manifest.at("name"),
+                        manifest.value("equal_bits", false),
+                        {},
+                        manifest.value("cases", std::vector<std::string>{}),
+                        {}};
         // A chapter whose folder is gone leaves its old file behind.
         if (!fs::exists(command::environment("PRIMER_SOURCE") + "/chapters/" + chapter.folder))
             continue;
@@ -53,6 +89,7 @@ std::vector<Chapter> all_chapters()
             chapter.programs.push_back(
                 {chapter.name + "_" + way, way, one.at("kind"), one.value("kernel", way + ".cpp")});
         }
+        chapter.broken = broken_of(chapter.folder);
         chapters.push_back(chapter);
     }
     return chapters;

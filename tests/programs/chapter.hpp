@@ -16,6 +16,15 @@ struct Program {
     // The beginning of a command line that starts it with that many workers, stopped after a
     // minute. omp_num_threads, when given, is put in place of the number of threads.
     std::string start(int workers, const std::string& omp_num_threads = "") const;
+
+    // A number of workers that it is tried with where one must do: uneven, where it may be.
+    int some_workers() const;
+};
+
+// A program with a mistaken kernel (primer_add_broken_program()).
+struct Broken {
+    Program program;
+    std::string flags;
 };
 
 struct Chapter {
@@ -23,6 +32,11 @@ struct Chapter {
     std::string name;   // array_addition
     bool equal_bits;    // all ways promise the same checksum
     std::vector<Program> programs;
+    std::vector<std::string> cases; // flags of further jobs that it does: CASES
+    std::vector<Broken> broken;
+
+    // Whether its programs have one launch for each kind, and say what they move.
+    bool has_main() const;
 
     // The first program of each kind: programs of one kind have the same launch, so what it does
     // with its flags is tried once.

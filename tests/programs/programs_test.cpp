@@ -92,7 +92,7 @@ void expect_record_of(const Json& record, const Chapter& chapter, const Program&
     EXPECT_GT(record.at("startup_s"), 0);
     EXPECT_EQ(record.at("verified"), true) << record.at("error");
     EXPECT_GE(record.at("bytes"), 0);
-    if (n >= 100) {
+    if (n >= 100 && chapter.has_main()) {
         EXPECT_GT(record.at("bytes"), 0);
         EXPECT_GT(record.at("bytes_moved"), 0);
     }
@@ -132,19 +132,20 @@ std::map<int, std::vector<int>> cases_of(const Program& program)
     return ranks;
 }
 
-// What was seen of a chapter: size -> checksum -> which runs had it.
-using Checksums = std::map<int, std::map<std::string, std::string>>;
+// What was seen of a chapter: flags and size -> checksum -> which runs had it.
+using Checksums = std::map<std::string, std::map<std::string, std::string>>;
 
 // One program with one number of workers, each size after the other in one shell.
 void try_sizes(const Chapter& chapter, const Program& program, int workers,
-               const std::vector<int>& some, Checksums& checksums)
+               const std::vector<int>& some, const std::string& flags, Checksums& checksums)
 {
     const Scratch scratch;
     std::string script;
     for (const int n : some) {
         const std::string to = scratch.path(std::to_string(n));
-        script += program.start(workers) + " --repeats 2 --n " + std::to_string(n) + " --json " +
-                  to + ".json >" + to + ".out 2>" + to + ".err; echo $? >" + to + ".status\n";
+        script += program.start(workers) + " --repeats 2 " + flags + "--n " + std::to_string(n) +
+                  " --json " + to + ".json >" + to + ".out 2>" + to + ".err; echo $? >" + to +
+                  ".status\n";
     }
     command::run(script);
     for (const int n : some) {
@@ -162,7 +163,8 @@ void try_sizes(const Chapter& chapter, const Program& program, int workers,
         const Json record = Json::parse(command::contents(from + ".json"));
         expect_documented_fields(record);
         expect_record_of(record, chapter, program, workers, n);
-        checksums[n][record.at("checksum")] += " " + program.way + "@" + std::to_string(workers);
+        checksums[flags + "--n " + std::to_string(n)][record.at("checksum")] +=
+            " " + program.way + "@" + std::to_string(workers);
     }
 }
 
@@ -172,11 +174,16 @@ TEST_P(Programs, AreRightWithAnyNumberOfWorkersAndAnySize)
     Checksums checksums;
     for (const Program& program : chapter.programs)
         for (const auto& [workers, some] : cases_of(program))
-            try_sizes(chapter, program, workers, some, checksums);
+            try_sizes(chapter, program, workers, some, "", checksums);
+    for (const std::string& flags : chapter.cases)
+        for (const Program& program : chapter.programs)
+            try_sizes(chapter, program, program.some_workers(),
+                      program.kind == "processes" ? std::vector<int>{7} : sizes, flags + " ",
+                      checksums);
     EXPECT_GT(checksums.size(), 3u) << "hardly anything ran";
-    for (const auto& [n, seen] : checksums)
+    for (const auto& [flags, seen] : checksums)
         if (chapter.equal_bits && seen.size() > 1) {
-            ADD_FAILURE() << "n = " << n << ": the answers differ:";
+            ADD_FAILURE() << flags << ": the answers differ:";
             for (const auto& [checksum, runs] : seen)
                 ADD_FAILURE() << checksum << ":" << runs;
         }
@@ -273,7 +280,7 @@ TEST_P(Programs, HaveKernelsThatCompileAlone)
     const Chapter& chapter = GetParam();
     const std::string lesson =
         command::environment("PRIMER_SOURCE") + "/chapters/" + chapter.folder + "/";
-    if (!std::filesystem::exists(lesson + "main.cpp"))
+    if (!chapter.has_main())
         GTEST_SKIP() << "SKIPPED: " << chapter.name << " has a launch for each program still";
     std::set<std::string> kernels;
     for (const Program& program : chapter.programs)
@@ -288,6 +295,26 @@ TEST_P(Programs, HaveKernelsThatCompileAlone)
             "cd " + scratch.path() +
             " && " KERNEL_COMPILER " -std=c++20 -fopenmp " KERNEL_INCLUDES " -c " + kernel);
         EXPECT_EQ(result.status, 0) << kernel << "\n" << result.err;
+    }
+}
+
+// Each mistaken kernel is said in words, ends with status 1, and is recorded as wrong.
+TEST_P(Programs, SeeMistakenKernels)
+{
+    EXPECT_FALSE(GetParam().has_main() && GetParam().broken.empty())
+        << "no mistake shows that the check sees one: primer_add_broken_program()";
+    for (const auto& [program, flags] : GetParam().broken) {
+        if (flags.empty()) // a test of the chapter's own runs it
+            continue;
+        const Scratch scratch;
+        const Result result = command::run(program.start(program.some_workers()) + " " + flags +
+                                           " --repeats 1 --json " + scratch.path("r.json"));
+        SCOPED_TRACE(program.name + " " + flags + "\n" + result.out + result.err);
+        EXPECT_EQ(result.status, 1);
+        EXPECT_NE(result.err.find("WRONG answer"), std::string::npos);
+        const Json record = Json::parse(command::contents(scratch.path("r.json")), nullptr, false);
+        ASSERT_TRUE(record.is_object());
+        EXPECT_EQ(record.at("verified"), false);
     }
 }
 
