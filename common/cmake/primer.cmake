@@ -226,10 +226,12 @@ if(PRIMER_SANITIZE STREQUAL "thread")
   list(APPEND PRIMER_TEST_ENVIRONMENT "OMP_TOOL_LIBRARIES=${PRIMER_ARCHER}")
 endif()
 
-# primer_add_test(NAME x SOURCES a.cpp … [LIBRARIES lib …] [LABEL kernels] [PROCESSORS 2] [TIMEOUT 120])
-# One GoogleTest program of one process, and one ctest entry.
+# primer_add_test(NAME x SOURCES a.cpp … [LIBRARIES lib …] [LABEL kernels] [PROCESSORS 2] [TIMEOUT 120]
+#                 [TIMING Suite.Test:…])
+# One GoogleTest program of one process, and one ctest entry. The tests that TIMING names (as GoogleTest's
+# filter) need a quiet machine: they are the entry x_timing.
 function(primer_add_test)
-  cmake_parse_arguments(T "" "NAME;LABEL;PROCESSORS;TIMEOUT" "SOURCES;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(T "" "NAME;LABEL;PROCESSORS;TIMEOUT;TIMING" "SOURCES;LIBRARIES" ${ARGN})
   if(PRIMER_SANITIZE STREQUAL "address")
     list(APPEND T_SOURCES ${CMAKE_SOURCE_DIR}/tests/support/keep_libraries.cpp)
   endif()
@@ -241,7 +243,12 @@ function(primer_add_test)
   if(T_LIBRARIES MATCHES "primer_(system|measure|analysis|report|lessons|exercise|grade|commands)" AND NOT PRIMER_SANITIZE)
     target_precompile_headers(test_${T_NAME} REUSE_FROM primer_system)
   endif()
-  add_test(NAME ${T_NAME} COMMAND test_${T_NAME})
+  set(but "")
+  if(T_TIMING)
+    set(but --gtest_filter=-${T_TIMING})
+    primer_add_timing_test(${T_NAME}_timing "${T_TIMEOUT}" $<TARGET_FILE:test_${T_NAME}> --gtest_filter=${T_TIMING})
+  endif()
+  add_test(NAME ${T_NAME} COMMAND test_${T_NAME} ${but})
   primer_set_test_properties(${T_NAME} "${T_LABEL}" "${T_PROCESSORS}" "${T_TIMEOUT}")
   if(T_LABEL STREQUAL "kernels")
     add_dependencies(sanitized test_${T_NAME})
@@ -276,6 +283,17 @@ function(primer_add_mpi_test)
     set_property(TEST ${T_NAME}_${ranks} APPEND PROPERTY ENVIRONMENT PRIMER_EXPECTED_RANKS=${ranks})
   endforeach()
   add_dependencies(sanitized test_${T_NAME})
+endfunction()
+
+# primer_add_timing_test(NAME TIMEOUT COMMAND …): one that needs the machine for itself, and is skipped, by its
+# status and with the reason, where others use it (tests/support/timing.sh). Sanitizers tell no times.
+function(primer_add_timing_test name timeout)
+  if(PRIMER_SANITIZE)
+    return()
+  endif()
+  add_test(NAME ${name} COMMAND ${CMAKE_SOURCE_DIR}/tests/support/timing.sh ${ARGN})
+  primer_set_test_properties(${name} timing 1 "${timeout}")
+  set_tests_properties(${name} PROPERTIES RUN_SERIAL ON SKIP_RETURN_CODE 77)
 endfunction()
 
 function(primer_set_test_properties name label processors timeout)

@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 
 #include "commands/commands.hpp"
-#include "system/chapters.hpp"
 #include "primer/error.hpp"
+#include "system/chapters.hpp"
 #include "system/paths.hpp"
 
 namespace runner
