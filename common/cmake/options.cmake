@@ -37,6 +37,20 @@ if(PRIMER_NATIVE)
   endif()
 endif()
 
+# For CI, which compiles the same again and again: objects of an earlier run, in this clone or another, come
+# from ccache where that is installed. Not for everybody: a home folder that nodes of several kinds share would
+# hand one node's -march=native to another. Here the processor counts too.
+option(PRIMER_CCACHE "Take what was compiled before from ccache, if it is installed" OFF)
+find_program(PRIMER_CCACHE_PROGRAM ccache)
+if(PRIMER_CCACHE AND PRIMER_CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(processor ${CMAKE_BINARY_DIR}/generated/processor.txt)
+  file(WRITE ${processor}.cpp "")
+  execute_process(COMMAND ${CMAKE_CXX_COMPILER} -march=native -dM -E ${processor}.cpp OUTPUT_FILE ${processor})
+  set(CMAKE_CXX_COMPILER_LAUNCHER
+      ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_EXTRAFILES=${processor}
+      CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${PRIMER_CCACHE_PROGRAM})
+endif()
+
 if(PRIMER_SANITIZE STREQUAL "address")
   target_compile_options(primer_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all)
   target_link_options(primer_options INTERFACE -fsanitize=address,undefined)

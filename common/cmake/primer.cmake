@@ -31,6 +31,7 @@ add_custom_target(sanitized)
 #   [SAME_KERNEL b=a …]      way b is a.cpp too: the same kernel with another launch, or compiled once
 #                            more in another way (the chapter adds definitions to C_b_kernel)
 #   [EQUAL_BITS]             all ways promise the same checksum, with any number of workers
+#   [CASES "--job matvec" …] flags of further jobs that the programs do: tests/programs runs those too
 #   [TOUR --n 1000 …]        flags of the tour's runs (none: the programs' defaults)
 #   [QUICK --n 10 …]         the same for `tour --quick`: a second in all
 #   [SHOW --output {output}.png …])  flags with which the tour runs each program once more, to compare
@@ -40,10 +41,10 @@ add_custom_target(sanitized)
 # library C_V_kernel, which the tests link as well) with main.cpp, or for processes main_mpi.cpp, each
 # compiled once (C_main, C_main_mpi). What the programs are called, and how many threads they start, the
 # linker chooses too. The runner reads which programs there are from chapters/NN_C.json in the build
-# folder..
+# folder.
 function(primer_add_chapter)
   cmake_parse_arguments(C "EQUAL_BITS" "NAME"
-    "SERIAL;THREADS;PROCESSES;SOURCES;LIBRARIES;KERNEL_OPTIONS;SAME_KERNEL;TOUR;QUICK;SHOW" ${ARGN})
+    "SERIAL;THREADS;PROCESSES;SOURCES;LIBRARIES;KERNEL_OPTIONS;SAME_KERNEL;CASES;TOUR;QUICK;SHOW" ${ARGN})
   if(C_SOURCES)
     add_library(${C_NAME}_shared STATIC ${C_SOURCES})
     target_include_directories(${C_NAME}_shared PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
@@ -83,7 +84,7 @@ function(primer_add_chapter)
   endforeach()
   list(JOIN entries ",\n" entries)
   set(flags "")
-  foreach(set TOUR QUICK SHOW)
+  foreach(set CASES TOUR QUICK SHOW)
     string(TOLOWER ${set} lower)
     list(TRANSFORM C_${set} REPLACE "(.+)" "\"\\1\"")
     list(JOIN C_${set} ", " words)
@@ -225,10 +226,12 @@ if(PRIMER_SANITIZE STREQUAL "thread")
   list(APPEND PRIMER_TEST_ENVIRONMENT "OMP_TOOL_LIBRARIES=${PRIMER_ARCHER}")
 endif()
 
-# primer_add_test(NAME x SOURCES a.cpp … [LIBRARIES lib …] [LABEL kernels] [PROCESSORS 2] [TIMEOUT 120])
-# One GoogleTest program of one process, and one ctest entry.
+# primer_add_test(NAME x SOURCES a.cpp … [LIBRARIES lib …] [LABEL kernels] [PROCESSORS 2] [TIMEOUT 120]
+#                 [TIMING Suite.Test:…])
+# One GoogleTest program of one process, and one ctest entry. The tests that TIMING names (as GoogleTest's
+# filter) need a quiet machine: they are the entry x_timing.
 function(primer_add_test)
-  cmake_parse_arguments(T "" "NAME;LABEL;PROCESSORS;TIMEOUT" "SOURCES;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(T "" "NAME;LABEL;PROCESSORS;TIMEOUT;TIMING" "SOURCES;LIBRARIES" ${ARGN})
   if(PRIMER_SANITIZE STREQUAL "address")
     list(APPEND T_SOURCES ${CMAKE_SOURCE_DIR}/tests/support/keep_libraries.cpp)
   endif()
@@ -240,7 +243,12 @@ function(primer_add_test)
   if(T_LIBRARIES MATCHES "primer_(system|measure|analysis|report|lessons|exercise|grade|commands)" AND NOT PRIMER_SANITIZE)
     target_precompile_headers(test_${T_NAME} REUSE_FROM primer_system)
   endif()
-  add_test(NAME ${T_NAME} COMMAND test_${T_NAME})
+  set(but "")
+  if(T_TIMING)
+    set(but --gtest_filter=-${T_TIMING})
+    primer_add_timing_test(${T_NAME}_timing "${T_TIMEOUT}" $<TARGET_FILE:test_${T_NAME}> --gtest_filter=${T_TIMING})
+  endif()
+  add_test(NAME ${T_NAME} COMMAND test_${T_NAME} ${but})
   primer_set_test_properties(${T_NAME} "${T_LABEL}" "${T_PROCESSORS}" "${T_TIMEOUT}")
   if(T_LABEL STREQUAL "kernels")
     add_dependencies(sanitized test_${T_NAME})
@@ -277,6 +285,17 @@ function(primer_add_mpi_test)
   add_dependencies(sanitized test_${T_NAME})
 endfunction()
 
+# primer_add_timing_test(NAME TIMEOUT COMMAND …): one that needs the machine for itself, and is skipped, by its
+# status and with the reason, where others use it (tests/support/timing.sh). Sanitizers tell no times.
+function(primer_add_timing_test name timeout)
+  if(PRIMER_SANITIZE)
+    return()
+  endif()
+  add_test(NAME ${name} COMMAND ${CMAKE_SOURCE_DIR}/tests/support/timing.sh ${ARGN})
+  primer_set_test_properties(${name} timing 1 "${timeout}")
+  set_tests_properties(${name} PROPERTIES RUN_SERIAL ON SKIP_RETURN_CODE 77)
+endfunction()
+
 function(primer_set_test_properties name label processors timeout)
   if(NOT processors)
     set(processors 1)
@@ -288,15 +307,20 @@ function(primer_set_test_properties name label processors timeout)
                                           ENVIRONMENT "${PRIMER_TEST_ENVIRONMENT}")
 endfunction()
 
-# primer_add_broken_program(heat serial mistake.cpp [LIBRARIES …]): the program of that way with a
-# mistaken copy of its kernel, called bin/broken/heat_serial_mistake. Tests see it say so and exit 1.
+# primer_add_broken_program(heat serial mistake.cpp [LIBRARIES …] [FLAGS --n 1000 …]): the program of that
+# way with a mistaken copy of its kernel, called bin/broken/heat_serial_mistake. With FLAGS, tests/programs
+# runs it by several workers and sees it say so and exit 1; without, a test of the chapter's own does.
 function(primer_add_broken_program chapter variant mistake)
-  cmake_parse_arguments(B "" "" "LIBRARIES" ${ARGN})
+  cmake_parse_arguments(B "" "" "LIBRARIES;FLAGS" ${ARGN})
   get_filename_component(name ${mistake} NAME_WE)
   get_filename_component(folder ${CMAKE_CURRENT_SOURCE_DIR} NAME)
   set(lesson ${CMAKE_SOURCE_DIR}/chapters/${folder})
   set(target broken_${chapter}_${variant}_${name})
   primer_kind_of(${chapter} ${variant} kind)
+  string(TOLOWER ${kind} lower)
+  list(JOIN B_FLAGS " " flags)
+  file(WRITE ${CMAKE_BINARY_DIR}/chapters/broken/${folder}__${variant}_${name}.json
+       "{\"program\": \"${chapter}_${variant}_${name}\", \"kind\": \"${lower}\", \"flags\": \"${flags}\"}\n")
   if(EXISTS ${lesson}/run_${variant}.cpp)
     add_executable(${target} ${mistake} ${lesson}/run_${variant}.cpp)
     target_include_directories(${target} PRIVATE ${lesson})

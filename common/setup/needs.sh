@@ -23,6 +23,7 @@ check|need|Archer|archer|libomp-dev|llvm
 check|need|clang-format and clang-tidy|commands clang-format clang-tidy|clang-format clang-tidy|llvm
 check|need|valgrind|commands valgrind|valgrind|valgrind
 check|want|bubblewrap (to grade strangers' programs)|commands bwrap|bubblewrap|bubblewrap
+check|want|ccache (to compile nothing twice in CI)|commands ccache|ccache|ccache
 check|need|git|commands git|git|git
 slides|need|Node.js and npm|commands node npm|nodejs npm|nodejs
 slides|need|Chromium|commands chromium/chromium-browser/google-chrome|chromium|chromium

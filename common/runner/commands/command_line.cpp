@@ -33,6 +33,10 @@ CommandLine::CommandLine()
         [this](const std::string& name, const std::string& help, std::function<int()> call) {
             return add(name, help, std::move(call));
         });
+    CLI::App* new_app = add("new", "for authors: a small complete chapter to begin with",
+                            [this] { return new_chapter(new_folder, new_title); });
+    new_app->add_option("NN_NAME", new_folder, "its folder, e.g. 26_quick_sort")->required();
+    new_app->add_option("TITLE", new_title, "e.g. \"Quick sort\"")->required();
     test_app = add(
         "test", "all tests; further arguments go to ctest (e.g. -R heat)",
         [this] { return test(test_app->remaining()); }, [] { return Targets{"all"}; });

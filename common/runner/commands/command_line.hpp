@@ -29,6 +29,7 @@ struct CommandLine {
     SlidesRequest slides;
     std::string compare_a, compare_b;
     std::vector<std::string> built; // the chapters of `build`
+    std::string new_folder, new_title;
     bool yes = false;
     bool quick = false;
     bool check = false;

@@ -57,6 +57,7 @@ inline constexpr const char* main_ways[] = {"serial", "openmp", "mpi"};
 
 int list_chapters();
 int build_chapters(const std::vector<std::string>& chapters);
+int new_chapter(const std::string& folder, const std::string& title);
 int run_chapter(const RunRequest& request);
 int tour(bool quick, bool verbose);
 int test(const std::vector<std::string>& ctest_arguments);
