@@ -8,9 +8,9 @@
 
 #include "primer/machine.hpp"
 #include "primer/partition.hpp"
-#include "primer/stream_store.hpp"
 #include "primer/untouched.hpp"
 #include "shortest.hpp"
+#include "stream_store.hpp"
 
 namespace calibrate
 {

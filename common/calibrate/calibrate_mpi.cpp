@@ -64,8 +64,9 @@ double message_s(std::vector<char>& buffer, int bytes, MPI_Comm comm)
 
 int main(int argc, char** argv)
 {
-    primer::mpi::Session session(argc, argv);
-    return session.run([&](MPI_Comm comm) {
+    MPI_Init(&argc, &argv);
+    const MPI_Comm comm = MPI_COMM_WORLD;
+    const int status = primer::mpi::run_program([&] {
         primer::Flags flags("calibrate", "mpi", "messages between two ranks of one host");
         std::size_t largest = most;
         flags.add("--size", largest, "the largest message in bytes; 0: only start and end", 0,
@@ -87,11 +88,13 @@ int main(int argc, char** argv)
                             {"message_s", seconds},
                             {"message_bytes_per_s", bytes / seconds}});
         }
-        int status = primer::right;
+        int written = primer::right;
         primer::mpi::all_or_none(comm, [&] {
             if (primer::mpi::rank(comm) == 0)
-                status = report(flags, rows);
+                written = report(flags, rows);
         });
-        return status;
+        return written;
     });
+    MPI_Finalize();
+    return status;
 }

@@ -123,8 +123,12 @@ int main(int argc, char** argv)
 {
     // Only this pattern needs it: with several threads the trace counts by atomic operations.
     const bool several = argc > 2 && std::string(argv[2]) == "threads";
-    primer::mpi::Session session(argc, argv, several ? MPI_THREAD_MULTIPLE : MPI_THREAD_FUNNELED);
-    return session.run([&](MPI_Comm comm) {
+    int provided = MPI_THREAD_SINGLE;
+    MPI_Init_thread(&argc, &argv, several ? MPI_THREAD_MULTIPLE : MPI_THREAD_FUNNELED, &provided);
+    const MPI_Comm comm = MPI_COMM_WORLD;
+    const int status = primer::mpi::run_program([&] {
+        if (several && provided < MPI_THREAD_MULTIPLE)
+            throw primer::BadRequest("this MPI does not offer MPI_THREAD_MULTIPLE");
         std::string what = "ring";
         std::size_t count = 100;
         primer::Flags flags("trace", "pattern", "communication of a known pattern");
@@ -160,4 +164,6 @@ int main(int argc, char** argv)
         outcome.check = {"numbers that arrived wrong", wrong, 0};
         return primer::mpi::report(flags, outcome, comm);
     });
+    MPI_Finalize();
+    return status;
 }

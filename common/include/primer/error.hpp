@@ -1,5 +1,5 @@
 // The two ways in which a program ends early. Both are thrown, and caught in one place
-// (primer::run_program, or primer::mpi::Session::run), so that no code in between calls exit().
+// (primer::run_program, or primer::mpi::run_program), so that no code in between calls exit().
 #pragma once
 
 #include <stdexcept>

@@ -53,27 +53,4 @@ int run_program(Body&& body)
     }
 }
 
-// For programs that do not show MPI_Init and MPI_Finalize themselves.
-class Session
-{
-  public:
-    // level: who may call MPI. MPI_THREAD_FUNNELED: threads may exist, only the main one calls MPI.
-    Session(int& argc, char**& argv, int level = MPI_THREAD_FUNNELED)
-    {
-        int provided = MPI_THREAD_SINGLE;
-        MPI_Init_thread(&argc, &argv, level, &provided);
-        if (provided < level)
-            abort("this MPI does not offer the thread level that is needed");
-    }
-    ~Session() { MPI_Finalize(); }
-    Session(const Session&) = delete;
-    Session& operator=(const Session&) = delete;
-
-    template<typename Body>
-    int run(Body&& body)
-    {
-        return run_program([&] { return body(MPI_COMM_WORLD); });
-    }
-};
-
 } // namespace primer::mpi
