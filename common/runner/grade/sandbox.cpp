@@ -269,8 +269,7 @@ std::vector<std::string> misdeeds(const Seen& outcome)
 
 std::string sandbox_missing()
 {
-    const Finished there = run({{"sh", "-c", "command -v bwrap"}});
-    if (there.status != 0)
+    if (on_path({"bwrap"}).empty())
         return "bubblewrap (bwrap), which confines strangers' programs, is not installed: "
                "./primer setup check installs it";
     // The same two steps as in earnest, with a program that does nothing.
