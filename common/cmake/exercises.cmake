@@ -62,13 +62,12 @@ function(primer_learner_flags chapter workers result)
     endif()
   endif()
   list(FILTER options EXCLUDE REGEX "^-W")
-  # A starter names what its TODO will use. And a library can be given back only without symbols
-  # that are unique in a process.
-  list(APPEND options -Wno-unused-parameter -Wno-unused-variable)
-  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    list(APPEND options -fno-gnu-unique)
-  endif()
+  list(APPEND options -Wno-unused-parameter -Wno-unused-variable) # a starter names what its TODO will use
   if(workers STREQUAL "ranks")
+    # Ranks that stay can give back a library only without symbols that are unique in a process.
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU") # (clang, which has none, does not know the flag)
+      list(APPEND options -fno-gnu-unique)
+    endif()
     list(APPEND flags ${options} -DOMPI_SKIP_MPICXX -DMPICH_SKIP_MPICXX)
   else()
     list(APPEND flags ${options} -fopenmp)

@@ -29,7 +29,7 @@ class RanksThatStay : public testing::Test
     {
         Bench::Wish wish;
         wish.answers_only = true;
-        const Run run = bench.launch(bench.rules.cases, ranks, wish);
+        const runner::Run run = bench.launch(bench.rules.cases, ranks, wish);
         return {!read_judged(bench.judge(run)).wrong, run.state.empty()};
     }
     std::filesystem::path written(const std::string& name, const std::string& text)
@@ -92,7 +92,7 @@ TEST_F(RanksThatStay, AreStartedAnewAfterAHang)
     ASSERT_EQ(hangs.compile(Build::checked).status, 0);
     Bench::Wish wish;
     wish.answers_only = true;
-    const Run run = hangs.launch(hangs.rules.cases, 2, wish);
+    const runner::Run run = hangs.launch(hangs.rules.cases, 2, wish);
     EXPECT_TRUE(run.stuck) << "found by a run of its own";
     Bench bench(exercise, exercise.solution(), rules(exercise), open, &server);
     ASSERT_EQ(bench.compile(Build::checked).status, 0);
