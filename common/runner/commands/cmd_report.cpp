@@ -11,6 +11,7 @@
 #include "primer/file.hpp"
 #include "report/plots.hpp"
 #include "report/report.hpp"
+#include "system/chapters.hpp"
 #include "system/paths.hpp"
 
 namespace runner
