@@ -118,9 +118,9 @@ void forget(const MPI_Request* request)
         return PMPI_##name arguments;                                                              \
     }
 
-// The same, and then counts, when the call was the program's own and has succeeded (so its arguments
-// are right).
-#define COUNTED(name, parameters, arguments, counting)                                              \
+// The same, and then counts, when the call was the program's own and has succeeded (so its
+// arguments are right).
+#define COUNTED(name, parameters, arguments, counting)                                             \
     extern "C" int MPI_##name parameters                                                           \
     {                                                                                              \
         const int result = [&] {                                                                   \
