@@ -5,6 +5,12 @@ set -euo pipefail
 export DEBIAN_FRONTEND=noninteractive
 policy=/usr/sbin/policy-rc.d # what packages ask before they start their services
 
+# Two at once take turns: each puts a file of its own in the policy's place, and the old one back.
+if command -v flock >/dev/null; then
+  exec 8<"${policy%/*}"
+  flock 8
+fi
+
 # The services that start at boot. What systemd brings along itself, a console to log in at say, stays.
 enabled() {
   find /etc/systemd/system /etc/rc[2-5].d \( -path '*.wants/*.service' -o -path '*/rc?.d/S*' \) \

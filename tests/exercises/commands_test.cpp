@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "support/command.hpp"
+#include "support/processes.hpp"
 
 namespace
 {
@@ -169,16 +170,18 @@ TEST_F(Learner, ResetKeepsWhatItUndoes)
 TEST_F(Learner, WatchChecksWhatIsSavedAndEndsWhenItIsPassed)
 {
     primer("start " + exercise);
-    std::thread editor([&] {
-        std::this_thread::sleep_for(std::chrono::seconds(8));
+    const std::string said = my.path("said");
+    std::thread editor([&] { // when the starter has been refused
+        command::comes_true(std::chrono::seconds(60),
+                            [&] { return holds(command::contents(said), "Not yet"); });
         fs::copy_file(source("solutions"), my.path("saved"), fs::copy_options::overwrite_existing);
         fs::rename(my.path("saved"), my.path(file));
     });
-    const Result result = command::run("timeout 90 env " + line("watch " + exercise));
+    const Result result = command::run("timeout 90 env " + line("watch " + exercise) + " >" + said);
     editor.join();
-    EXPECT_EQ(result.status, 0) << result.out << result.err;
-    EXPECT_TRUE(holds(result.out, "Not yet")) << result.out;
-    EXPECT_TRUE(holds(result.out, "Passed.")) << result.out;
+    EXPECT_EQ(result.status, 0) << command::contents(said) << result.err;
+    EXPECT_TRUE(holds(command::contents(said), "Not yet")) << command::contents(said);
+    EXPECT_TRUE(holds(command::contents(said), "Passed.")) << command::contents(said);
 }
 
 TEST_F(Learner, CtrlCEndsACheckAndLeavesNoProcess)

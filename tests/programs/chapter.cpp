@@ -26,12 +26,6 @@ int Program::some_workers() const
     return kind == "serial" ? 1 : kind == "threads" ? 3 : MOST_RANKS;
 }
 
-bool Chapter::has_main() const
-{
-    return std::filesystem::exists(command::environment("PRIMER_SOURCE") + "/chapters/" + folder +
-                                   "/main.cpp");
-}
-
 std::vector<Program> Chapter::one_of_each_kind() const
 {
     std::vector<Program> chosen;

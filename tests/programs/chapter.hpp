@@ -35,9 +35,6 @@ struct Chapter {
     std::vector<std::string> cases; // flags of further jobs that it does: CASES
     std::vector<Broken> broken;
 
-    // Whether its programs have one launch for each kind, and say what they move.
-    bool has_main() const;
-
     // The first program of each kind: programs of one kind have the same launch, so what it does
     // with its flags is tried once.
     std::vector<Program> one_of_each_kind() const;

@@ -92,7 +92,7 @@ void expect_record_of(const Json& record, const Chapter& chapter, const Program&
     EXPECT_GT(record.at("startup_s"), 0);
     EXPECT_EQ(record.at("verified"), true) << record.at("error");
     EXPECT_GE(record.at("bytes"), 0);
-    if (n >= 100 && chapter.has_main()) {
+    if (n >= 100) {
         EXPECT_GT(record.at("bytes"), 0);
         EXPECT_GT(record.at("bytes_moved"), 0);
     }
@@ -280,8 +280,6 @@ TEST_P(Programs, HaveKernelsThatCompileAlone)
     const Chapter& chapter = GetParam();
     const std::string lesson =
         command::environment("PRIMER_SOURCE") + "/chapters/" + chapter.folder + "/";
-    if (!chapter.has_main())
-        GTEST_SKIP() << "SKIPPED: " << chapter.name << " has a launch for each program still";
     std::set<std::string> kernels;
     for (const Program& program : chapter.programs)
         kernels.insert(program.kernel);
@@ -301,7 +299,7 @@ TEST_P(Programs, HaveKernelsThatCompileAlone)
 // Each mistaken kernel is said in words, ends with status 1, and is recorded as wrong.
 TEST_P(Programs, SeeMistakenKernels)
 {
-    EXPECT_FALSE(GetParam().has_main() && GetParam().broken.empty())
+    EXPECT_FALSE(GetParam().broken.empty())
         << "no mistake shows that the check sees one: primer_add_broken_program()";
     for (const auto& [program, flags] : GetParam().broken) {
         if (flags.empty()) // a test of the chapter's own runs it

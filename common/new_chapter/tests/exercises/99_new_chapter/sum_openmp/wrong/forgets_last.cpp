@@ -7,8 +7,9 @@ double sum(std::span<const double> x)
 {
     const std::size_t n = x.size();
     double sum = 0;
+    const std::size_t last = n > 0 ? n - 1 : 0;
 #pragma omp parallel for reduction(+ : sum)
-    for (std::size_t i = 0; i + 1 < n; ++i)
+    for (std::size_t i = 0; i < last; ++i)
         sum += x[i];
     return sum;
 }
