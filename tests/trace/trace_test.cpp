@@ -99,7 +99,10 @@ TEST_F(Messages, ARingIsCountedOncePerRank)
         const Json record = pattern("ring", p, 100);
         expect_ring(record, p, 1, 800, +1);
         EXPECT_EQ(record.at("messages").at("window"), "work");
-        EXPECT_EQ(record.at("messages").at("repeats"), 3);
+        // So short a kernel runs many times in each of the three repeats.
+        const int runs = record.at("messages").at("repeats");
+        EXPECT_GE(runs, 3);
+        EXPECT_EQ(runs % 3, 0);
         EXPECT_TRUE(record.at("messages").at("collectives").empty()); // nor measure()'s barrier
         EXPECT_EQ(record.at("messages").at("waiting_s").size(), static_cast<std::size_t>(p));
         EXPECT_FALSE(record.contains("timeline"));
