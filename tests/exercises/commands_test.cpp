@@ -104,8 +104,14 @@ TEST_F(Learner, StartsIsToldWhatIsWrongAndPasses)
 
     put(source("solutions"));
     const Result right = primer("check " + exercise + " --json");
-    EXPECT_EQ(right.status, 0) << right.out << right.err;
     const auto json = nlohmann::json::parse(right.out);
+    if (right.status == 3) { // other programs keep the processors busy: that is said, and no more
+        EXPECT_EQ(json.at("verdict"), "inconclusive");
+        EXPECT_TRUE(holds(primer("list").out, "could not be told"));
+        GTEST_SKIP() << "this machine is too busy to tell whether the solution passes";
+    }
+    EXPECT_EQ(right.status, 0) << right.out << right.err;
+    EXPECT_EQ(json.at("verdict"), "passed");
     EXPECT_TRUE(json.at("passed"));
     EXPECT_EQ(json.at("exercise"), exercise);
     EXPECT_EQ(json.at("stages").size(), 6u);
@@ -179,6 +185,8 @@ TEST_F(Learner, WatchChecksWhatIsSavedAndEndsWhenItIsPassed)
     });
     const Result result = command::run("timeout 90 env " + line("watch " + exercise) + " >" + said);
     editor.join();
+    if (holds(command::contents(said), "not all of it can be told here now"))
+        GTEST_SKIP() << "this machine is too busy to tell whether the solution passes";
     EXPECT_EQ(result.status, 0) << command::contents(said) << result.err;
     EXPECT_TRUE(holds(command::contents(said), "Not yet")) << command::contents(said);
     EXPECT_TRUE(holds(command::contents(said), "Passed.")) << command::contents(said);
