@@ -214,8 +214,8 @@ void expect_kept(const Promise& promise, const std::string& csv, const std::stri
     const auto row = table.find({name, promise.exercise});
     ASSERT_NE(row, table.end());
     const auto column = [&](const std::string& which) {
-        const auto at = std::find(head.begin(), head.end(), which) - head.begin();
-        return row->second.at(std::size_t(at));
+        const auto at = std::size_t(std::find(head.begin(), head.end(), which) - head.begin());
+        return at < row->second.size() ? row->second[at] : "no column " + which;
     };
     if (promise.kind == "says")
         EXPECT_NE(details_of(page, promise.student).find(promise.what), std::string::npos)

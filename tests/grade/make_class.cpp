@@ -74,9 +74,14 @@ class Class
              fs::directory_iterator(tree / "tests/exercises" / exercise / "wrong")) {
             const std::string text = contents(wrong.path());
             const std::string student = prefix + "wrong_" + wrong.path().stem().string();
-            const std::string stage = said(text, "caught");
             add(student, exercise, text);
-            const std::string words = said(text, "says");
+            // The same mistake made in another way is described where it was made first.
+            const std::string like = said(text, "like");
+            const std::string about = like.empty()
+                                          ? text
+                                          : contents(wrong.path().parent_path() /
+                                                     (like.substr(0, like.find(' ')) + ".cpp"));
+            const std::string stage = said(about, "caught"), words = said(about, "says");
             if (words == "they took turns" || words == "The answers are right, but")
                 continue;          // who takes turns may pass: grading looks at shares alone
             if (stage == "fast") { // speed is scored only when asked

@@ -57,12 +57,14 @@ std::size_t unknown_to_git(const fs::path& tree)
     return std::size_t(std::count(listed.out.begin(), listed.out.end(), '\0'));
 }
 
-// Solutions, wrong answers, and the tests that are about those.
+// Solutions, wrong answers, and the tests that are about those; and the model of a new chapter,
+// which holds some of its own.
 bool is_kept_back(const std::string& file)
 {
     const auto begins = [&](const std::string& beginning) { return file.rfind(beginning, 0) == 0; };
     const bool wrong = begins("tests/exercises/") && file.find("/wrong/") != file.npos;
-    return begins("solutions/") || wrong || begins("tests/grade/") || begins(".ci/");
+    const bool model = begins("common/new_chapter/") || begins("tests/new_chapter/");
+    return begins("solutions/") || wrong || model || begins("tests/grade/") || begins(".ci/");
 }
 
 void copy_one(const fs::path& from, const fs::path& to)
@@ -74,10 +76,12 @@ void copy_one(const fs::path& from, const fs::path& to)
 // What known wrong answers answer, without the answers themselves.
 void add_known_mistakes(const std::vector<Exercise>& exercises, const fs::path& tree)
 {
-    for (const Exercise& exercise : exercises)
-        if (fs::exists(exercise.known()))
-            copy_one(exercise.known(),
-                     tree / exercise.tests().lexically_relative(source_folder()) / "known");
+    for (const Exercise& exercise : exercises) {
+        const fs::path to = tree / exercise.tests().lexically_relative(source_folder()) / "known";
+        if (fs::exists(exercise.known()) &&
+            !fs::exists(to)) // it is there in a handout of a handout
+            copy_one(exercise.known(), to);
+    }
 }
 
 } // namespace
