@@ -7,12 +7,14 @@ namespace array_addition
 void fill(std::span<double> a, std::span<double> b, std::span<double> c, std::size_t first)
 {
     const std::size_t n = c.size();
+    // #region touch
 #pragma omp parallel for schedule(static)
     for (std::size_t i = 0; i < n; ++i) {
         a[i] = a_at(first + i);
         b[i] = b_at(first + i);
         c[i] = 0;
     }
+    // #endregion touch
 }
 // #endregion fill
 
