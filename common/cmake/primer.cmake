@@ -102,9 +102,6 @@ endfunction()
 
 # A main, compiled once for all programs that it launches.
 function(primer_add_launch target source)
-  if(NOT EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${source})
-    return()
-  endif()
   add_library(${target} OBJECT ${source})
   target_include_directories(${target} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
   target_link_libraries(${target} PUBLIC primer_headers ${ARGN})
