@@ -57,13 +57,13 @@ inline bool started_as_one_job()
 {
     const Launched by = launched(library_name());
     const int ranks = size(MPI_COMM_WORLD);
-    if (by.size == 0 || by.size == ranks)
+    if (by.size <= ranks)
         return true;
     if (speaks(by))
         complain(("started as " + std::to_string(by.size) + " processes (" + by.by +
                   "), but MPI_COMM_WORLD has " + std::to_string(ranks) +
                   ": this program was built with " + library_name() + ", start it with " +
-                  PRIMER_MPI_LAUNCHER)
+                  PRIMER_MPI_LAUNCHER + (by.by.rfind("SLURM", 0) == 0 ? ", or see srun --mpi" : ""))
                      .c_str());
     return false;
 }
