@@ -9,8 +9,8 @@
 #include <fmt/format.h>
 
 #include "check/with_checker.hpp"
+#include "exercise/checker_library.hpp"
 #include "exercise/threads.hpp"
-#include "exercise/watched.hpp"
 #include "explain/hang.hpp"
 #include "measure/launch.hpp"
 #include "primer/error.hpp"

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "exercise/watched.hpp"
+#include "exercise/checker_library.hpp"
 #include "explain/hang.hpp"
 #include "measure/launch.hpp"
 #include "system/paths.hpp"
