@@ -16,7 +16,8 @@ struct Task {
 };
 
 // Reads them. Prints a line and ends with 2 when they make no sense; ends with 0 when there are
-// none: so the runner finds out whether the program can be started at all.
+// none: so the runner finds out whether the program can be started at all, and whether the library
+// that checks messages is loaded (with_checker.hpp).
 Task task(int argc, char** argv);
 
 // How often the learner's work has begun in the last work_through().

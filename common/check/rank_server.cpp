@@ -1,9 +1,9 @@
 // Ranks that stay: one mpirun for many runs of learners' code, so that a proof of an exercise need
 // not start one for each. "rank_server FOLDER" works on FOLDER/job.0, FOLDER/job.1, … as they
-// appear: "RANKS LIBRARY CASES FOLDER", or "0" for the end. The first RANKS ranks go through the
-// cases (harness.hpp), each in communicators of those ranks alone; the others do nothing. LIBRARY
-// is worker.cpp and the learner's code. When all is done rank r creates FOLDER/job.N.r. Whatever
-// goes wrong ends all ranks, and whoever has asked starts others.
+// appear: RANKS, LIBRARY, CASES and FOLDER, a line each, or "0" for the end. The first RANKS ranks
+// go through the cases (harness.hpp), each in communicators of those ranks alone; the others do
+// nothing. LIBRARY is worker.cpp and the learner's code. When all is done rank r creates
+// FOLDER/job.N.r. Whatever goes wrong ends all ranks, and whoever has asked starts others.
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -34,7 +34,11 @@ Job awaited(const std::string& path)
     for (int turn = 0;; ++turn) {
         std::ifstream file(path);
         Job job;
-        if (file >> job.ranks && (job.ranks == 0 || file >> job.library >> job.cases >> job.folder))
+        file >> job.ranks >> std::ws;
+        for (std::string* line : {&job.library, &job.cases, &job.folder})
+            if (job.ranks != 0)
+                std::getline(file, *line);
+        if (file)
             return job;
         usleep(turn < 100 ? 1000 : 10000); // who measures meanwhile shall not notice
     }

@@ -52,7 +52,8 @@ target_link_libraries(primer_headers INTERFACE primer_options)
 
 add_library(primer_mpi INTERFACE)
 target_link_libraries(primer_mpi INTERFACE primer_headers MPI::MPI_C)
-target_compile_definitions(primer_mpi INTERFACE OMPI_SKIP_MPICXX MPICH_SKIP_MPICXX)
+target_compile_definitions(primer_mpi INTERFACE OMPI_SKIP_MPICXX MPICH_SKIP_MPICXX
+                           "PRIMER_MPI_LAUNCHER=\"${MPIEXEC_EXECUTABLE}\"")
 
 add_library(primer_blas INTERFACE)
 target_link_libraries(primer_blas INTERFACE BLAS::BLAS ${CMAKE_DL_LIBS})

@@ -14,7 +14,7 @@ find_program(PRIMER_CLANG NAMES clang++ clang++-19 clang++-18 clang++-17 clang++
 find_library(PRIMER_ARCHER archer HINTS /usr/lib/llvm-14/lib /usr/lib/llvm-19/lib)
 set(PRIMER_CAN_SEE_RACES OFF)
 set(PRIMER_RACE_LAUNCHER ${CMAKE_SOURCE_DIR}/common/check/with_compiler.sh ${PRIMER_CLANG})
-if(PRIMER_CLANG AND PRIMER_ARCHER)
+if(PRIMER_CLANG AND PRIMER_ARCHER AND NOT PRIMER_ARCHER MATCHES ":") # which would split OMP_TOOL_LIBRARIES
   set(PRIMER_CAN_SEE_RACES ON)
 endif()
 

@@ -90,51 +90,94 @@ Picture read_pgm(std::istream& in, const std::string& path)
     return picture;
 }
 
-// One line of a table: numbers with a comma, semicolon or blanks between them.
-std::size_t read_line(const std::string& line, std::size_t number, const std::string& path,
-                      std::vector<double>& values)
+// The lines of a table: numbers with a comma, a semicolon or blanks between them, the same in the
+// whole file. "1,5;2,5" is two numbers where decimals are written so; here it is refused.
+class Table
 {
-    std::size_t count = 0;
-    std::string cell;
-    const auto finish = [&] {
-        double value = 0;
-        const char* const end = cell.data() + cell.size();
-        const auto [stop, failed] = std::from_chars(cell.data(), end, value);
-        if (failed != std::errc() || stop != end || !(std::abs(value) <= 1e100))
-            refuse(path, "line " + std::to_string(number) + ": '" + cell.substr(0, 40) +
-                             "' is not a number from -1e100 to 1e100 (a table has numbers only, "
-                             "separated by commas)");
-        values.push_back(value);
-        ++count;
-        cell.clear();
-    };
-    bool expected = false; // after a comma there must be a number
-    for (const char c : line) {
-        const bool comma = c == ',' || c == ';';
-        const bool blank = c == ' ' || c == '\t' || c == '\r';
-        if (!comma && !blank)
-            cell += c;
-        else if (!cell.empty() || (comma && (expected || count == 0)))
+  public:
+    Table(const std::string& path, std::vector<double>& values) : path_(path), values_(values) {}
+
+    // Takes the numbers of the next line, and says how many they are.
+    std::size_t read_line(const std::string& line, std::size_t number)
+    {
+        number_ = number;
+        count_ = 0;
+        cell_.clear();
+        char between = ' '; // the last number and the next
+        for (const char c : line) {
+            const bool mark = c == ',' || c == ';';
+            const bool blank = c == ' ' || c == '\t' || c == '\r';
+            if (!mark && !blank) {
+                if (cell_.empty() && count_ > 0)
+                    expect_between(between);
+                cell_ += c;
+            } else if (!cell_.empty()) {
+                finish();
+                between = ' ';
+            } else if (mark && (count_ == 0 || between != ' ')) {
+                finish(); // where a number should be there is none
+            }
+            if (mark)
+                between = c;
+        }
+        if (!cell_.empty() || (count_ > 0 && between != ' '))
             finish();
-        expected = comma || (expected && blank && cell.empty() && count > 0);
+        return count_;
     }
-    if (!cell.empty() || expected)
-        finish();
-    return count;
-}
+
+  private:
+    [[noreturn]] void refuse_line(const std::string& why) const
+    {
+        refuse(path_, "line " + std::to_string(number_) + why);
+    }
+
+    void finish()
+    {
+        double value = 0;
+        const char* const end = cell_.data() + cell_.size();
+        const auto [stop, failed] = std::from_chars(cell_.data(), end, value);
+        if (failed != std::errc() || stop != end || !(std::abs(value) <= 1e100))
+            refuse_line(": '" + cell_.substr(0, 40) +
+                        "' is not a number from -1e100 to 1e100 (a table has numbers only, "
+                        "separated by commas)");
+        values_.push_back(value);
+        ++count_;
+        cell_.clear();
+    }
+
+    void expect_between(char separator)
+    {
+        const auto name = [](char c) {
+            return c == ',' ? "commas" : c == ';' ? "semicolons" : "blanks";
+        };
+        if (separator_ == '\0')
+            separator_ = separator;
+        if (separator != separator_)
+            refuse_line(std::string(" has ") + name(separator) + " as well as " + name(separator_) +
+                        " between numbers: a table has one of them, and "
+                        "decimals have a point (1.5)");
+    }
+
+    const std::string& path_;
+    std::vector<double>& values_;
+    std::string cell_;
+    std::size_t number_ = 0, count_ = 0;
+    char separator_ = '\0'; // of the whole file; none was seen yet
+};
 
 Picture read_csv(std::istream& in, const std::string& path)
 {
     // A number takes two bytes of the file at least, and eight of memory (twice while it grows).
     require_memory(12 * static_cast<double>(fs::file_size(path)), "--input " + path);
     Picture picture;
+    Table table(path, picture.values);
     std::size_t number = 0;
     for (std::string line; std::getline(in, line);) {
         ++number;
         const std::size_t first = line.find_first_not_of(" \t\r");
         if (first == std::string::npos || line[first] == '#')
             continue;
-        const std::size_t cols = read_line(line, number, path, picture.values);
+        const std::size_t cols = table.read_line(line, number);
         if (picture.rows > 0 && cols != picture.cols)
             refuse(path, "line " + std::to_string(number) + " has " + std::to_string(cols) +
                              " numbers where the lines before have " +

@@ -12,6 +12,7 @@
 #include "primer/environment.hpp"
 #include "primer/error.hpp"
 #include "primer/file.hpp"
+#include "primer/repeated_flag.hpp"
 
 namespace primer
 {
@@ -173,6 +174,8 @@ void Flags::parse(int argc, char** argv)
 {
     parts_->command = joined(argc, argv);
     parts_->app.name(std::filesystem::path(argv[0]).filename().string());
+    if (const std::string twice = repeated_flag(argc, argv); !twice.empty())
+        throw BadRequest(twice + ": given more than once; a flag is allowed once");
     try {
         parts_->app.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {
@@ -222,9 +225,9 @@ const std::string& Flags::command() const
     return parts_->command;
 }
 
-std::map<std::string, Value> Flags::problem() const
+std::map<std::string, Value> Flags::values() const
 {
-    std::map<std::string, Value> values = parts_->notes; // emplace() below keeps what is there
+    std::map<std::string, Value> values;
     for (const auto& [name, value] : parts_->problem) {
         const Value current = value();
         const auto* text = std::get_if<std::string>(&current);
@@ -232,6 +235,13 @@ std::map<std::string, Value> Flags::problem() const
             values.emplace(name, current);
     }
     return values;
+}
+
+std::map<std::string, Value> Flags::problem() const
+{
+    std::map<std::string, Value> all = parts_->notes;
+    all.merge(values()); // keeps what is there
+    return all;
 }
 
 } // namespace primer

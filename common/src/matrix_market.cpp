@@ -41,7 +41,10 @@ class Lines
         ++number_;
         if (in_.bad() || (in_.fail() && !in_.eof()))
             refuse_line("is longer than 4000 characters: not a Matrix Market file");
-        line = buffer_.data();
+        const auto read = static_cast<std::size_t>(in_.gcount()) - (in_.eof() ? 0 : 1);
+        line = {buffer_.data(), read};
+        if (number_ > 1 && line.find('\0') != line.npos) // the first is looked at by itself
+            refuse_line("holds a zero byte: not a Matrix Market file");
         while (!line.empty() && std::isspace(static_cast<unsigned char>(line.back())))
             line.remove_suffix(1);
         return true;

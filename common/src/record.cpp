@@ -86,12 +86,17 @@ std::string hex(std::uint64_t value)
     return text;
 }
 
+Json to_json(const std::map<std::string, Value>& values)
+{
+    Json json = Json::object();
+    for (const auto& [name, value] : values)
+        std::visit([&, key = name](const auto& v) { json[key] = v; }, value);
+    return json;
+}
+
 Json to_json(const Flags& flags, const Outcome& outcome)
 {
     const Spread time = spread(outcome.repeats_s);
-    Json problem = Json::object();
-    for (const auto& [name, value] : flags.problem())
-        std::visit([&, key = name](const auto& v) { problem[key] = v; }, value);
     Json build = {{"compiler", PRIMER_COMPILER},
                   {"flags", PRIMER_FLAGS},
                   {"type", PRIMER_BUILD_TYPE},
@@ -106,7 +111,8 @@ Json to_json(const Flags& flags, const Outcome& outcome)
         {"ranks", outcome.ranks},
         {"threads", outcome.threads},
         {"binding", binding()},
-        {"problem", problem},
+        {"problem", to_json(flags.problem())},
+        {"flags", to_json(flags.values())},
         {"repeats_s", outcome.repeats_s},
         {"min_s", time.min},
         {"median_s", time.median},

@@ -73,6 +73,9 @@ TEST(Flags, RefusesWithOneLineThatNamesTheFlagAndWhatIsAllowed)
     EXPECT_EQ(complaint({"--job", "x"}), "--job x: must be one of dot|matvec");
     EXPECT_EQ(complaint({"--repeats", "0"}),
               "--repeats 0: must be a whole number from 1 to 1000000");
+    for (const char* again : {"--n", "--n=4"})
+        EXPECT_EQ(complaint({"--n", "3", again, "4"}),
+                  "--n: given more than once; a flag is allowed once");
     for (const auto& words : {std::vector<std::string>{"--unknown"}, {"word"}, {"--n"}}) {
         EXPECT_NE(complaint(words), "accepted");
         EXPECT_EQ(complaint(words).find('\n'), std::string::npos);

@@ -142,6 +142,8 @@ TEST_F(MatrixMarket, RefusesWrongSizes)
 TEST_F(MatrixMarket, RefusesWrongEntries)
 {
     const std::string head = coordinate + "2 2 2\n1 1 1\n";
+    EXPECT_EQ(refusal(head + std::string("1 2 1\0 5\n", 9)),
+              "line 4 holds a zero byte: not a Matrix Market file");
     EXPECT_EQ(refusal(head), "ends after 1 of 2 entries: the file is truncated");
     EXPECT_EQ(refusal(head + "1 2 1\n2 2 1\n"), "line 5 is one too many: 2 entries were announced");
     for (const char* place : {"3 1", "1 3", "0 1", "1 0"})

@@ -7,7 +7,9 @@
 #include "exercise/bench.hpp"
 #include "exercise/check.hpp"
 #include "exercise/judged.hpp"
+#include "explain/hang.hpp"
 #include "support/command.hpp"
+#include "support/other_build.hpp"
 #include "system/process_tree.hpp"
 
 namespace
@@ -97,6 +99,42 @@ TEST_F(RanksThatStay, AreStartedAnewAfterAHang)
     Bench bench(exercise, exercise.solution(), rules(exercise), open, &server);
     ASSERT_EQ(bench.compile(Build::checked).status, 0);
     EXPECT_EQ(right(bench, 2), both);
+}
+
+// The library that checks messages is there wherever the build lies, and the ranks' own folder.
+TEST_F(RanksThatStay, AreWatchedWhereverTheBuildLies)
+{
+    const command::OtherBuild build;
+    const std::string before = command::environment("TMPDIR");
+    setenv("TMPDIR", build.folder.c_str(), 1);
+    {
+        RankServer near;
+        Bench bench(exercise, exercise.solution(), rules(exercise), open, &near);
+        ASSERT_EQ(bench.compile(Build::checked).status, 0);
+        EXPECT_EQ(bench.probe().status, 0);
+        EXPECT_EQ(right(bench, 2), both);
+        const runner::Run run = bench.launch(bench.rules.cases, 2, {});
+        EXPECT_FALSE(read_judged(bench.judge(run)).wrong);
+        EXPECT_EQ(watched_ranks(run.state, 2), 2);
+    }
+    before.empty() ? unsetenv("TMPDIR") : setenv("TMPDIR", before.c_str(), 1);
+}
+
+TEST_F(RanksThatStay, AreNotBelievedWithoutTheLibrary)
+{
+    const command::OtherBuild build("without", "lib");
+    std::filesystem::create_directory(build.folder / "lib");
+    std::filesystem::create_directory_symlink(command::program("../lib/no_work"),
+                                              build.folder / "lib" / "no_work");
+    Bench bench(exercise, exercise.solution(), rules(exercise), open, &server);
+    ASSERT_EQ(bench.compile(Build::checked).status, 0);
+    try {
+        right(bench, 2);
+        FAIL() << "it was judged";
+    } catch (const Failed& failed) {
+        EXPECT_EQ(failed.status, 2);
+        EXPECT_NE(failed.line.find("cannot be judged"), std::string::npos) << failed.line;
+    }
 }
 
 // They are more than the ranks that take part, and code that names all of them would notice.

@@ -233,6 +233,7 @@ const BadInput bad_inputs[] = {
     {"--n '' --json SCRATCH/r.json", {"--n", "must be"}, false},
     {"--json SCRATCH/r.json --n", {"--n"}, false},
     {"--n 64 --json ''", {"--json", "must be"}, false},
+    {"--n 64 --json SCRATCH/r.json --n=65", {"--n", "once"}, false},
     {"--n 99999999999999999999999 --json SCRATCH/r.json", {"--n 99999999999999999999999"}, false},
     // Refused before anything is allocated: no machine could.
     {"--n 99999999999999 --json SCRATCH/r.json", {"99999999999999", "needs", "available"}},
@@ -263,6 +264,36 @@ void expect_refusal(const Program& program, const BadInput& bad)
         EXPECT_EQ(command::lines(result.err), 1) << "more than the one line";
     }
     EXPECT_TRUE(std::filesystem::is_empty(scratch.path())) << "a file was left";
+}
+
+// What another MPI's launcher says of itself, where this one's says nothing.
+const std::string other_launcher =
+    YIELDING_RANKS ? "PMI_SIZE=3 PMI_RANK=" : "OMPI_COMM_WORLD_SIZE=3 OMPI_COMM_WORLD_RANK=";
+
+// The mpirun of another MPI starts jobs of one rank each, and any launcher starts a program of one
+// process as often as it is told: none of them works, the first says why.
+TEST_P(Programs, RefuseToBeSeveralJobs)
+{
+    for (const Program& program : GetParam().one_of_each_kind())
+        for (const std::string rank : {"0", "1"}) {
+            const Scratch scratch;
+            const Result result =
+                command::run(other_launcher + rank + " " + command::program(program.name) +
+                             " --n 64 --json " + scratch.path("r.json"));
+            SCOPED_TRACE(program.name + "\n" + result.out + result.err);
+            EXPECT_EQ(result.status, 2);
+            const auto lines = own_lines(result.err, program.name);
+            ASSERT_EQ(lines.size(), rank == "0" ? 1u : 0u);
+            if (rank != "0")
+                continue;
+            EXPECT_NE(lines[0].find("started"), std::string::npos);
+            EXPECT_NE(lines[0].find("_SIZE=3"), std::string::npos);
+            if (program.kind == "processes") {
+                EXPECT_NE(lines[0].find("MPI_COMM_WORLD has 1"), std::string::npos);
+                EXPECT_NE(lines[0].find(command::environment("PRIMER_MPIEXEC")), std::string::npos);
+            }
+            EXPECT_TRUE(std::filesystem::is_empty(scratch.path())) << "a record was written";
+        }
 }
 
 TEST_P(Programs, RefuseBadInputInOneLine)

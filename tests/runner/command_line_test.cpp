@@ -116,6 +116,65 @@ TEST(CommandLine, RunWritesOneRecordForEachRunOfAProgram)
     EXPECT_NE(result.out.find("bit for bit"), std::string::npos);
 }
 
+// A build in which one program is a script: it runs the true one with `words` in place of its own.
+class OneOther
+{
+  public:
+    explicit OneOther(const std::string& name, const std::string& script)
+    {
+        namespace fs = std::filesystem;
+        const fs::path bin = command::environment("PRIMER_BIN");
+        fs::create_directory(scratch_.path("bin"));
+        fs::create_directory_symlink(bin.parent_path() / "chapters", scratch_.path("chapters"));
+        for (const char* each : {"heat_serial", "heat_openmp"})
+            if (each != name)
+                fs::create_symlink(bin / each, scratch_.path(std::string("bin/") + each));
+        const std::string other = scratch_.path("bin/" + name);
+        std::ofstream(other) << "#!/bin/bash\n"
+                             << "true=" << bin / name << "\n"
+                             << script << "\n";
+        fs::permissions(other, fs::perms::owner_all);
+    }
+    Result run(const std::string& flags) const
+    {
+        return primer("run heat --variants serial,openmp --workers 1 --repeats 1 --rounds 1 "
+                      "--json - " +
+                          flags,
+                      "PRIMER_BUILD=" + scratch_.path());
+    }
+
+  private:
+    Scratch scratch_;
+};
+
+// Where MPI starts no process by itself (in a step of Slurm's), no program can be asked.
+TEST(CommandLine, FlagsAreKnownWithoutAskingAProgram)
+{
+    const OneOther silent("heat_serial", "[[ $* != *--help* ]] && exec $true \"$@\"; exit 1");
+    const Result result = silent.run("--n 300");
+    ASSERT_EQ(result.status, 0) << result.err;
+    for (const auto& record : nlohmann::json::parse(result.out))
+        EXPECT_EQ(record.at("problem").at("n"), 300) << record.at("variant");
+}
+
+TEST(CommandLine, AnotherProblemThanTheOneAskedForIsAnError)
+{
+    for (const char* name : {"heat_serial", "heat_openmp"}) {
+        const OneOther stubborn(name, "exec $true \"${@/300/400}\"");
+        const Result result = stubborn.run("--n 300");
+        EXPECT_EQ(result.status, 1);
+        EXPECT_EQ(result.out, "");
+        for (const char* word : {name, "n = 300", "n = 400"})
+            EXPECT_NE(result.err.find(word), std::string::npos) << word << "\n" << result.err;
+    }
+}
+
+TEST(CommandLine, AFlagIsAllowedOnce)
+{
+    expect_refused("run heat --workers 1 --workers 2", {"--workers", "once"});
+    expect_refused("run heat --n 3 --n=4", {"--n:", "once"});
+}
+
 TEST(CommandLine, JsonOnStandardOutputIsNothingButJson)
 {
     const Result result =

@@ -7,6 +7,7 @@
 
 #include "analysis/chrome_trace.hpp"
 #include "primer/error.hpp"
+#include "support/other_build.hpp"
 #include "traced.hpp"
 
 namespace
@@ -208,6 +209,31 @@ TEST_F(Messages, ATraceThatIsNotWholeIsNoticed)
         EXPECT_THROW(runner::Trace(program, {}, file).merge(record, true), runner::Failed) << text;
         EXPECT_FALSE(record.contains("messages"));
     }
+}
+
+TEST_F(Messages, AreCountedWhereverTheBuildLies)
+{
+    const command::OtherBuild build;
+    const Json record = traced::run(traced::program("heat_mpi", Kind::processes), 2,
+                                    {"--n", "20", "--steps", "2", "--repeats", "1"}, {true, true});
+    EXPECT_EQ(matrix(record).size(), 2u);
+    EXPECT_FALSE(record.at("timeline").empty());
+    const Json serial = traced::run(traced::program("heat_serial", Kind::serial), 1,
+                                    {"--n", "20", "--repeats", "1"}, {true, true});
+    EXPECT_FALSE(serial.at("timeline").empty());
+}
+
+TEST_F(Messages, ALibraryThatIsNotLoadedIsMissed)
+{
+    const command::OtherBuild build("without", "lib");
+    const auto program = traced::program("heat_serial", Kind::serial);
+    EXPECT_THROW(traced::run(program, 1, {"--n", "20"}, {true, true}), runner::Failed);
+    const command::Scratch scratch;
+    Json record;
+    const std::string line =
+        runner::Trace(traced::program("heat_mpi", Kind::processes), {}, scratch.path("trace"))
+            .merge(record, true);
+    EXPECT_NE(line.find("libprimer_trace_mpi.so was not loaded"), std::string::npos) << line;
 }
 
 TEST_F(Timeline, RanksComputeAndCommunicate)

@@ -59,8 +59,9 @@ class Flags
     const std::string& chapter() const;
     const std::string& variant() const;
     const std::string& command() const; // the command line as it was typed
-    std::map<std::string, Value>
-    problem() const; // name without dashes → value; what is empty is left out
+    // The flags that were added, by name without dashes; what is empty is left out.
+    std::map<std::string, Value> values() const;
+    std::map<std::string, Value> problem() const; // the same, with what was noted
 
   private:
     struct Parts;

@@ -10,6 +10,7 @@
 
 #include "primer/error.hpp"
 #include "primer/flags.hpp"
+#include "primer/launched.hpp"
 #include "primer/memory.hpp"
 #include "primer/record.hpp"
 #include "primer/this_program.hpp"
@@ -25,11 +26,24 @@ inline void complain(const char* message)
     std::fprintf(stderr, "%s: %s\n", program_invocation_short_name, message);
 }
 
+// Copies of a program of one process would all do the same, and write to the same files.
+inline void require_one_process()
+{
+    const Launched by = launched();
+    if (by.size > 1 && speaks(by))
+        throw BadRequest("started " + std::to_string(by.size) + " times (" + by.by +
+                         "), but it is a program of one process: start it without mpirun or srun, "
+                         "or once");
+    if (by.size > 1)
+        throw Done{bad_request};
+}
+
 // Runs body(), which returns the exit status, and returns what main must return.
 template<typename Body>
 int run_program(Body&& body)
 {
     try {
+        require_one_process();
         return body();
     } catch (const Done& done) {
         std::fputs(done.text.c_str(), stdout);

@@ -7,6 +7,7 @@
 #include "commands/command_line.hpp"
 #include "measure/experiment.hpp"
 #include "primer/error.hpp"
+#include "primer/repeated_flag.hpp"
 #include "system/chapters.hpp"
 #include "system/process.hpp"
 
@@ -33,6 +34,14 @@ void require_known(const CLI::App& app, const std::string& word)
                       : fmt::format("no command {}: did you mean {}?", word, guess));
 }
 
+// ctest's flags are its own business; a report is of several files.
+void require_flags_once(int argc, char** argv)
+{
+    const std::string command = argc > 1 ? argv[1] : "", twice = primer::repeated_flag(argc, argv);
+    if (!twice.empty() && command != "test" && !(command == "report" && twice == "--json"))
+        throw primer::BadRequest(twice + ": given more than once; a flag is allowed once");
+}
+
 // What the front door builds before it starts the command: primer-runner --targets COMMAND …
 int print(const Targets& targets)
 {
@@ -52,6 +61,7 @@ int dispatch(int argc, char** argv)
         require_known(line.app, argv[1]);
     if (argc > 2 && argv[1][0] != '-' && argv[2][0] != '\0')
         require_known(*line.app.get_subcommand(argv[1]), argv[2]);
+    require_flags_once(argc, argv);
     try {
         line.app.parse(argc, argv);
     } catch (const CLI::Success& success) { // --help, --version

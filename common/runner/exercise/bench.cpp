@@ -8,11 +8,14 @@
 
 #include <fmt/format.h>
 
+#include "check/with_checker.hpp"
+#include "exercise/checker_library.hpp"
 #include "exercise/threads.hpp"
 #include "explain/hang.hpp"
 #include "measure/launch.hpp"
 #include "primer/error.hpp"
 #include "system/paths.hpp"
+#include "system/preload.hpp"
 
 namespace fs = std::filesystem;
 
@@ -53,14 +56,37 @@ void write(const fs::path& path, const std::string& text)
         throw primer::BadRequest(path.string() + ": cannot be written (is the disk full?)");
 }
 
-// Whether every rank has come to the first case: the learner's time begins then, not when mpirun
-// does.
-bool has_begun(const Run& run, const std::string& first_case)
+// Whether the learner's code has begun to work in that rank.
+bool has_begun(const Run& run, int rank)
+{
+    return fs::exists(run.folder / fmt::format("{}.{}.begun", run.first_case, rank));
+}
+
+// Whether it has in every rank: the learner's time begins then, not when mpirun does.
+bool have_begun(const Run& run)
 {
     for (int rank = 0; rank < run.workers; ++rank)
-        if (!fs::exists(run.folder / fmt::format("{}.{}.begun", first_case, rank)))
+        if (!has_begun(run, rank))
             return false;
     return true;
+}
+
+// In place of a learner's libwork.so.
+fs::path nobodys_work()
+{
+    return build_folder() / "lib" / "no_work";
+}
+
+// The command with a folder in which a libwork.so is found. From where it runs, since the loader
+// splits the variable at colons, which a path may hold.
+Command with_work(Command command, const fs::path& library_folder)
+{
+    if (command.folder.empty())
+        command.folder = library_folder.string();
+    const std::string way = library_folder.lexically_relative(command.folder).string();
+    command.environment["LD_LIBRARY_PATH"] = before("LD_LIBRARY_PATH", way);
+    command.reads.push_back(library_folder);
+    return command;
 }
 
 double now()
@@ -156,10 +182,8 @@ bool Bench::served(Run& run)
 
 Finished Bench::probe() const
 {
-    Command command{{exercise.worker().string()}};
-    command.environment = {
-        {"LD_LIBRARY_PATH", before("LD_LIBRARY_PATH", library_folder(Build::checked).string())},
-        {"LD_BIND_NOW", "1"}};
+    Command command = with_work({{exercise.worker().string()}}, library_folder(Build::checked));
+    command.environment["LD_BIND_NOW"] = "1";
     Bounds limits;
     limits.seconds = rules.seconds;
     limits.output = 1 << 20;
@@ -169,12 +193,36 @@ Finished Bench::probe() const
 
 bool Bench::sanitizer_runs() const
 {
-    Command command{{exercise.race_worker().string()}}; // without a task: ends at once
-    const fs::path nobodys = build_folder() / "lib" / "no_work";
-    command.environment = {{"LD_LIBRARY_PATH", before("LD_LIBRARY_PATH", nobodys.string())}};
+    // Without a task it ends at once.
+    const Command command = with_work({{exercise.race_worker().string()}}, nobodys_work());
     Bounds limits;
     limits.seconds = rules.seconds;
     return jail_.run(command, "", limits).status == 0;
+}
+
+// Every rank that began must be known to the library that checks messages, or nobody has looked.
+void Bench::require_watched(const Run& run) const
+{
+    int began = 0;
+    for (int rank = 0; rank < run.workers; ++rank)
+        began += has_begun(run, rank);
+    if (watched_ranks(run.state, run.workers) >= began)
+        return;
+    // With nobody's code in place of the learner's: is it this machine that does not load it?
+    const fs::path worker = exercise.worker();
+    Command command = with_work(
+        {{"env", "LD_PRELOAD=" + preloaded_first(worker, checker_library()), worker.string()}},
+        nobodys_work());
+    command.reads.push_back(checker_library());
+    Bounds limits;
+    limits.seconds = rules.seconds;
+    if (jail_.run(command, "", limits).out.find(check::with_checker) != std::string::npos)
+        throw std::runtime_error("what the ranks noted for the checker is gone: your code must not "
+                                 "write to files or memory that are not its own");
+    throw Failed{fmt::format("primer: {} cannot be judged: {}, which checks messages, is not "
+                             "loaded before {}",
+                             exercise.id, checker_library().string(), worker.string()),
+                 primer::bad_request};
 }
 
 Command Bench::command(int workers, const Wish& wish, const Run& run) const
@@ -185,7 +233,10 @@ Command Bench::command(int workers, const Wish& wish, const Run& run) const
         runner::launch({"", ranks ? Kind::processes : Kind::threads, worker.string()}, workers,
                        {run.cases.string(), run.folder.string()}, wish.build == Build::fast);
     std::map<std::string, std::string> variables = wish.environment;
-    variables["LD_LIBRARY_PATH"] = before("LD_LIBRARY_PATH", library_folder(wish.build).string());
+    command.folder = (run.folder / "here").string();
+    command = with_work(std::move(command), library_folder(wish.build));
+    variables["LD_LIBRARY_PATH"] = command.environment["LD_LIBRARY_PATH"];
+    command.environment.erase("LD_LIBRARY_PATH"); // the workers' business alone
     variables["LD_BIND_NOW"] = "1";
     // Threads that wait sleep, so that the processor time of each is the time that it worked.
     variables["OMP_WAIT_POLICY"] = wish.build == Build::fast ? "active" : "passive";
@@ -193,10 +244,10 @@ Command Bench::command(int workers, const Wish& wish, const Run& run) const
     variables["TMPDIR"] = (scratch_.path() / "tmp").string();
     if (ranks)
         variables["PRIMER_CHECK_RANKS"] = std::to_string(workers);
-    const fs::path library = build_folder() / "lib" / "libprimer_check_mpi.so";
-    if (!run.state.empty() && fs::exists(library)) {
-        variables["LD_PRELOAD"] = before("LD_PRELOAD", library.string());
+    if (!run.state.empty()) {
+        variables["LD_PRELOAD"] = preloaded_first(worker, checker_library());
         variables["PRIMER_CHECK_STATE"] = run.state.string();
+        command.reads.push_back(checker_library());
     }
     // By env, so that they reach the workers and not mpirun.
     std::vector<std::string> words = {"env"};
@@ -205,7 +256,6 @@ Command Bench::command(int workers, const Wish& wish, const Run& run) const
     const auto program = std::find(command.words.begin(), command.words.end(), worker.string());
     command.words.insert(program, words.begin(), words.end());
     command.environment["TMPDIR"] = variables["TMPDIR"];
-    command.folder = (run.folder / "here").string();
     return command;
 }
 
@@ -213,6 +263,7 @@ Run Bench::launch(const std::vector<check::Case>& cases, int workers, const Wish
 {
     Run run;
     run.workers = workers;
+    run.first_case = cases.front().name;
     run.folder = scratch_.path() / ("run" + std::to_string(runs_++));
     fs::create_directories(run.folder / "here");
     // Beside the folder, which the worker may write to: it must not change them.
@@ -247,13 +298,15 @@ Run Bench::launch(const std::vector<check::Case>& cases, int workers, const Wish
             looked = now();
             run.stuck = stuck(run.state, workers);
         }
-        if (ranks && at_work == 0 && has_begun(run, cases.front().name))
+        if (ranks && at_work == 0 && have_begun(run))
             at_work = now();
         late = at_work > 0 && now() - at_work > patience;
         return !late && !run.stuck && (!wish.watch || wish.watch(run));
     });
     if (late)
         run.finished.by = EndedBy::time;
+    if (!run.state.empty())
+        require_watched(run);
     return run;
 }
 

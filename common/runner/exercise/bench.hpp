@@ -27,6 +27,7 @@ struct Run {
     int workers = 1;
     std::filesystem::path folder;    // with the answers
     std::filesystem::path cases;     // what was asked
+    std::string first_case;          // its name
     std::filesystem::path state;     // of the ranks; empty for threads
     bool stuck = false;              // ended early: no rank could ever have gone on
     std::vector<std::string> asleep; // threads at the time limit: what each did
@@ -78,6 +79,9 @@ class Bench
   private:
     Command command(int workers, const Wish& wish, const Run& run) const;
     std::filesystem::path library_folder(Build build) const;
+    // Throws when ranks worked without the library that checks messages: Failed when it cannot be
+    // loaded here, else std::runtime_error.
+    void require_watched(const Run& run) const;
     bool may_be_served() const;
     bool served(Run& run);
     std::string ask_judge(const std::vector<std::string>& words, const Run& run,

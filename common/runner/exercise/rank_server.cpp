@@ -7,9 +7,11 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "exercise/checker_library.hpp"
 #include "explain/hang.hpp"
 #include "measure/launch.hpp"
 #include "system/paths.hpp"
+#include "system/preload.hpp"
 #include "system/process_tree.hpp"
 
 namespace fs = std::filesystem;
@@ -60,14 +62,11 @@ void RankServer::start(int ranks)
     const fs::path folder = started_->scratch.path();
     Command command =
         launch({"", Kind::processes, server_program().string()}, ranks, {folder.string()}, false);
-    const fs::path library = build_folder() / "lib" / "libprimer_check_mpi.so";
-    std::vector<std::string> own = {"env", fmt::format("PRIMER_CHECK_RANKS={}", ranks),
-                                    "TMPDIR=" + folder.string()};
-    if (fs::exists(library)) {
-        begin_state(folder / "state");
-        own.push_back("LD_PRELOAD=" + library.string());
-        own.push_back("PRIMER_CHECK_STATE=" + (folder / "state").string());
-    }
+    begin_state(folder / "state");
+    const std::vector<std::string> own = {
+        "env", fmt::format("PRIMER_CHECK_RANKS={}", ranks), "TMPDIR=" + folder.string(),
+        "LD_PRELOAD=" + preload_name(server_program(), checker_library()),
+        "PRIMER_CHECK_STATE=" + (folder / "state").string()};
     const auto program =
         std::find(command.words.begin(), command.words.end(), server_program().string());
     command.words.insert(program, own.begin(), own.end());
@@ -96,7 +95,7 @@ std::optional<double> RankServer::run(const std::string& library, const fs::path
     const double begun = now();
     double looked = begun;
     put_job(own / fmt::format("job.{}", job),
-            fmt::format("{} {} {} {}", ranks, library, cases.string(), folder.string()));
+            fmt::format("{}\n{}\n{}\n{}", ranks, library, cases.string(), folder.string()));
     bool well = true;
     int done = 0;
     while (well && !all_done(job, done)) {
@@ -112,7 +111,8 @@ std::optional<double> RankServer::run(const std::string& library, const fs::path
                memory_of(descendants(started_->process->pid())) < most_memory &&
                !stuck(own / "state", ranks);
     }
-    if (!well) {
+    // Answers that nobody has watched are none: a run of its own finds out why.
+    if (!well || watched_ranks(own / "state", ranks) < ranks) {
         end();
         return std::nullopt;
     }

@@ -33,6 +33,10 @@ Explanation explain(const std::filesystem::path& state, int ranks);
 // of them fit together, and nothing has moved for so long.
 bool stuck(const std::filesystem::path& state, int ranks, double seconds = 1);
 
+// How many of the first `ranks` have told the library that they are there: none when it was not
+// loaded, or when somebody else has written to the state.
+int watched_ranks(const std::filesystem::path& state, int ranks);
+
 // Processor time that each rank has spent inside MPI calls so far.
 std::vector<double> seconds_in_mpi(const std::filesystem::path& state, int ranks);
 

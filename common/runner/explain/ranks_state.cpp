@@ -78,6 +78,15 @@ Snapshot snapshot(const fs::path& state, int ranks)
     return all;
 }
 
+int watched_ranks(const fs::path& state, int ranks)
+{
+    const Snapshot all = snapshot(state, ranks);
+    if (!all.unreadable.empty())
+        return 0;
+    return static_cast<int>(std::count_if(all.ranks.begin(), all.ranks.end(),
+                                          [](const Activity& rank) { return rank.pid != 0; }));
+}
+
 void begin_state(const fs::path& state)
 {
     std::ofstream(state, std::ios::binary | std::ios::trunc);

@@ -24,8 +24,8 @@ bool below(const fs::path& path, const fs::path& folder)
     return !rest.empty() && *rest.begin() != "..";
 }
 
-// What a command may see beside the system's files is what it names: in words, in "NAME=…" of env,
-// in lists with ":".
+// What a command may see beside the system's files is what it reads by its own account, and what it
+// names: in words, in "NAME=…" of env, in lists with ":".
 struct Named {
     std::vector<fs::path> readable, writable;
 
@@ -33,14 +33,24 @@ struct Named {
     {
         const auto equals = starts_with(word, "/") ? word.npos : word.find('=');
         const std::string name = equals == word.npos ? "" : word.substr(0, equals);
-        std::istringstream pieces(equals == word.npos ? word : word.substr(equals + 1));
-        for (std::string piece; std::getline(pieces, piece, ':');) {
-            std::error_code failed;
-            if (!starts_with(piece, "/") || !fs::exists(piece, failed))
-                continue;
-            const bool own = name == "TMPDIR" || name == "PRIMER_CHECK_STATE";
-            (own ? writable : readable).emplace_back(piece);
+        const std::string value = equals == word.npos ? word : word.substr(equals + 1);
+        const bool own = name == "TMPDIR" || name == "PRIMER_CHECK_STATE";
+        auto& list = own ? writable : readable;
+        if (is_path(value)) { // which may hold colons itself
+            list.emplace_back(value);
+            return;
         }
+        std::istringstream pieces(value);
+        for (std::string piece; std::getline(pieces, piece, ':');)
+            if (is_path(piece))
+                list.emplace_back(piece);
+    }
+
+  private:
+    static bool is_path(const std::string& text)
+    {
+        std::error_code failed;
+        return starts_with(text, "/") && fs::exists(text, failed);
     }
 };
 
@@ -51,6 +61,7 @@ Named named(const Command& command, const std::string& room)
         named.look(word);
     for (const auto& [name, value] : command.environment)
         named.look(name + "=" + value);
+    named.readable.insert(named.readable.end(), command.reads.begin(), command.reads.end());
     if (!room.empty())
         named.writable.emplace_back(room);
     std::erase_if(named.readable, [&](const fs::path& path) {

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "measure/asked.hpp"
 #include "measure/disturbance.hpp"
 #include "measure/launch.hpp"
 #include "measure/limits.hpp"
@@ -29,23 +30,14 @@ namespace
 
 using Json = nlohmann::ordered_json;
 
-// The first run's problem as flags, so that defaults which depend on free memory are the same for
-// all. What the program noted of its problem without having a flag for it is left out.
-std::vector<std::string> flags_of(const Json& problem, const Program& program)
+std::string name_of(const Program& program)
 {
-    const std::string help = run({{program.path, "--help"}}).out;
-    std::vector<std::string> flags;
-    for (const auto& [name, value] : problem.items()) {
-        if (help.find("--" + name + " ") == help.npos)
-            continue;
-        flags.push_back("--" + name);
-        flags.push_back(value.is_string() ? value.get<std::string>() : to_text(value));
-    }
-    return flags;
+    return std::filesystem::path(program.path).filename();
 }
 
 Json run_once(const Experiment& experiment, const Configuration& configuration,
-              std::vector<std::string> flags, int round, const std::string& record_path)
+              std::vector<std::string> flags, int round, const std::string& record_path,
+              std::set<std::string>& said)
 {
     flags.insert(flags.end(), {"--repeats", std::to_string(experiment.repeats)});
     if (experiment.verbose && round == 1)
@@ -57,7 +49,7 @@ Json run_once(const Experiment& experiment, const Configuration& configuration,
                       record_path + ".trace");
     trace.preload(command);
     const Finished finished = run(command);
-    const std::string name = std::filesystem::path(configuration.program.path).filename();
+    const std::string name = name_of(configuration.program);
     if (experiment.verbose && !finished.err.empty())
         fmt::print(stderr, "{}", finished.err);
     if (finished.status == primer::bad_request)
@@ -73,13 +65,17 @@ Json run_once(const Experiment& experiment, const Configuration& configuration,
         (finished.status != primer::right && finished.status != primer::wrong) ||
         (finished.status == primer::wrong && record.value("verified", false)))
         throw Failed{essence(name, finished)};
+    if (const std::string line = not_as_asked(flags, record); !line.empty())
+        throw Failed{fmt::format("primer: {}: {}", name, line)};
     // The mpirun of another MPI starts as many jobs of one rank each.
     if (record.at("workers") != configuration.workers)
         throw Failed{fmt::format(
             "{} ran with {} workers instead of {}: is {} the launcher of the MPI "
             "that it was built with?",
             name, to_text(record.at("workers")), configuration.workers, PRIMER_MPIEXEC)};
-    trace.merge(record, round == 1);
+    if (const std::string line = trace.merge(record, round == 1);
+        !line.empty() && said.insert(line).second)
+        fmt::print(stderr, "primer: {}\n", line);
     // What the program's own report took is over; what remains is the end of its processes, without
     // what the trace took.
     if (record.contains("ended_at"))
@@ -189,9 +185,14 @@ std::vector<Json> run_experiment(const Experiment& experiment)
                                       configuration.workers,
                                       configuration.workers == 1 ? "" : "s"));
             const Disturbance disturbance;
-            Json record = run_once(experiment, configuration, flags, round, record_path);
+            Json record = run_once(experiment, configuration, flags, round, record_path, said);
             if (records.empty())
-                flags = flags_of(record.at("problem"), configuration.program);
+                flags = flags_of(record, flags);
+            else if (const std::string line = other_problem(record, records.front()); !line.empty())
+                throw Failed{fmt::format("primer: {} ran {}, as {} had before it: these are not to "
+                                         "be compared",
+                                         name_of(configuration.program), line,
+                                         name_of(experiment.configurations.front().program))};
             record["round"] = round;
             record["others"] = disturbance.others();
             add_surroundings(record, configuration.program.kind);

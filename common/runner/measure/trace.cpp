@@ -14,6 +14,7 @@
 #include "primer/error.hpp"
 #include "system/json_text.hpp"
 #include "system/paths.hpp"
+#include "system/preload.hpp"
 
 namespace runner
 {
@@ -118,50 +119,45 @@ Trace::Trace(const Program& program, TraceWishes wishes, std::string file)
     : program_(program), wishes_(wishes), file_(std::move(file))
 {
     const bool ranks = program.kind == Kind::processes;
-    const fs::path library =
-        build_folder() / "lib" / (ranks ? "libprimer_trace_mpi.so" : "libprimer_trace_omp.so");
-    std::error_code ignored;
-    if ((wishes.timeline || (wishes.messages && ranks)) && fs::exists(library, ignored))
-        library_ = library.string();
+    const char* name = ranks ? "libprimer_trace_mpi.so" : "libprimer_trace_omp.so";
+    if ((wishes.timeline || (wishes.messages && ranks)) && std::string(PRIMER_SANITIZER).empty())
+        library_ = (build_folder() / "lib" / name).string();
 }
 
 void Trace::preload(Command& command) const
 {
     if (library_.empty())
         return;
-    const char* already = std::getenv("LD_PRELOAD");
-    std::map<std::string, std::string> variables = {
-        {"LD_PRELOAD",
-         library_ + (already != nullptr && *already != '\0' ? ":" + std::string(already) : "")},
-        {"PRIMER_TRACE_FILE", file_}};
+    // By env, on whatever host: the program needs the library; mpirun and taskset do not.
+    std::vector<std::string> words = {"env",
+                                      "LD_PRELOAD=" + preloaded_first(program_.path, library_),
+                                      "PRIMER_TRACE_FILE=" + file_};
     if (wishes_.timeline) {
         const char* wish = std::getenv("PRIMER_TRACE_EVENTS");
-        variables["PRIMER_TRACE_EVENTS"] = wish != nullptr ? wish : usual_events;
+        words.push_back(std::string("PRIMER_TRACE_EVENTS=") +
+                        (wish != nullptr ? wish : usual_events));
     }
-    const std::string kind = PRIMER_MPI_KIND;
-    // The ranks need the library, mpirun itself does not; and ranks on other hosts get only what
-    // mpirun hands on.
-    std::vector<std::string> words;
-    for (const auto& [name, value] : variables)
-        if (program_.kind == Kind::processes && kind.rfind("openmpi", 0) == 0)
-            words.insert(words.end(), {"-x", name + "=" + value});
-        else if (program_.kind == Kind::processes && kind == "mpich")
-            words.insert(words.end(), {"-genv", name, value});
-        else
-            command.environment[name] = value;
-    command.words.insert(command.words.begin() + 1, words.begin(), words.end());
+    const auto program = std::find(command.words.begin(), command.words.end(), program_.path);
+    command.words.insert(program, words.begin(), words.end());
 }
 
-void Trace::merge(Json& record, bool with_timeline) const
+std::string Trace::merge(Json& record, bool with_timeline) const
 {
     std::error_code ignored;
-    if (library_.empty() || !fs::exists(file_, ignored))
-        return; // a program that knows no MPI_Finalize (linked statically, say) has no trace
+    if (library_.empty())
+        return "";
+    const std::string name = fs::path(program_.path).filename();
+    if (!fs::exists(file_, ignored)) {
+        const std::string why =
+            fmt::format("{} left no trace: {} was not loaded before it", name, library_);
+        if (wishes_.timeline)
+            throw Failed{"primer: " + why};
+        return why + ", so what its ranks sent is not known";
+    }
     std::ifstream stream(file_);
     const Json trace = parse_json(stream);
     stream.close();
     fs::remove(file_, ignored);
-    const std::string name = fs::path(program_.path).filename();
     try {
         if (!trace.is_object() || trace.at("primer_trace") != 1)
             throw Failed{
@@ -178,6 +174,7 @@ void Trace::merge(Json& record, bool with_timeline) const
         throw Failed{
             fmt::format("the trace of {} is not one of this version: {}", name, error.what())};
     }
+    return "";
 }
 
 void add_timeline(Json& record, const Json& workers)

@@ -25,12 +25,13 @@ class Trace
     Trace(const Program& program, TraceWishes wishes, std::string file);
 
     // Adds to the command what preloads the library; nothing when there is nothing to see (a serial
-    // program without a timeline) or no library to see it with.
+    // program without a timeline) or a sanitizer wants to be loaded first.
     void preload(Command& command) const;
 
     // Adds `messages` and, if `with_timeline`, `timeline` to the record, and removes the file.
-    // Throws Failed when the file is not whole.
-    void merge(nlohmann::ordered_json& record, bool with_timeline) const;
+    // Without the file the library was not loaded: returns a line that says so, or throws Failed
+    // when timelines are wished for. Throws Failed, too, when the file is not whole.
+    std::string merge(nlohmann::ordered_json& record, bool with_timeline) const;
 
     // What the library took to write its file, after merge().
     double seconds() const { return seconds_; }

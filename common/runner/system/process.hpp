@@ -17,6 +17,8 @@ struct Command {
     std::vector<std::string> words;                      // the program and its arguments
     std::map<std::string, std::string> environment = {}; // added to the runner's own
     std::string folder = {};                             // where it runs; "": where the runner does
+    // Files and folders that it reads and that no word above names, for whoever confines it.
+    std::vector<std::string> reads = {};
 };
 
 // What a command may use; 0: as much as it likes.

@@ -32,19 +32,6 @@ inline std::vector<std::string> hosts(MPI_Comm comm)
     return names;
 }
 
-// "Open MPI v4.1.4", "MPICH 4.0.2": the first words of what the library says of itself.
-inline std::string library_name()
-{
-    std::array<char, MPI_MAX_LIBRARY_VERSION_STRING> text = {};
-    int length = 0;
-    MPI_Get_library_version(text.data(), &length);
-    std::string name(text.data());
-    name = name.substr(0, name.find_first_of(",\n"));
-    if (name.rfind("MPICH Version:", 0) == 0)
-        name = "MPICH " + name.substr(name.find_first_not_of(" \t", 14));
-    return name;
-}
-
 // Each rank's memory, in rank order, on rank 0 (empty on the others). No rank goes on before all
 // have looked: what they share would count for fewer. Collective.
 inline std::vector<Memory> memory(MPI_Comm comm)

@@ -3,12 +3,14 @@
 
 #include <mpi.h>
 
+#include <array>
 #include <cstdio>
 #include <exception>
 #include <string>
 #include <utility>
 
 #include "primer/error.hpp"
+#include "primer/launched.hpp"
 #include "primer/program.hpp"
 
 namespace primer::mpi
@@ -36,6 +38,36 @@ inline int size(MPI_Comm comm)
     std::terminate(); // MPI_Abort does not return, but does not say so to the compiler
 }
 
+// "Open MPI v4.1.4", "MPICH 4.0.2": the first words of what the library says of itself.
+inline std::string library_name()
+{
+    std::array<char, MPI_MAX_LIBRARY_VERSION_STRING> text = {};
+    int length = 0;
+    MPI_Get_library_version(text.data(), &length);
+    std::string name(text.data());
+    name = name.substr(0, name.find_first_of(",\n"));
+    if (name.rfind("MPICH Version:", 0) == 0)
+        name = "MPICH " + name.substr(name.find_first_not_of(" \t", 14));
+    return name;
+}
+
+// The launcher of another MPI starts jobs of one process each, which all do the whole work and
+// write to the same files. Whether it was the right one; if not, the first process says so.
+inline bool started_as_one_job()
+{
+    const Launched by = launched(library_name());
+    const int ranks = size(MPI_COMM_WORLD);
+    if (by.size <= ranks)
+        return true;
+    if (speaks(by))
+        complain(("started as " + std::to_string(by.size) + " processes (" + by.by +
+                  "), but MPI_COMM_WORLD has " + std::to_string(ranks) +
+                  ": this program was built with " + library_name() + ", start it with " +
+                  PRIMER_MPI_LAUNCHER + (by.by.rfind("SLURM", 0) == 0 ? ", or see srun --mpi" : ""))
+                     .c_str());
+    return false;
+}
+
 // Runs body() on every rank, between MPI_Init and MPI_Finalize, and returns what main must return.
 // What all_or_none() threw was thrown on every rank, so all leave together. Any other exception may
 // be of this rank alone: it ends the job. (MPI's default error handler stays: an MPI call that
@@ -44,6 +76,8 @@ inline int size(MPI_Comm comm)
 template<typename Body>
 int run_program(Body&& body)
 {
+    if (!started_as_one_job())
+        return bad_request;
     try {
         return body();
     } catch (const Done& done) {

@@ -1,0 +1,9 @@
+// The word by which a worker without a task says that the library that checks messages is loaded.
+#pragma once
+
+namespace check
+{
+
+inline constexpr const char* with_checker = "with the library that checks messages";
+
+} // namespace check
