@@ -141,11 +141,13 @@ TEST(Runner, GoesOnAfterAHangupUnderNohup)
 TEST(Runner, WhoseReaderHasGoneLeavesNothing)
 {
     const command::Scratch scratch;
+    // It writes a line before each of three programs; one is read.
     const command::Result result = command::run(
         "TMPDIR=" + scratch.path() + " " + command::program("primer-runner") +
-        " run array_addition --variants serial --n 1000 --rounds 2 | true; exit ${PIPESTATUS[0]}");
+        " run array_addition --variants serial,openmp --workers 1,2 --n 1000 --repeats 300 "
+        "--verbose 2>&1 | head -n 1; exit ${PIPESTATUS[0]}");
     EXPECT_EQ(result.status, 128 + SIGPIPE);
-    EXPECT_EQ(result.err, "");
+    EXPECT_EQ(command::lines(result.out), 1) << result.out;
     EXPECT_TRUE(fs::is_empty(scratch.path()));
 }
 
