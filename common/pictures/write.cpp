@@ -26,12 +26,6 @@ std::string ending(const std::string& path)
     return fs::path(path).extension().string();
 }
 
-// The file that is written, and renamed when it is whole.
-std::string unfinished(const std::string& path)
-{
-    return path + "." + std::to_string(getpid()) + ".part";
-}
-
 } // namespace
 
 void check_output(const std::string& path, std::size_t rows, std::size_t cols)
@@ -50,10 +44,8 @@ void check_output(const std::string& path, std::size_t rows, std::size_t cols)
     std::error_code ignored;
     if (fs::exists(path, ignored) && !fs::is_regular_file(path, ignored))
         refuse(path, "is there already, and is not a file");
-    const std::string part = unfinished(path); // asking the system's opinion is not enough: try
-    const bool can_write = std::ofstream(part).is_open();
-    fs::remove(part, ignored);
-    if (!can_write || (fs::exists(path, ignored) && access(path.c_str(), W_OK) != 0))
+    const Part part(path); // asking the system's opinion is not enough: try
+    if (!part.is_open() || (fs::exists(path, ignored) && access(path.c_str(), W_OK) != 0))
         refuse(path, "cannot write there: name a file in a folder that is yours");
 }
 
@@ -83,21 +75,15 @@ Colour colour(std::uint8_t level)
 
 PictureWriter::PictureWriter(std::string path, std::size_t rows, std::size_t cols, double low,
                              double high)
-    : path_(std::move(path)), part_(unfinished(path_)), ending_(ending(path_)), rows_(rows),
-      cols_(cols), low_(low), high_(high)
+    : path_(std::move(path)), part_(path_), ending_(ending(path_)), rows_(rows), cols_(cols),
+      low_(low), high_(high)
 {
     if (ending_ == ".png")
         levels_.reserve(rows * cols);
     else
-        out_.open(part_, std::ios::binary);
+        out_.open(part_.name(), std::ios::binary);
     if (ending_ == ".pgm")
         out_ << "P5\n" << cols << " " << rows << "\n255\n";
-}
-
-PictureWriter::~PictureWriter()
-{
-    std::error_code ignored;
-    fs::remove(part_, ignored); // it is there only if finish() was not reached, or failed
 }
 
 void PictureWriter::add_row(std::span<const double> row)
@@ -125,16 +111,13 @@ void PictureWriter::finish()
 {
     bool written = true;
     if (ending_ == ".png") {
-        written = write_png(part_, rows_, cols_, levels_);
+        written = write_png(part_.name(), rows_, cols_, levels_);
     } else {
         out_.close();
         written = static_cast<bool>(out_);
     }
-    std::error_code failed;
-    if (written)
-        fs::rename(part_, path_, failed);
-    if (!written || failed)
-        refuse(path_, "could not be written (is the disk full?); nothing was kept");
+    if (!written || !part_.keep())
+        refuse(path_, "could not be written (is the disk full?); nothing of it was kept");
 }
 
 } // namespace primer

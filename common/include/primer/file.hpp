@@ -1,10 +1,17 @@
 // Files that appear whole or not at all, and are refused before the work rather than after it.
 #pragma once
 
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <utility>
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "primer/error.hpp"
@@ -30,7 +37,7 @@ inline bool is_full(const std::filesystem::path& target)
 [[noreturn]] inline void refuse_full(const std::string& path, const std::string& flag)
 {
     throw BadRequest(flag + " " + path +
-                     ": could not be written (is the disk full?); nothing was kept");
+                     ": could not be written (is the disk full?); nothing of it was kept");
 }
 
 // Throws BadRequest when `path` cannot be written. `flag` is what named it, e.g. "--json".
@@ -48,6 +55,96 @@ inline void require_writable(const std::string& path, const std::string& flag)
         refuse_full(path, flag);
 }
 
+// The file beside "heat.json" in which it is written, "heat.json.primer.part", until it is whole
+// and takes its place. Who writes the same file waits. What a killed program has left is written
+// over by the next one. Other deadly signals remove it first.
+class Part
+{
+  public:
+    explicit Part(std::string path)
+        : path_(std::move(path)), name_(path_ + ".primer.part"), file_(locked(name_)),
+          before_(newest())
+    {
+        newest() = this;
+        handle_signals();
+    }
+    ~Part()
+    {
+        if (file_ >= 0 && !kept_)
+            unlink(name_.c_str());
+        newest() = before_;
+        if (file_ >= 0)
+            close(file_);
+    }
+    Part(const Part&) = delete;
+    Part& operator=(const Part&) = delete;
+    const std::string& name() const { return name_; }
+    bool is_open() const { return file_ >= 0; }
+
+    // To its place, over an older file; whether that was possible.
+    bool keep()
+    {
+        kept_ = std::rename(name_.c_str(), path_.c_str()) == 0;
+        return kept_;
+    }
+
+    // All of this program's; for signal handlers.
+    static void remove_all_unfinished()
+    {
+        for (const Part* part = newest(); part != nullptr; part = part->before_)
+            if (!part->kept_)
+                unlink(part->name_.c_str());
+    }
+
+  private:
+    static Part* volatile& newest()
+    {
+        static Part* volatile part = nullptr;
+        return part;
+    }
+
+    // Open and ours alone: not one that its writer has put into its place meanwhile.
+    static int locked(const std::string& name)
+    {
+        for (;;) {
+            const int file = open(name.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
+            if (file < 0)
+                return -1;
+            while (flock(file, LOCK_EX) != 0 && errno == EINTR) {
+            }
+            struct stat opened = {}, named = {};
+            if (fstat(file, &opened) == 0 && stat(name.c_str(), &named) == 0 &&
+                opened.st_ino == named.st_ino)
+                return file;
+            close(file);
+        }
+    }
+
+    static void remove_and_end(int signal)
+    {
+        remove_all_unfinished();
+        std::signal(signal, SIG_DFL);
+        std::raise(signal);
+    }
+
+    // Those that would end the program as things are.
+    static void handle_signals()
+    {
+        for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXCPU}) {
+            struct sigaction now = {};
+            if (sigaction(signal, nullptr, &now) != 0 || now.sa_handler != SIG_DFL)
+                continue;
+            now.sa_handler = remove_and_end;
+            sigaction(signal, &now, nullptr);
+        }
+    }
+
+    std::string path_, name_;
+    int file_ = -1;
+    bool kept_ = false;
+    Part* before_ = nullptr;
+};
+
 // Writes `contents` beside its place and renames it. What is not a regular file (/dev/full, a pipe)
 // is written as it is. Throws BadRequest when that fails; then nothing is left and an older file
 // stays.
@@ -56,19 +153,20 @@ inline void write_whole(const std::string& path, const std::string& contents,
 {
     namespace fs = std::filesystem;
     std::error_code ignored;
-    const bool special = fs::exists(path, ignored) && !fs::is_regular_file(path, ignored);
-    const std::string target = special ? path : path + "." + std::to_string(getpid()) + ".part";
-    std::ofstream out(target, std::ios::binary);
-    out.write(contents.data(), static_cast<std::streamsize>(contents.size()));
-    out.close();
-    std::error_code failed;
-    if (out && !special)
-        fs::rename(target, path, failed);
-    if (out && !failed)
+    const auto written = [&](const std::string& target) {
+        std::ofstream out(target, std::ios::binary);
+        out.write(contents.data(), static_cast<std::streamsize>(contents.size()));
+        out.close();
+        return static_cast<bool>(out);
+    };
+    if (fs::exists(path, ignored) && !fs::is_regular_file(path, ignored)) {
+        if (!written(path))
+            refuse_full(path, flag);
         return;
-    if (!special)
-        fs::remove(target, ignored);
-    refuse_full(path, flag);
+    }
+    Part part(path);
+    if (!part.is_open() || !written(part.name()) || !part.keep())
+        refuse_full(path, flag);
 }
 
 } // namespace primer

@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+#include "primer/file.hpp"
+
 namespace primer
 {
 
@@ -35,14 +37,15 @@ class PictureWriter
 {
   public:
     PictureWriter(std::string path, std::size_t rows, std::size_t cols, double low, double high);
-    ~PictureWriter();
     PictureWriter(const PictureWriter&) = delete;
     PictureWriter& operator=(const PictureWriter&) = delete;
     void add_row(std::span<const double> row); // does not throw: finish() says what went wrong
     void finish();
 
   private:
-    std::string path_, part_, ending_; // the file, the unfinished one beside it, and .png …
+    std::string path_;
+    Part part_; // the unfinished one beside it
+    std::string ending_;
     std::size_t rows_, cols_;
     double low_, high_;
     std::vector<std::uint8_t> levels_; // of the whole picture, for PNG

@@ -88,15 +88,40 @@ void take_work(Row& row, const Json& record)
     row.waiting = waiting_of(record, sum / double(record.at("repeats_s").size()));
 }
 
-bool belongs(const Json& record, const Group& group)
+// What records of one group have in common, but for the problem.
+std::string origin_of(const Json& record)
 {
-    const Json& first = group.records.front();
+    std::string origin = text_in(record, "chapter") + '\n' + text_in(record["machine"], "name");
     for (const char* field : {"compiler", "flags", "type", "commit"})
-        if (text_in(record["build"], field) != text_in(first["build"], field))
-            return false;
-    return text_in(record, "chapter") == group.chapter.name && same_problem(record, first) &&
-           text_in(record["machine"], "name") == text_in(first["machine"], "name");
+        origin += '\n' + text_in(record["build"], field);
+    return origin;
 }
+
+// Finds the first group that a record belongs to. A problem that was seen before is not compared
+// with all groups again.
+class Places
+{
+  public:
+    // The group's place; that of a new one when the record belongs to none of `groups`.
+    std::size_t of(const Json& record, const std::vector<Group>& groups)
+    {
+        const std::string origin = origin_of(record);
+        const auto [known, is_new] =
+            seen_.try_emplace(origin + '\n' + record.at("problem").dump(), groups.size());
+        if (!is_new)
+            return known->second;
+        std::vector<std::size_t>& candidates = places_[origin];
+        for (const std::size_t place : candidates)
+            if (same_problem(record, groups[place].records.front()))
+                return known->second = place;
+        candidates.push_back(groups.size());
+        return groups.size();
+    }
+
+  private:
+    std::map<std::string, std::size_t> seen_;
+    std::map<std::string, std::vector<std::size_t>> places_;
+};
 
 // The chapter of this checkout, or, for records from elsewhere, what they say themselves.
 Chapter chapter_of(const Json& record, const std::vector<Chapter>& known)
@@ -197,18 +222,16 @@ std::vector<Group> groups(const std::vector<Json>& records)
     } catch (const primer::BadRequest&) { // nothing was configured here: records suffice
     }
     std::vector<Group> result;
+    Places places;
     for (std::size_t place = 0; place < records.size(); ++place) {
         const Json& record = records[place];
-        auto group = std::find_if(result.begin(), result.end(),
-                                  [&](const Group& g) { return belongs(record, g); });
-        if (group == result.end()) {
-            result.emplace_back();
-            group = result.end() - 1;
-            group->chapter = chapter_of(record, known);
-        }
-        know_variant(group->chapter, record);
-        group->records.push_back(record);
-        group->places.push_back(place);
+        const std::size_t which = places.of(record, result);
+        if (which == result.size())
+            result.emplace_back().chapter = chapter_of(record, known);
+        Group& group = result[which];
+        know_variant(group.chapter, record);
+        group.records.push_back(record);
+        group.places.push_back(place);
     }
     for (Group& group : result)
         fill(group);

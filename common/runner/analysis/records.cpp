@@ -4,7 +4,7 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 
 #include <fmt/format.h>
 
@@ -133,7 +133,9 @@ std::vector<Json> read_records(const std::string& path)
     if (!std::filesystem::is_regular_file(path, failed))
         refuse("there is no such file of records: `primer run CHAPTER --json FILE` makes one");
     std::ifstream file(path, std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    std::ostringstream whole;
+    whole << file.rdbuf(); // not by iterators, which take their time over every character
+    const std::string text = whole.str();
     if (!file.is_open() || file.bad())
         refuse("cannot be read");
     if (text.find_first_not_of(" \t\r\n") == text.npos)

@@ -73,6 +73,7 @@ void RankServer::start(int ranks)
     command.environment["TMPDIR"] = folder.string();
     command.folder = folder.string();
     started_->process = std::make_unique<Background>(command, (folder / "printed").string());
+    started_->launcher = std::make_unique<LauncherWatch>(started_->process->pid());
 }
 
 // `done`: how many, of the first ones, were seen to be done before.
@@ -109,7 +110,7 @@ std::optional<double> RankServer::run(const std::string& library, const fs::path
         well = started_->process->runs() && now() - begun < limit &&
                fs::file_size(own / "printed", ignored) < most_printed &&
                memory_of(descendants(started_->process->pid())) < most_memory &&
-               !stuck(own / "state", ranks);
+               !stuck(own / "state", ranks) && !started_->launcher->is_stuck();
     }
     // Answers that nobody has watched are none: a run of its own finds out why.
     if (!well || watched_ranks(own / "state", ranks) < ranks) {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "system/launcher_watch.hpp"
 #include "system/process.hpp"
 #include "system/scratch.hpp"
 
@@ -39,6 +40,7 @@ class RankServer
         Scratch scratch;
         int ranks, jobs = 0;
         std::unique_ptr<Background> process = {};
+        std::unique_ptr<LauncherWatch> launcher = {};
         explicit Started(int how_many) : ranks(how_many) {}
     };
     std::unique_ptr<Started> started_;

@@ -14,6 +14,7 @@
 #include "primer/error.hpp"
 #include "system/paths.hpp"
 #include "system/process.hpp"
+#include "system/process_tree.hpp"
 
 namespace runner::grade
 {
@@ -100,10 +101,14 @@ int handout(const std::string& folder)
             fmt::format("{} is inside this checkout: name a folder elsewhere", folder));
     const std::vector<Exercise> exercises = all_exercises();
     build_checkers(exercises);
-    const fs::path part = folder + ".part";
+    const fs::path part = folder + ".primer.part";
+    fs::remove_all(part, failed); // of a run that was killed
+    const AtLeaving at_leaving([&] { fs::remove_all(part, failed); });
     std::size_t kept = 0, held_back = 0;
     try {
         for (const std::string& file : files_of_tree(tree)) {
+            if (asked_to_leave())
+                leave();
             if (!fs::exists(fs::symlink_status(tree / file, failed)))
                 continue; // removed, and not committed yet
             if (is_kept_back(file)) {

@@ -246,7 +246,9 @@ Seen confined(const Confined& what, const fs::path& room)
     const Words first = first_process(what, limits, report.number());
     words.insert(words.end(), first.begin(), first.end());
     Seen outcome;
-    outcome.finished = run({words}, outside, what.watch);
+    Command all{words};
+    all.starts_ranks = what.command.starts_ranks;
+    outcome.finished = run(all, outside, what.watch);
     read_report(report.text(), outcome);
     for (const char* name : {"tmp", "shm"})
         empty(room / name);

@@ -1,5 +1,6 @@
 #include "measure/launch.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -7,8 +8,10 @@
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <sys/resource.h>
 #include <unistd.h>
 
+#include "primer/error.hpp"
 #include "system/json_text.hpp"
 #include "system/paths.hpp"
 
@@ -16,6 +19,9 @@ namespace runner
 {
 namespace
 {
+
+// What Open MPI 4.1 was found to need (MPICH 4.0 needs fewer), and a few more.
+constexpr int files_of_launcher = 40, files_of_rank = 5;
 
 bool user_has_set(const char* name)
 {
@@ -55,12 +61,29 @@ void choose_blas(Command& command, const std::string& program)
             folder.string() + (already.empty() ? "" : ":" + already);
 }
 
+// A launcher holds pipes and connections to every rank. Open MPI's waits for ever when it gets
+// none. As many as this user may have are asked for.
+void make_room_for_files(int ranks)
+{
+    const rlim_t needed = rlim_t(files_of_launcher + files_of_rank * ranks);
+    rlimit files = {};
+    if (getrlimit(RLIMIT_NOFILE, &files) != 0 || files.rlim_cur >= needed)
+        return;
+    files.rlim_cur = std::min(files.rlim_max, needed);
+    if (files.rlim_max < needed || setrlimit(RLIMIT_NOFILE, &files) != 0)
+        throw primer::BadRequest(fmt::format(
+            "{} rank{} need{} {} open files, and the limit is {}: raise it (ulimit -n {})", ranks,
+            ranks == 1 ? "" : "s", ranks == 1 ? "s" : "", needed, files.rlim_max, needed));
+}
+
 void add_mpirun(Command& command, int ranks, const Processors& mine, bool pin)
 {
     const std::string kind = PRIMER_MPI_KIND;
     auto& words = command.words;
     auto& environment = command.environment;
     words = {mpirun(), "-n", std::to_string(ranks)};
+    command.starts_ranks = true;
+    make_room_for_files(ranks);
     const bool crowded = ranks > mine.slots;
     if (kind == "openmpi") {
         if (crowded)

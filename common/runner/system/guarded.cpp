@@ -75,6 +75,15 @@ void Guarded::read_from(pollfd& pipe, std::string& text)
         pipe.fd = -1;
 }
 
+// Then the reason is the last that is said of it.
+bool Guarded::launcher_is_stuck()
+{
+    if (!launcher_ || !launcher_->is_stuck())
+        return false;
+    finished.err += launcher_->why() + "\n";
+    return true;
+}
+
 // Whether to read on. A limit that was passed is noted; so is the end of the program, after
 // which there is a moment left for what it printed last. (Children that it leaves behind may
 // keep the pipes open.)
@@ -91,9 +100,10 @@ bool Guarded::may_go_on()
     if (passed(limits_.seconds > 0 && gone() > limits_.seconds, EndedBy::time) ||
         passed(limits_.output > 0 && finished.out.size() + finished.err.size() > limits_.output,
                EndedBy::output) ||
-        passed(watch_ && !watch_(), EndedBy::watcher))
+        passed(watch_ && !watch_(), EndedBy::watcher) ||
+        passed(launcher_is_stuck(), EndedBy::watcher))
         return false;
-    if (gone() < next_look_)
+    if ((limits_.processes == 0 && limits_.memory == 0) || gone() < next_look_)
         return true;
     next_look_ = gone() + 0.1;
     const auto pids = descendants();
@@ -105,10 +115,11 @@ bool Guarded::may_go_on()
 void Guarded::read_until_end(const Pipe& out, const Pipe& err)
 {
     std::array<pollfd, 2> pipes = {{{out.ends[0], POLLIN, 0}, {err.ends[0], POLLIN, 0}}};
-    const bool looks = watch_ || limits_.seconds > 0 || limits_.memory > 0 || limits_.output > 0;
+    const bool often = watch_ || limits_.seconds > 0 || limits_.memory > 0 || limits_.output > 0;
+    const bool looks = often || launcher_;
     const auto some = [&] { return pipes[0].fd >= 0 || pipes[1].fd >= 0; };
     while (some() || (looks && !ended_)) {
-        poll(pipes.data(), pipes.size(), !looks ? -1 : some() ? 20 : 2);
+        poll(pipes.data(), pipes.size(), !looks ? -1 : !some() ? 2 : often ? 20 : 200);
         if (asked_to_leave())
             leave();
         read_from(pipes[0], finished.out);
@@ -117,7 +128,9 @@ void Guarded::read_until_end(const Pipe& out, const Pipe& err)
             break;
     }
     if (!ended_)
-        finished.status = finished.by == EndedBy::itself ? wait_for(child_) : 128 + SIGKILL;
+        finished.status = finished.by == EndedBy::itself              ? wait_for(child_)
+                          : launcher_ && launcher_->started_nothing() ? 1
+                                                                      : 128 + SIGKILL;
     finished.seconds = gone();
     finished.ended_at =
         std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();

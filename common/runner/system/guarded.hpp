@@ -5,11 +5,13 @@
 #include <array>
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <string>
 
 #include <poll.h>
 #include <sys/types.h>
 
+#include "system/launcher_watch.hpp"
 #include "system/process.hpp"
 
 namespace runner
@@ -30,9 +32,12 @@ int wait_for(pid_t child);
 class Guarded
 {
   public:
-    Guarded(pid_t child, const Bounds& limits, const std::function<bool()>& watch)
+    Guarded(pid_t child, const Bounds& limits, const std::function<bool()>& watch,
+            bool starts_ranks)
         : child_(child), limits_(limits), watch_(watch)
     {
+        if (starts_ranks)
+            launcher_.emplace(child);
     }
     Finished finished;
 
@@ -43,11 +48,13 @@ class Guarded
     double gone() const;
     void read_from(pollfd& pipe, std::string& text);
     bool may_go_on();
+    bool launcher_is_stuck();
     bool passed(bool yes, EndedBy by);
 
     pid_t child_;
     Bounds limits_;
     std::function<bool()> watch_;
+    std::optional<LauncherWatch> launcher_;
     std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
     bool ended_ = false;
     double moment_ = 0, next_look_ = 0; // seconds after the begin

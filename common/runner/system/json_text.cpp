@@ -1,6 +1,7 @@
 #include "system/json_text.hpp"
 
 #include <istream>
+#include <sstream>
 
 #include <nlohmann/json.hpp>
 
@@ -11,12 +12,15 @@ using Json = nlohmann::ordered_json;
 
 Json parse_json(const std::string& text)
 {
-    return Json::parse(text, nullptr, false);
+    return Json::parse(text.data(), text.data() + text.size(), nullptr, false);
 }
 
 Json parse_json(std::istream& text)
 {
-    return Json::parse(text, nullptr, false);
+    std::ostringstream whole;
+    if (text.peek() != std::istream::traits_type::eof()) // nothing would count as a failure
+        whole << text.rdbuf();
+    return parse_json(whole.str());
 }
 
 std::string to_text(const Json& value, int indent)

@@ -4,6 +4,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <optional>
 #include <stdexcept>
 
 #include <fcntl.h>
@@ -15,6 +16,7 @@
 
 #include "system/guarded.hpp"
 #include "system/process_tree.hpp"
+#include "system/scratch.hpp"
 
 namespace runner
 {
@@ -80,12 +82,15 @@ std::string to_line(const Command& command)
 
 pid_t start(const Command& command, const Start& how)
 {
+    const pid_t self = getpid();
     const pid_t child = fork();
     if (child < 0)
         throw std::runtime_error("no process: " + std::string(std::strerror(errno)));
     if (child > 0)
         return child;
     prctl(PR_SET_PDEATHSIG, how.signal_when_we_die);
+    if (getppid() != self) // it was too late to ask
+        std::_Exit(127);
     if (how.out >= 0) {
         setpgid(0, 0); // the terminal's Ctrl-C reaches the runner alone, which then ends the rest
         dup2(open("/dev/null", O_RDONLY), STDIN_FILENO);
@@ -105,11 +110,16 @@ Finished run(const Command& command, const Bounds& limits, const std::function<b
 {
     if (asked_to_leave())
         leave();
+    // What a launcher keeps in a temporary folder stays there when it is killed.
+    std::optional<Scratch> folder;
+    Command mine = command;
+    if (command.starts_ranks && command.environment.count("TMPDIR") == 0)
+        mine.environment["TMPDIR"] = folder.emplace().path();
     Pipe out, err;
-    const pid_t child = start(command, {out.ends[1], err.ends[1], limits});
+    const pid_t child = start(mine, {out.ends[1], err.ends[1], limits});
     out.close_writing_end();
     err.close_writing_end();
-    Guarded guarded(child, limits, watch);
+    Guarded guarded(child, limits, watch, command.starts_ranks);
     guarded.read_until_end(out, err);
     end_all(guarded.finished.by == EndedBy::processes ? Manner::at_once : Manner::politely);
     return guarded.finished;

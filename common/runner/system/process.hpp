@@ -19,6 +19,7 @@ struct Command {
     std::string folder = {};                             // where it runs; "": where the runner does
     // Files and folders that it reads and that no word above names, for whoever confines it.
     std::vector<std::string> reads = {};
+    bool starts_ranks = false; // it is mpirun, or starts it: see launcher_watch.hpp
 };
 
 // What a command may use; 0: as much as it likes.
@@ -63,8 +64,10 @@ struct Start {
 // cannot be started says so on its standard error and ends with status 127.
 pid_t start(const Command& command, const Start& how = {});
 
-// From now on Ctrl-C (and SIGTERM, SIGHUP) ends every process that run() started, also those that
-// its children left behind, and then the runner with status 128 + signal. Call once, first in main.
+// From now on Ctrl-C (and SIGTERM, SIGHUP, SIGQUIT) ends every process that run() started, also
+// those that its children left behind, and then the runner with status 128 + signal, at once
+// whatever it does. Should it be killed in a way that it cannot notice, a keeper does so
+// (keeper.hpp). Call once, first in main.
 void end_children_with_us();
 
 // Runs the command with standard input empty and waits for it. Nothing that it started is left

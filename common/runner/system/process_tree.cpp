@@ -2,7 +2,6 @@
 
 #include <chrono>
 #include <csignal>
-#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
@@ -13,9 +12,14 @@
 
 #include <fmt/format.h>
 #include <sys/prctl.h>
+#include <sys/time.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
+#include "primer/file.hpp"
+#include "system/keeper.hpp"
+#include "system/proc_stat.hpp"
 #include "system/process.hpp"
 
 namespace runner
@@ -23,11 +27,49 @@ namespace runner
 namespace
 {
 
-volatile std::sig_atomic_t caught_signal = 0;
+volatile std::sig_atomic_t caught_signal = 0, leaving = 0;
+
+// How long the runner may take to notice a signal where it works rather than waits.
+constexpr itimerval moment = {{0, 0}, {0, 250000}}; // a quarter of a second
 
 void note_signal(int signal)
 {
     caught_signal = signal;
+    if (leaving == 0)
+        setitimer(ITIMER_REAL, &moment, nullptr);
+}
+
+// "Ctrl-C", where a person did that; without allocating.
+const char* name_of(int signal)
+{
+    return signal == SIGINT ? "Ctrl-C" : sigdescr_np(signal);
+}
+
+termios terminal = {}; // as it was
+
+// After that moment: whatever the runner does, it ends now, and the keeper tidies up. In a signal
+// handler, so there are only calls that are safe there.
+void insist(int)
+{
+    if (leaving != 0)
+        return;
+    primer::Part::remove_all_unfinished();
+    hand_over_to_keeper();
+    if (terminal.c_cflag != 0 && tcgetpgrp(STDIN_FILENO) == getpgrp())
+        tcsetattr(STDIN_FILENO, TCSANOW, &terminal);
+    for (const char* words : {"primer: stopped by ", name_of(caught_signal),
+                              "; every process that it had started has ended\n"})
+        if (write(STDERR_FILENO, words, std::strlen(words)) < 0)
+            break;
+    _exit(128 + caught_signal);
+}
+
+// Nobody reads what we print ("| head"): ends quietly, as every program does.
+void nobody_reads(int signal)
+{
+    primer::Part::remove_all_unfinished();
+    hand_over_to_keeper();
+    _exit(128 + signal);
 }
 
 std::set<pid_t>& spared()
@@ -67,22 +109,14 @@ std::vector<pid_t> descendants(pid_t of)
         const pid_t pid = std::atoi(entry.path().filename().c_str());
         if (pid <= 0)
             continue;
-        std::ifstream stat(entry.path() / "stat");
-        std::string line;
-        if (!std::getline(stat, line))
-            continue;
-        char state = 0;
-        int parent = 0;
-        const auto end_of_name = line.rfind(')');
-        if (end_of_name != line.npos &&
-            std::sscanf(line.c_str() + end_of_name + 1, " %c %d", &state, &parent) == 2)
-            children.emplace(parent, pid);
+        if (const auto stat = proc_stat(entry.path()))
+            children.emplace(stat->parent, pid);
     }
     std::vector<pid_t> found = {of};
     for (std::size_t i = 0; i < found.size(); ++i) {
         const auto [begin, end] = children.equal_range(found[i]);
         for (auto child = begin; child != end; ++child)
-            if (spared().count(child->second) == 0)
+            if (spared().count(child->second) == 0 && child->second != keeper_process())
                 found.push_back(child->second);
     }
     found.erase(found.begin());
@@ -127,6 +161,7 @@ bool asked_to_leave()
 
 [[noreturn]] void leave()
 {
+    leaving = 1;
     spared().clear();
     end_all();
     for (auto action = last_actions().rbegin(); action != last_actions().rend(); ++action)
@@ -134,7 +169,8 @@ bool asked_to_leave()
     if (isatty(STDERR_FILENO))
         fmt::print(stderr, "\n");
     fmt::print(stderr, "primer: stopped by {}; every process that it had started has ended\n",
-               caught_signal == SIGINT ? "Ctrl-C" : strsignal(caught_signal));
+               name_of(caught_signal));
+    dismiss_keeper();
     std::_Exit(128 + caught_signal);
 }
 
@@ -151,10 +187,25 @@ AtLeaving::~AtLeaving()
 void end_children_with_us()
 {
     prctl(PR_SET_CHILD_SUBREAPER, 1);
-    struct sigaction action = {};
-    action.sa_handler = note_signal; // without SA_RESTART: a waiting call returns, and we notice
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+    start_keeper();
+    std::atexit(dismiss_keeper);
+    if (tcgetattr(STDIN_FILENO, &terminal) != 0)
+        terminal.c_cflag = 0;
+    struct sigaction action = {}, before = {};
+    // Without SA_RESTART: a waiting call returns, and we notice.
+    for (const auto& [signal, handler] : {std::pair{SIGINT, &note_signal},
+                                          {SIGTERM, &note_signal},
+                                          {SIGQUIT, &note_signal},
+                                          {SIGHUP, &note_signal},
+                                          {SIGALRM, &insist},
+                                          {SIGPIPE, &nobody_reads}}) {
+        sigaction(signal, nullptr, &before);
+        const bool may_be_ignored = signal == SIGHUP || signal == SIGPIPE; // nohup does so
+        if (may_be_ignored && before.sa_handler == SIG_IGN)
+            continue;
+        action.sa_handler = handler;
         sigaction(signal, &action, nullptr);
+    }
 }
 
 } // namespace runner

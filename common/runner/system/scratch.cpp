@@ -4,9 +4,11 @@
 #include <string>
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "primer/error.hpp"
 #include "primer/memory.hpp"
+#include "system/abandoned.hpp"
 
 namespace runner
 {
@@ -15,14 +17,15 @@ Scratch::Scratch(std::uintmax_t room)
 {
     std::error_code failed;
     const auto place = std::filesystem::temp_directory_path(failed);
-    std::string pattern = (place / "primer-XXXXXX").string();
-    if (failed || mkdtemp(pattern.data()) == nullptr) {
+    static const bool cleared = clear_abandoned(); // what runs that were killed have left
+    static_cast<void>(cleared);
+    path_ = failed ? "" : new_scratch_folder(place, lock_);
+    if (path_.empty()) {
         const char* wish = std::getenv("TMPDIR");
         throw primer::BadRequest(
             fmt::format("no temporary folder in {}: set TMPDIR to one that you may write to",
                         failed && wish != nullptr ? wish : place.string()));
     }
-    path_ = pattern;
     const auto space = std::filesystem::space(path_, failed);
     if (!failed && space.available < room) {
         remove();
@@ -36,6 +39,8 @@ void Scratch::remove() const
 {
     std::error_code ignored;
     std::filesystem::remove_all(path_, ignored);
+    if (lock_ >= 0)
+        close(lock_);
 }
 
 } // namespace runner

@@ -1,4 +1,5 @@
-// A folder for what a command makes on the way, gone afterwards, also after Ctrl-C.
+// A folder for what a command makes on the way, gone afterwards, also after Ctrl-C. After SIGKILL
+// the keeper removes it (keeper.hpp), or the next run.
 #pragma once
 
 #include <cstdint>
@@ -23,6 +24,7 @@ class Scratch
   private:
     void remove() const;
     std::filesystem::path path_;
+    int lock_ = -1; // says that the folder is in use
     AtLeaving at_leaving_{[this] { remove(); }};
 };
 

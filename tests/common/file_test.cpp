@@ -1,0 +1,112 @@
+#include "primer/file.hpp"
+
+#include <gtest/gtest.h>
+
+#include <csignal>
+#include <vector>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "support/command.hpp"
+
+namespace
+{
+
+namespace fs = std::filesystem;
+using command::contents;
+
+int files_in(const std::string& folder)
+{
+    return static_cast<int>(std::distance(fs::directory_iterator(folder), {}));
+}
+
+// What a child does that must not come back.
+template<typename Work>
+int status_of_child(Work work)
+{
+    const pid_t child = fork();
+    if (child == 0) {
+        work();
+        std::_Exit(0);
+    }
+    int raw = 0;
+    waitpid(child, &raw, 0);
+    return WIFEXITED(raw) ? WEXITSTATUS(raw) : 128 + WTERMSIG(raw);
+}
+
+TEST(WriteWhole, TakesThePlaceOfAnOlderFile)
+{
+    const command::Scratch scratch;
+    primer::write_whole(scratch.path("a.json"), "a longer one", "--json");
+    primer::write_whole(scratch.path("a.json"), "new", "--json");
+    EXPECT_EQ(contents(scratch.path("a.json")), "new");
+    EXPECT_EQ(files_in(scratch.path()), 1);
+}
+
+TEST(WriteWhole, WhatAKilledProgramLeftIsGoneAfterwards)
+{
+    const command::Scratch scratch;
+    EXPECT_EQ(status_of_child([&] {
+                  const primer::Part part(scratch.path("a.json"));
+                  std::ofstream(part.name()) << "much more than what comes after it";
+                  kill(getpid(), SIGKILL);
+              }),
+              137);
+    EXPECT_EQ(files_in(scratch.path()), 1); // nobody could remove it
+    primer::write_whole(scratch.path("a.json"), "whole", "--json");
+    EXPECT_EQ(contents(scratch.path("a.json")), "whole");
+    EXPECT_EQ(files_in(scratch.path()), 1);
+}
+
+TEST(WriteWhole, NothingIsLeftBySignalsThatCanBeCaught)
+{
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) {
+        const command::Scratch scratch;
+        EXPECT_EQ(status_of_child([&] {
+                      const primer::Part first(scratch.path("a.json")), part(scratch.path("b.png"));
+                      std::raise(signal);
+                  }),
+                  128 + signal);
+        EXPECT_EQ(files_in(scratch.path()), 0) << signal;
+    }
+}
+
+TEST(WriteWhole, TwoThatWriteTheSameFileTakeTurns)
+{
+    const command::Scratch scratch;
+    const std::string path = scratch.path("a.json");
+    std::vector<pid_t> children;
+    for (int i = 0; i < 4; ++i) {
+        const pid_t child = fork();
+        if (child == 0) {
+            const std::string text(100000, static_cast<char>('a' + i));
+            for (int times = 0; times < 50; ++times)
+                primer::write_whole(path, text, "--json"); // throws when it cannot
+            std::_Exit(0);
+        }
+        children.push_back(child);
+    }
+    for (const pid_t child : children) {
+        int raw = 0;
+        waitpid(child, &raw, 0);
+        EXPECT_EQ(raw, 0);
+    }
+    const std::string text = contents(path);
+    EXPECT_EQ(text, std::string(100000, text[0]));
+    EXPECT_EQ(files_in(scratch.path()), 1);
+}
+
+TEST(WriteWhole, SaysWhatIsTrueOfThisFile)
+{
+    const command::Scratch scratch;
+    try {
+        primer::write_whole(scratch.path("none/a.json"), "text", "--json");
+        FAIL() << "it was written";
+    } catch (const primer::BadRequest& error) {
+        EXPECT_NE(std::string(error.what()).find("nothing of it was kept"), std::string::npos);
+    }
+    EXPECT_EQ(files_in(scratch.path()), 0);
+}
+
+} // namespace
