@@ -84,7 +84,7 @@ TEST(Flags, ChecksTheThreadEnvironment)
     for (const char* bad : {"abc", "0", "-1", "", "2,x", "1.5"}) {
         setenv("OMP_NUM_THREADS", bad, 1);
         EXPECT_EQ(complaint({}), "OMP_NUM_THREADS=" + std::string(bad) +
-                                     ": must be a whole number from 1 to 65536");
+                                     ": must be a whole number from 1 to 4096");
     }
     for (const char* good : {"1", "4", "4,2", "4, 2"}) {
         setenv("OMP_NUM_THREADS", good, 1);
