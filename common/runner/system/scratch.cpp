@@ -7,21 +7,35 @@
 
 #include "primer/error.hpp"
 #include "primer/memory.hpp"
+#include "primer/printable.hpp"
 
 namespace runner
 {
 
+std::filesystem::path temporary_place()
+{
+    const char* wish = std::getenv("TMPDIR");
+    if (wish == nullptr || *wish == '\0')
+        return "/tmp";
+    // Open MPI puts folders of its own there, and understands only a whole path.
+    if (*wish != '/')
+        throw primer::BadRequest(
+            fmt::format("TMPDIR={}: must be the whole path of a folder that you "
+                        "may write to, or not set",
+                        primer::shown(wish)));
+    return wish;
+}
+
 Scratch::Scratch(std::uintmax_t room)
 {
+    const std::filesystem::path place = temporary_place();
     std::error_code failed;
-    const auto place = std::filesystem::temp_directory_path(failed);
     std::string pattern = (place / "primer-XXXXXX").string();
-    if (failed || mkdtemp(pattern.data()) == nullptr) {
-        const char* wish = std::getenv("TMPDIR");
-        throw primer::BadRequest(
-            fmt::format("no temporary folder in {}: set TMPDIR to one that you may write to",
-                        failed && wish != nullptr ? wish : place.string()));
-    }
+    if (mkdtemp(pattern.data()) == nullptr)
+        throw primer::BadRequest(fmt::format(
+            "no temporary folder can be made in {}: set TMPDIR to one that you may write "
+            "to",
+            primer::shown(place.string())));
     path_ = pattern;
     const auto space = std::filesystem::space(path_, failed);
     if (!failed && space.available < room) {
