@@ -11,6 +11,7 @@
 #include "primer/error.hpp"
 #include "primer/flags.hpp"
 #include "primer/memory.hpp"
+#include "primer/printable.hpp"
 #include "primer/record.hpp"
 #include "primer/this_program.hpp"
 #include "primer/timing.hpp"
@@ -22,7 +23,7 @@ namespace primer
 // One line on standard error, after the name of the program.
 inline void complain(const char* message)
 {
-    std::fprintf(stderr, "%s: %s\n", program_invocation_short_name, message);
+    std::fprintf(stderr, "%s: %s\n", program_invocation_short_name, printable(message).c_str());
 }
 
 // Runs body(), which returns the exit status, and returns what main must return.
