@@ -137,6 +137,7 @@ void check(const Json& record)
         need(record, field, "amount");
     for (const char* field : {"problem", "machine", "build"})
         need(record, field, "object");
+    need_if_there(record, "machine", "text", {"name", "processor"});
     need_if_there(record, "machine", "amount",
                   {"processors", "cores", "last_level_cache", "memory"});
     for (const auto& [name, value] : record["problem"].items())
