@@ -41,6 +41,12 @@ Start sine_mode(std::size_t n, std::size_t begin, std::size_t end)
     return start;
 }
 
+std::size_t default_size()
+{
+    const double cells = static_cast<double>(primer::available_memory()) / 2 / (2 * sizeof(double));
+    return static_cast<std::size_t>(std::clamp(std::sqrt(cells), 1.0, 4000.0));
+}
+
 Start begin(const Problem& problem)
 {
     Start start;

@@ -22,8 +22,11 @@
 namespace heat
 {
 
+// 4000, or less where the two plates would fill more than half of the memory that is free.
+std::size_t default_size();
+
 struct Problem {
-    std::size_t n = 4000; // rows, and columns, of the plate without its edges
+    std::size_t n = default_size(); // rows, and columns, of the plate without its edges
     std::size_t steps = 10;
     std::string input, output; // files; empty: the sine mode, and no picture
 };

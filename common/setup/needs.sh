@@ -96,11 +96,12 @@ found() {
   esac
 }
 
-# look TIERS [COMMAND]: fills missing and optional (what and how to get it), packages, modules; lacking is
-# need, want or nothing. After the first build a command asks for nothing that it can do without.
+# look TIERS [COMMAND]: fills missing and optional (what and how to get it), packages, libraries (those of the
+# packages that work from any folder), modules; lacking is need, want or nothing. After the first build a command
+# asks for nothing that it can do without.
 look() {
   local cxx='' probed='' tier level what how package module line
-  missing=() optional=() packages=() modules=() lacking=''
+  missing=() optional=() packages=() libraries=() modules=() lacking=''
   for tier in "${CXX:-c++}" g++ clang++; do
     if has "$tier"; then cxx=$tier && break; fi
   done
@@ -115,7 +116,10 @@ look() {
     if [[ $level == need ]]; then missing+=("$line"); else optional+=("$line"); fi
     # shellcheck disable=SC2206
     packages+=($package) modules+=("$module")
+    # shellcheck disable=SC2206
+    [[ $package == g++ || ! $how =~ ^(library|debian) ]] || libraries+=($package)
   done < <(needs)
   mapfile -t packages < <(printf '%s\n' "${packages[@]}" | awk 'NF && !seen[$0]++')
+  mapfile -t libraries < <(printf '%s\n' "${libraries[@]}" | awk 'NF && !seen[$0]++')
   mapfile -t modules < <(printf '%s\n' "${modules[@]}" | awk 'NF && !seen[$0]++')
 }

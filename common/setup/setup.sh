@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2034,SC2154 # primer reads `installed`; look() in needs.sh fills the arrays
+# shellcheck disable=SC2034,SC2154 # primer reads `installed` and sets `runner`; look() in needs.sh fills the arrays
 # Gets what is missing, or says how to. Sourced by `primer`.
 # shellcheck source=common/setup/needs.sh
 source "$PRIMER_SOURCE/common/setup/needs.sh"
@@ -8,6 +8,19 @@ has() { command -v "$1" >/dev/null; }
 installed=no # becomes yes when apt-get was called
 note() { echo "primer: $*" >&2; }
 fail() { note "$*" && exit 2; }
+
+# Whether there is a place for temporary files, which compilers need, too.
+require_tmp() {
+  local folder=''
+  [[ -z ${TMPDIR:-} || $TMPDIR == /* ]] ||
+    fail "TMPDIR=$TMPDIR: must be the whole path of a folder that you may write to, or not set"
+  if folder=$(mktemp -d 2>/dev/null) && head -c 100000 /dev/zero 2>/dev/null >"$folder/try"; then
+    rm -r "$folder"
+  else
+    [[ -z $folder ]] || rm -r "$folder"
+    fail "no temporary file can be written in ${TMPDIR:-/tmp} (gone, read-only or full?): set TMPDIR to another folder"
+  fi
+}
 
 # Shows the latest line of what it reads, on a terminal and after two seconds.
 progress() {
@@ -21,20 +34,26 @@ progress() {
   [[ $shown == no ]] || printf '\r\033[K' >&2
 }
 
-# install_missing: whether apt-get installed it. Asks for a password only on a terminal, and only a sudoer.
-install_missing() {
-  local root=() log
+# get_root: whether apt-get could install something; `root` is what a command is called with. Asks for a
+# password only on a terminal, and only a sudoer.
+get_root() {
+  root=()
   has apt-get || return 1
-  if ((EUID != 0)); then
-    has sudo || return 1
-    if sudo -n true 2>/dev/null; then
-      root=(sudo -n)
-    elif [[ -t 0 && " $(id -Gn) " =~ \ (sudo|admin|wheel)\  ]]; then
-      root=(sudo)
-    else
-      return 1
-    fi
+  ((EUID != 0)) || return 0
+  has sudo || return 1
+  if sudo -n true 2>/dev/null; then
+    root=(sudo -n)
+  elif [[ -t 0 && " $(id -Gn) " =~ \ (sudo|admin|wheel)\  ]]; then
+    root=(sudo)
+  else
+    return 1
   fi
+}
+
+# install_missing: whether apt-get installed it.
+install_missing() {
+  local root log
+  get_root || return 1
   note "installing with ${root[*]:+sudo }apt-get: ${packages[*]}"
   log=$(mktemp)
   if "${root[@]}" bash "$PRIMER_SOURCE/common/setup/apt.sh" "${packages[@]}" 2>&1 </dev/null | tee "$log" | progress installing; then
@@ -55,12 +74,15 @@ On a cluster, without root (names differ: module avail)
 or install them into a folder of your own, from source or conda-forge, and name it
   PATH=DIR/bin:\$PATH CMAKE_PREFIX_PATH=DIR ./primer ...
 END
-  ! has dpkg || cat >&2 <<END
+  [[ -z ${libraries[*]} ]] || ! has dpkg || cat >&2 <<END
 or, on Debian or Ubuntu, for libraries alone
-  mkdir -p ~/prefix/partial && cd ~/prefix && apt-get install -y --download-only --no-install-recommends -o Debug::NoLocking=1 -o Dir::Cache::archives=\$PWD ${packages[*]} && for p in *.deb; do dpkg -x \$p .; done
-  PATH=~/prefix/usr/bin:\$PATH CMAKE_PREFIX_PATH=~/prefix/usr ./primer ...
+  $(short "$PRIMER_SOURCE/common/setup/unpack.sh") ~/prefix ${libraries[*]}
+  source ~/prefix/environment.sh
 END
 }
+
+# short PATH: as one types it here.
+short() { realpath --relative-to=. "$1" 2>/dev/null || echo "$1"; }
 
 # say HEADING: what is missing.
 say() {
@@ -87,21 +109,29 @@ get() {
 
 setup_command() {
   local tiers='core check slides cluster'
-  case ${1:-core} in
-    core | check | slides | cluster) get "${1:-core}" ;;
+  (($# <= 1)) || fail "setup $*: name one tier; there are $tiers and all"
+  case ${1-core} in
+    core | check | slides | cluster) get "${1-core}" ;;
     all) get "$tiers" ;;
     -h | --help) echo "Usage: ./primer setup [${tiers// /|}|all]: installs what that tier lacks (default: core)" ;;
-    *) fail "setup $1: no such tier; there are $tiers and all" ;;
+    *) fail "setup ${1:-''}: no such tier; there are $tiers and all" ;;
   esac
 }
 
-# What a command needs. Wanted things are installed before the first build and by `primer setup` only.
+# What a command needs. Wanted things are installed before the first build and by `primer setup` only. When
+# something needed stays missing, but the runner is built, that is what `lacking` says: what is built runs.
 setup_for() {
   look core "$1"
   if [[ $lacking == need && $1 == doctor ]]; then
     say missing
     advise
-    exit 2
+    [[ -x $runner ]] || exit 2
+  elif [[ $lacking == need && -x $runner ]]; then
+    if install_missing; then
+      installed=yes
+      hash -r
+      look core "$1"
+    fi
   elif [[ $lacking == need || (-n $lacking && ! -e $PRIMER_BUILD/.configured) ]]; then
     get core "$1"
   fi

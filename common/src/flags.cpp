@@ -12,7 +12,7 @@
 #include "primer/environment.hpp"
 #include "primer/error.hpp"
 #include "primer/file.hpp"
-#include "primer/repeated_flag.hpp"
+#include "primer/printable.hpp"
 
 namespace primer
 {
@@ -58,7 +58,7 @@ std::function<std::string(const std::string&)> reader(const std::string& name, T
             value = number;
             return "";
         }
-        return name + " " + text + ": must be " + allowed_numbers(least, most);
+        return name + " " + shown(text) + ": must be " + allowed_numbers(least, most);
     };
 }
 
@@ -75,8 +75,8 @@ std::string first_unknown(const std::vector<std::string>& words)
 {
     for (const std::string& word : words)
         if (word.rfind("-", 0) == 0)
-            return word;
-    return words.empty() ? "" : words.front();
+            return shown(word);
+    return words.empty() ? "" : shown(words.front());
 }
 
 } // namespace
@@ -87,21 +87,46 @@ struct Flags::Parts {
     std::size_t repeats = 5;
     std::vector<std::pair<std::string, std::function<Value()>>> problem;
     std::map<std::string, Value> notes;
-    std::string complaint; // the first value that was refused
+    std::map<std::string, std::string> allowed; // of each flag: what its value must be
+    std::string complaint;                      // the first value that was refused
 
     void add(const std::string& name, const std::string& help_line, const std::string& type,
-             const std::string& default_text, std::function<std::string(const std::string&)> read)
+             const std::string& default_text, const std::string& must_be,
+             std::function<std::string(const std::string&)> read)
     {
+        allowed[name] = must_be;
         app.add_option_function<std::string>(
                name,
-               [this, read](const std::string& text) {
-                   const std::string problem_line = read(text);
+               [this, name, read](const std::string& text) {
+                   // "--n --json FILE": a flag's name stands where the value should.
+                   const std::string problem_line =
+                       app.get_option_no_throw(text) != nullptr ? lacking(name) : read(text);
                    if (complaint.empty())
                        complaint = problem_line;
                },
                help_line)
             ->type_name(type)
             ->default_str(default_text);
+    }
+
+    std::string lacking(const std::string& name) const
+    {
+        const auto found = allowed.find(name);
+        return name + " lacks its value" +
+               (found == allowed.end() ? "" : ": must be " + found->second);
+    }
+
+    // The library's own words are for programmers. It names the flag first: "--n: 1 required …".
+    std::string in_plain_words(const CLI::ParseError& error) const
+    {
+        const std::string text = error.what();
+        const std::string name = text.substr(0, text.find(':'));
+        const CLI::Option* option = app.get_option_no_throw(name);
+        if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr && option != nullptr)
+            return option->count() > 1 ? name + " is given " + std::to_string(option->count()) +
+                                             " times: once is allowed"
+                                       : lacking(name);
+        return printable(text) + ": --help lists what is allowed";
     }
 };
 
@@ -113,12 +138,12 @@ Flags::Flags(std::string chapter, std::string variant, std::string purpose)
     parts_->app.description(std::move(purpose));
     parts_->app.get_formatter()->column_width(34);
     parts_->add("--repeats", "timed repeats, after one that is not counted", "K",
-                to_text(parts_->repeats),
+                to_text(parts_->repeats), allowed_numbers<std::size_t>(1, 1000000),
                 reader<std::size_t>("--repeats", parts_->repeats, 1, 1000000));
     parts_->add("--json", "write the record of this run to FILE (-: standard output)", "FILE", "",
-                [this](const std::string& text) {
+                "the name of a file, or -", [this](const std::string& text) {
                     parts_->json = text;
-                    return text.empty() ? "--json: must be the name of a file, or -" : "";
+                    return text.empty() ? "--json '': must be the name of a file, or -" : "";
                 });
 }
 
@@ -127,7 +152,8 @@ Flags::~Flags() = default;
 void Flags::add(const std::string& name, std::size_t& value, const std::string& help,
                 std::size_t least, std::size_t most)
 {
-    parts_->add(name, help, "N", to_text(value), reader(name, value, least, most));
+    parts_->add(name, help, "N", to_text(value), allowed_numbers(least, most),
+                reader(name, value, least, most));
     parts_->problem.emplace_back(name.substr(2), [&value] { return Value(value); });
 }
 
@@ -141,7 +167,7 @@ void Flags::add(const std::string& name, std::optional<std::size_t>& value, cons
             value = number;
         return refused;
     };
-    parts_->add(name, help, "N", "", read);
+    parts_->add(name, help, "N", "", allowed_numbers(least, most), read);
     // A number that is not there is an empty text: problem() leaves it out.
     parts_->problem.emplace_back(name.substr(2),
                                  [&value] { return value ? Value(*value) : Value(std::string()); });
@@ -150,7 +176,8 @@ void Flags::add(const std::string& name, std::optional<std::size_t>& value, cons
 void Flags::add(const std::string& name, double& value, const std::string& help, double least,
                 double most)
 {
-    parts_->add(name, help, "X", to_text(value), reader(name, value, least, most));
+    parts_->add(name, help, "X", to_text(value), allowed_numbers(least, most),
+                reader(name, value, least, most));
     parts_->problem.emplace_back(name.substr(2), [&value] { return Value(value); });
 }
 
@@ -160,13 +187,17 @@ void Flags::add(const std::string& name, std::string& value, const std::string& 
     std::string choices;
     for (const std::string& choice : allowed)
         choices += (choices.empty() ? "" : "|") + choice;
-    const auto read = [name, &value, allowed, choices](const std::string& text) -> std::string {
-        if (!allowed.empty() && std::find(allowed.begin(), allowed.end(), text) == allowed.end())
-            return name + " " + text + ": must be one of " + choices;
+    const std::string must_be = choices.empty() ? "a text that is not empty" : "one of " + choices;
+    const auto read = [name, &value, allowed, must_be](const std::string& text) -> std::string {
+        const bool good = allowed.empty()
+                              ? !text.empty()
+                              : std::find(allowed.begin(), allowed.end(), text) != allowed.end();
+        if (!good)
+            return name + " " + shown(text) + ": must be " + must_be;
         value = text;
         return "";
     };
-    parts_->add(name, help, choices.empty() ? "TEXT" : choices, value, read);
+    parts_->add(name, help, choices.empty() ? "TEXT" : choices, value, must_be, read);
     parts_->problem.emplace_back(name.substr(2), [&value] { return Value(value); });
 }
 
@@ -174,22 +205,20 @@ void Flags::parse(int argc, char** argv)
 {
     parts_->command = joined(argc, argv);
     parts_->app.name(std::filesystem::path(argv[0]).filename().string());
-    if (const std::string twice = repeated_flag(argc, argv); !twice.empty())
-        throw BadRequest(twice + ": given more than once; a flag is allowed once");
     try {
         parts_->app.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {
         throw Done{right, parts_->app.help()};
     } catch (const CLI::ExtrasError&) {
+        if (!parts_->complaint.empty()) // the word that is too many may belong to that flag
+            throw BadRequest(parts_->complaint);
         std::string known;
         for (const CLI::Option* option : parts_->app.get_options())
             known += (known.empty() ? "" : " ") + option->get_name();
         throw BadRequest(first_unknown(parts_->app.remaining()) + ": no such flag; there are " +
                          known);
     } catch (const CLI::ParseError& error) {
-        std::string line = error.what();
-        std::replace(line.begin(), line.end(), '\n', ' ');
-        throw BadRequest(line + ": --help lists what is allowed");
+        throw BadRequest(parts_->in_plain_words(error));
     }
     if (!parts_->complaint.empty())
         throw BadRequest(parts_->complaint);

@@ -1,11 +1,70 @@
 #include <omp.h>
 
+#include <cstdlib>
+#include <mutex>
+#include <string>
+#include <system_error>
+#include <thread>
+#include <vector>
+
+#include <sys/resource.h>
+
+#include "primer/error.hpp"
+#include "primer/machine.hpp"
 #include "primer/team.hpp"
 #include "primer/this_program.hpp"
+
+namespace
+{
+
+// Whether so many more threads can live at once. The system limits them (ulimit -u and -v, a
+// control group), and OpenMP's library then ends the program, or crashes.
+bool can_start(int threads)
+{
+    std::mutex hold;
+    std::unique_lock<std::mutex> held(hold);
+    std::vector<std::thread> all;
+    bool good = true;
+    try {
+        while (static_cast<int>(all.size()) < threads)
+            all.emplace_back([&hold] { const std::lock_guard<std::mutex> wait(hold); });
+    } catch (const std::system_error&) {
+        good = false;
+    }
+    held.unlock();
+    for (std::thread& one : all)
+        one.join();
+    return good;
+}
+
+// Throws BadRequest when OpenMP would start fewer threads than `wanted`, or none at all.
+void require_team(int wanted)
+{
+    const std::string asked = std::to_string(wanted);
+    if (omp_get_thread_limit() < wanted)
+        throw primer::BadRequest(
+            "OMP_THREAD_LIMIT=" + std::to_string(omp_get_thread_limit()) +
+            ": fewer threads than the " + asked +
+            " of OMP_NUM_THREADS (or one for each processor): must be at least " + asked +
+            ", or not set");
+    if (wanted > 1 && omp_get_dynamic() != 0)
+        throw primer::BadRequest("OMP_DYNAMIC=true: OpenMP would start fewer threads than "
+                                 "OMP_NUM_THREADS says: must be false, or not set");
+    rlimit space{};
+    const bool limited = getrlimit(RLIMIT_AS, &space) == 0 && space.rlim_cur != RLIM_INFINITY;
+    // Looked for only where it is likely: it takes as long as starting the team.
+    if ((wanted > primer::online_processors() || limited) && !can_start(wanted - 1))
+        throw primer::BadRequest("OMP_NUM_THREADS=" + asked +
+                                 ": this machine lets this user start fewer threads (ulimit -u and "
+                                 "-v): must be smaller");
+}
+
+} // namespace
 
 // OpenMP starts its threads at the first parallel region, and keeps them for the next ones.
 int primer::start_team()
 {
+    require_team(omp_get_max_threads());
     int threads = 1;
 #pragma omp parallel
 #pragma omp single

@@ -121,7 +121,85 @@ TEST_F(Front, BadRequestsBuildNothing)
     EXPECT_EQ(name.status, 2);
     EXPECT_TRUE(has(name.err, "tuor"));
     EXPECT_EQ(command::lines(name.err), 1);
+    for (const char* words :
+         {"''", "--bogus", "zzzzzz", "'two words'", "setup core extra", "setup ''"}) {
+        const command::Result refused = primer(words);
+        EXPECT_EQ(refused.status, 2) << words;
+        EXPECT_EQ(command::lines(refused.err), 1) << refused.err;
+        EXPECT_TRUE(has(refused.err,
+                        std::string(words).rfind("setup", 0) == 0 ? "core check" : "list, run"));
+    }
     EXPECT_FALSE(fs::exists(house / "build"));
+}
+
+// In a job without the modules of the build, on a compute node without compilers.
+TEST_F(Front, WhatIsBuiltRunsWhereNothingCanBeBuilt)
+{
+    ASSERT_EQ(primer("list").status, 0);
+    command::run("chmod -R a+rwX " + house.string());
+    const auto expect_as_built = [&](const std::string& why) {
+        const command::Result result = as_user("list");
+        EXPECT_EQ(result.status, 0);
+        EXPECT_TRUE(has(result.out, "<list>"));
+        EXPECT_EQ(command::lines(result.err), 1) << result.err;
+        EXPECT_TRUE(has(result.err, "what is built runs"));
+        EXPECT_TRUE(has(result.err, why));
+    };
+    hide("mpicc");
+    hide("cmake");
+    expect_as_built("CMake 3.25 or newer, MPI (mpicc, mpirun)");
+    for (const char* compiler : {"c++", "g++", "clang++"})
+        hide(compiler);
+    expect_as_built("its compiler, ");
+    command::run("chmod -R a-w " + (house / "build").string());
+    if (geteuid() == 0) { // as_user() is another one then
+        expect_as_built("cannot be written");
+    }
+    command::run("chmod -R u+w " + (house / "build").string());
+}
+
+TEST_F(Front, WithoutRoomForTemporaryFilesOneLineSaysSo)
+{
+    write(scratch.path("file"), "");
+    for (const std::string& tmp :
+         {scratch.path("gone"), scratch.path("file"), std::string("relative")}) {
+        variables = "TMPDIR=" + tmp;
+        const command::Result result = primer("list");
+        EXPECT_EQ(result.status, 2);
+        EXPECT_EQ(command::lines(result.err), 1) << result.err;
+        EXPECT_TRUE(has(result.err, tmp));
+        EXPECT_TRUE(has(result.err, "TMPDIR"));
+    }
+    EXPECT_FALSE(fs::exists(house / "build"));
+}
+
+// With an apt-get that brings one package, and a dpkg that unpacks it: a library whose runtime part
+// is installed in the system already.
+TEST_F(Front, LibrariesAreUnpackedWithoutRoot)
+{
+    const std::string libc = command::run("ls /usr/lib/*-linux-gnu*/libc.so.6 | head -n 1").out;
+    if (libc.empty())
+        GTEST_SKIP() << "no Debian";
+    const std::string folder = fs::path(libc).parent_path();
+    for (const char* name : {"apt-cache", "dpkg"})
+        fs::remove(tools / name);
+    write(tools / "apt-cache", "#!/bin/sh\necho 'Depends: libone1 (= 1.0), libc6-dev'\n");
+    write(tools / "apt-get", "#!/bin/sh\necho \"$@\" >asked; touch one.deb\n");
+    write(tools / "dpkg",
+          "#!/bin/sh\nmkdir -p .$LIB usr/include && ln -s libc.so.6 .$LIB/libone.so\n");
+    for (const char* name : {"apt-cache", "apt-get", "dpkg"})
+        fs::permissions(tools / name, fs::perms(0755));
+    const std::string prefix = scratch.path("my prefix");
+    const command::Result result = command::run(
+        "PATH=" + tools.string() + " LIB=" + folder + " " +
+        (house / "common/setup/unpack.sh").string() + " '" + prefix + "' libone-dev && " +
+        "source '" + prefix + "/environment.sh' && echo $CMAKE_PREFIX_PATH $LD_LIBRARY_PATH");
+    EXPECT_EQ(result.status, 0) << result.err;
+    EXPECT_TRUE(has(result.out, prefix + "/usr"));
+    EXPECT_TRUE(has(result.out, prefix + folder));
+    EXPECT_TRUE(fs::exists(prefix + folder + "/libone.so")) << "the link points nowhere";
+    EXPECT_FALSE(fs::exists(prefix + "/one.deb"));
+    EXPECT_TRUE(has(command::contents(prefix + "/asked"), "libone-dev libone1\n"));
 }
 
 TEST_F(Front, SetupIsSilentAndQuickWhenNothingIsMissing)

@@ -61,7 +61,7 @@ TEST_F(ReportCommand, BadRecordsGetOneLineAndLeaveTheEarlierReport)
     refuse("[]", {"bad.json", "no records"});
     refuse("{\"name\": \"primer\", \"version\": 3}", {"bad.json", "schema"});
     refuse("[1, 2]", {"bad.json", "no object"});
-    refuse("\x89PNG\r\n", {"bad.json", "no complete JSON"});
+    refuse("\x89PNG\r\n", {"bad.json", "no UTF-8"});
     Json record = samples::record("heat", "serial", 1, 1);
     record["schema"] = 2;
     refuse(record.dump(), {"bad.json", "schema 2", "newer Primer"});
@@ -90,8 +90,8 @@ TEST_F(ReportCommand, BadRecordsGetOneLineAndLeaveTheEarlierReport)
         record[Json::json_pointer(place)] = -1;
         refuse(record.dump(), {"bad.json", "number from 0 on"});
     }
-    refuse("[{\"schema\": 1, \"startup_s\": NaN}]", {"bad.json", "no complete JSON"});
-    refuse("[{\"schema\": 1, \"startup_s\": 1e999}]", {"bad.json", "no complete JSON"});
+    refuse("[{\"schema\": 1, \"startup_s\": NaN}]", {"bad.json", "NaN is no JSON"});
+    refuse("[{\"schema\": 1, \"startup_s\": 1e999}]", {"bad.json", "1e999 is too large"});
     record = complete;
     record["limits"]["flops_workers"] = "x";
     expect_refused("--json " + bad_ + output_, {});

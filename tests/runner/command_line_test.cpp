@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <sstream>
 
 #include <nlohmann/json.hpp>
 
@@ -68,6 +69,16 @@ TEST(CommandLine, BadRequestsGetOneLine)
     expect_refused("run 03 --workers 1,x", {"--workers x", "1 to"});
     expect_refused("run 03 --repeats 0", {"--repeats 0", "1 to"});
     expect_refused("run 03 --variants opnmp", {"opnmp", "openmp"});
+    expect_refused("run 03 --workers 1,,2", {"--workers 1,,2", "a list like 1,2,4"});
+    expect_refused("run 03 --variants serial,", {"--variants serial,", "a list like"});
+    expect_refused("run 03 --n", {"--n lacks its value", "whole number"});
+    expect_refused("run 03 --json", {"--json lacks its value", "records"});
+    expect_refused("run 03 --json ''", {"--json ''", "must not be empty"});
+    expect_refused("run 03 --trace ''", {"--trace ''", "must not be empty"});
+    expect_refused("run 03 --json a --json b", {"--json is given 2 times"});
+    expect_refused("--bogus", {"--bogus", "--help", "list, run"});
+    expect_refused("''", {"''", "list, run"});
+    expect_refused("test --bogus", {"--bogus", "ctest"});
     expect_refused("run 03 --n -5", {"--n -5", "at least"});
     expect_refused("run 03 --n abc", {"--n abc", "whole number"});
     expect_refused("run 03 --variants mpi --n abc",
@@ -78,6 +89,41 @@ TEST(CommandLine, BadRequestsGetOneLine)
     expect_refused("run 03", {"OMP_NUM_THREADS=abc", "whole number"}, "OMP_NUM_THREADS=abc");
     expect_refused("tour --quick", {"OMP_NUM_THREADS=abc", "whole number"}, "OMP_NUM_THREADS=abc");
     expect_refused("lessons --excerpt nowhere.cpp#x", {"nowhere.cpp"});
+}
+
+// Lines of more columns than that, but for a single word, which cannot be parted.
+std::string too_wide(const std::string& text, std::size_t most)
+{
+    std::istringstream stream(text);
+    std::string wide;
+    for (std::string line; std::getline(stream, line);) {
+        const auto columns = static_cast<std::size_t>(
+            std::count_if(line.begin(), line.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+        const auto word = line.find_first_not_of(' ');
+        if (columns > most && line.find(' ', word) != line.npos)
+            wide += line + "\n";
+    }
+    return wide;
+}
+
+TEST(CommandLine, TablesFitATerminalDownToFortyColumns)
+{
+    const std::string record =
+        command::environment("PRIMER_SOURCE") + "/chapters/04_heat/recorded/record.json";
+    const std::string run = "run 03 --n 10 --variants serial,openmp,mpi --workers 2 --repeats 1 "
+                            "--rounds 1";
+    for (const std::string& words :
+         {std::string("list"), std::string("doctor"), std::string("exercise list"),
+          std::string("exercise progress"), "compare " + record + " " + record, run})
+        for (const std::size_t columns : {40u, 80u}) {
+            if (columns == 80 && words == run)
+                continue;
+            const Result result = primer(words, "COLUMNS=" + std::to_string(columns));
+            EXPECT_EQ(result.status, 0) << words << "\n" << result.err;
+            EXPECT_GT(command::lines(result.out), 3) << words;
+            EXPECT_EQ(too_wide(result.out, columns), "") << words;
+        }
+    EXPECT_EQ(primer("list", "COLUMNS=0").out, primer("list").out) << "a pipe has no width";
 }
 
 TEST(CommandLine, AFullDiskIsSaidAndNothingIsLeft)

@@ -174,4 +174,16 @@ TEST_F(Lessons, BrokenReferencesAreRefusedWithFileAndLine)
     EXPECT_THROW(lessons({}), primer::BadRequest); // never ends
 }
 
+TEST(Killed, ForLackOfMemoryIsSaidWhereTheKernelsCountsSaySo)
+{
+    const std::string line = "heat_mpi: rank 1 was lost: ended by signal 9 (Killed)";
+    EXPECT_EQ(killed_for_memory(line, {1, 4}, {1, 4}, 1000), line);
+    const std::string group = killed_for_memory(line, {1, 4}, {2, 5}, 500000000);
+    EXPECT_NE(group.find("500 MB, ran out of memory"), group.npos) << group;
+    const std::string machine = killed_for_memory(line, {1, 4}, {1, 5}, 500000000);
+    EXPECT_NE(machine.find("probably for lack of memory"), machine.npos) << machine;
+    const std::string other = "heat_mpi: rank 1 was lost: ended by signal 11";
+    EXPECT_EQ(killed_for_memory(other, {1, 4}, {2, 5}, 1000), other);
+}
+
 } // namespace

@@ -12,6 +12,9 @@
 namespace primer
 {
 
+// More threads than any machine has processors; gcc's OpenMP crashes at ten times as many.
+inline constexpr int most_threads = 4096;
+
 // OMP_NUM_THREADS is a list: one number for each level of nested regions. The OpenMP runtime only
 // warns about nonsense and then uses all processors, which nobody asked for: this throws
 // BadRequest.
@@ -29,13 +32,13 @@ inline void require_thread_environment()
         int threads = 0;
         const auto [end, error] = std::from_chars(item.data(), item.data() + item.size(), threads);
         good = error == std::errc() && end == item.data() + item.size() && threads >= 1 &&
-               threads <= 65536;
+               threads <= most_threads;
         more = comma != rest.npos;
         rest.remove_prefix(more ? comma + 1 : rest.size());
     }
     if (!good)
         throw BadRequest("OMP_NUM_THREADS=" + std::string(text) +
-                         ": must be a whole number from 1 to 65536");
+                         ": must be a whole number from 1 to " + std::to_string(most_threads));
 }
 
 } // namespace primer

@@ -47,7 +47,9 @@ inline void require_writable(const std::string& path, const std::string& flag)
     std::error_code failed;
     const bool exists = fs::exists(path, failed);
     const std::string target = exists ? path : fs::absolute(path, failed).parent_path().string();
-    if (path.empty() || fs::is_directory(path, failed) || access(target.c_str(), W_OK) != 0)
+    const bool no_folder = !exists && !fs::is_directory(target, failed);
+    if (path.empty() || fs::is_directory(path, failed) || no_folder ||
+        access(target.c_str(), W_OK) != 0)
         throw BadRequest(flag + " " + path +
                          ": cannot write there: name a file in a folder that you "
                          "may write to");

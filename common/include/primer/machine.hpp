@@ -4,37 +4,37 @@
 #include <algorithm>
 #include <cstddef>
 #include <fstream>
-#include <limits>
 #include <string>
 
+#include <sys/resource.h>
 #include <unistd.h>
+
+#include "primer/control_groups.hpp"
 
 namespace primer
 {
 
-// The first number after `key` in a file of "key value" lines, 0 when there is none.
-inline std::size_t number_in_file(const std::string& path, const std::string& key)
+// Bytes that can still be allocated on this host without swapping: what the kernel says is
+// available, or what our control groups (a container, a batch job) leave, whichever is less.
+inline std::size_t host_memory()
 {
-    std::ifstream file(path);
-    for (std::string word; file >> word;) {
-        std::size_t value = 0;
-        if (word == key && file >> value)
-            return value;
-    }
-    return 0;
+    return std::min(number_in_file("/proc/meminfo", "MemAvailable:") * 1024, group_memory().left);
 }
 
-// Bytes that can still be allocated without swapping: what the kernel says is available, or what
-// the control group (a container, a batch job) leaves, whichever is less.
+// Bytes of addresses that this process may still use (ulimit -v); no_limit where nothing limits it.
+inline std::size_t address_space_left()
+{
+    rlimit space{};
+    if (getrlimit(RLIMIT_AS, &space) != 0 || space.rlim_cur == RLIM_INFINITY)
+        return no_limit;
+    const std::size_t used = number_in_file("/proc/self/status", "VmSize:") * 1024;
+    return space.rlim_cur - std::min<std::size_t>(used, space.rlim_cur);
+}
+
+// What this process can still allocate.
 inline std::size_t available_memory()
 {
-    std::size_t available = number_in_file("/proc/meminfo", "MemAvailable:") * 1024;
-    std::size_t limit = 0;
-    std::size_t used = 0;
-    if (std::ifstream("/sys/fs/cgroup/memory.max") >> limit && // "max" is no number: no limit
-        std::ifstream("/sys/fs/cgroup/memory.current") >> used)
-        available = std::min(available, limit > used ? limit - used : 0);
-    return available;
+    return std::min(host_memory(), address_space_left());
 }
 
 // Bytes of the largest cache (0: not known). Virtual machines often report the whole host's.

@@ -26,14 +26,33 @@ inline std::string in_bytes(double bytes)
     return text;
 }
 
-// Throws BadRequest when `bytes` (a double: it may not fit an integer) exceed what is available.
-// `request` names what asked for it, e.g. "--n 99999999999999".
+// Throws BadRequest when `bytes` (a double: it may not fit an integer) exceed what is available, as
+// "this machine has" or "this process may map". `request` names what asked for it, e.g. "--n 5".
+inline void require_of(double bytes, std::size_t available, const std::string& request,
+                       const std::string& whose)
+{
+    if (bytes > static_cast<double>(available))
+        throw BadRequest(request + " needs " + in_bytes(bytes) + " of memory; " + whose + " " +
+                         in_bytes(static_cast<double>(available)) +
+                         " available: choose a smaller size");
+}
+
+// The limit that a control group sets is named: the machine may have much more.
+inline void require_host_memory(double bytes, const std::string& request)
+{
+    const GroupMemory group = group_memory();
+    const std::size_t available = host_memory();
+    require_of(bytes, available, request,
+               available == group.left ? "this job, which may use " +
+                                             in_bytes(static_cast<double>(group.limit)) + ", has"
+                                       : "this machine has");
+}
+
+// The same for memory of this process alone.
 inline void require_memory(double bytes, const std::string& request)
 {
-    const double available = static_cast<double>(available_memory());
-    if (bytes > available)
-        throw BadRequest(request + " needs " + in_bytes(bytes) + " of memory; this machine has " +
-                         in_bytes(available) + " available: choose a smaller size");
+    require_host_memory(bytes, request);
+    require_of(bytes, address_space_left(), request, "this process (ulimit -v) has");
 }
 
 } // namespace primer

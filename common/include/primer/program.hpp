@@ -12,6 +12,7 @@
 #include "primer/flags.hpp"
 #include "primer/launched.hpp"
 #include "primer/memory.hpp"
+#include "primer/printable.hpp"
 #include "primer/record.hpp"
 #include "primer/this_program.hpp"
 #include "primer/timing.hpp"
@@ -23,7 +24,7 @@ namespace primer
 // One line on standard error, after the name of the program.
 inline void complain(const char* message)
 {
-    std::fprintf(stderr, "%s: %s\n", program_invocation_short_name, message);
+    std::fprintf(stderr, "%s: %s\n", program_invocation_short_name, printable(message).c_str());
 }
 
 // Copies of a program of one process would all do the same, and write to the same files.

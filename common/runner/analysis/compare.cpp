@@ -19,6 +19,7 @@ namespace
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t least_repeats = 5; // fewer say nothing of their spread
+constexpr std::size_t line_width = 101;  // of a line with all its columns
 
 std::size_t repeats_in(const Rounds& rounds)
 {
@@ -38,16 +39,23 @@ Rounds rounds_of(const Group& group, const Row& row)
     return rounds;
 }
 
+// Indented; wrapped where the terminal is known to be too narrow.
+std::string as_lines(const std::string& text)
+{
+    return style::too_wide(2 + style::width_of(text)) ? style::wrapped(text, 4, 2)
+                                                      : "  " + text + "\n";
+}
+
 std::string origin(const std::string& letter, const std::string& name,
                    const std::vector<Json>& records)
 {
     const Json& machine = records.front().at("machine");
     const Json& build = records.front().at("build");
-    return fmt::format("  {}: {}: {}, {} ({} processors); {} {}, commit {}; {}\n", letter, name,
-                       text_in(machine, "name"), text_in(machine, "processor"),
-                       text_in(machine, "processors"), text_in(build, "compiler"),
-                       text_in(build, "flags"), text_in(build, "commit"),
-                       text_in(records.front(), "date"));
+    return as_lines(fmt::format("{}: {}: {}, {} ({} processors); {} {}, commit {}; {}", letter,
+                                name, text_in(machine, "name"), text_in(machine, "processor"),
+                                text_in(machine, "processors"), text_in(build, "compiler"),
+                                text_in(build, "flags"), text_in(build, "commit"),
+                                text_in(records.front(), "date")));
 }
 
 std::string judged(const Ratio& ratio, std::size_t repeats)
@@ -82,6 +90,14 @@ std::string lines(const Group& a, const Group& b, std::vector<std::string>& rest
         const Rounds rounds_a = rounds_of(a, left), rounds_b = rounds_of(b, *right);
         const Ratio ratio = ratio_of_medians(rounds_a, rounds_b);
         const std::size_t repeats = std::min(repeats_in(rounds_a), repeats_in(rounds_b));
+        if (style::too_wide(line_width)) {
+            text += style::wrapped(
+                fmt::format("{}: {} in A, {} in B; B / A = {:.3f} ({:.3f} – {:.3f}): {}", name,
+                            style::seconds(left.time.median), style::seconds(right->time.median),
+                            ratio.value, ratio.low, ratio.high, judged(ratio, repeats)),
+                4, 2);
+            continue;
+        }
         text += fmt::format("  {:<20}{:>10}  {:>10}  {:>7.3f}  {:<17}{}\n", name,
                             style::seconds(left.time.median), style::seconds(right->time.median),
                             ratio.value, fmt::format("({:.3f} – {:.3f})", ratio.low, ratio.high),
@@ -121,9 +137,11 @@ std::string comparison(const std::string& name_a, const std::vector<Json>& a,
             if (compared.empty())
                 continue;
             common = true;
-            text += fmt::format("\n{}: {}\n  {:<20}{:>10}  {:>10}  {:>7}  {:<17}\n",
-                                group.chapter.name, problem_of(group.records.front()), "", "time A",
-                                "time B", "B / A", "(95 %)");
+            text +=
+                fmt::format("\n{}: {}\n", group.chapter.name, problem_of(group.records.front()));
+            if (!style::too_wide(line_width))
+                text += fmt::format("  {:<20}{:>10}  {:>10}  {:>7}  {:<17}\n", "", "time A",
+                                    "time B", "B / A", "(95 %)");
             text += compared;
         }
     if (!common)
@@ -131,10 +149,11 @@ std::string comparison(const std::string& name_a, const std::vector<Json>& a,
             fmt::format("{} and {} have nothing to compare: {}", name_a, name_b,
                         other_problem.empty() ? "no chapter, way and number of workers is in both"
                                               : "different problems, " + other_problem));
-    text += "\n  B / A: the ratio of the medians, and where 95 % of the ratios lie when rounds and "
-            "repeats are drawn anew.\n";
+    text +=
+        "\n" + as_lines("B / A: the ratio of the medians, and where 95 % of the ratios lie when "
+                        "rounds and repeats are drawn anew.");
     for (const std::string& line : rest)
-        text += "  " + line + "\n";
+        text += as_lines(line);
     return text;
 }
 

@@ -28,17 +28,21 @@ void need(const Json& object, const std::string& field, const std::string& type)
         throw primer::BadRequest(fmt::format("it has no \"{}\"", field));
     const Json& value = *found;
     const bool number = value.is_number() && std::isfinite(value.get<double>());
-    const bool good = type == "number"   ? number
-                      : type == "amount" ? number && value.get<double>() >= 0
-                      : type == "count"
-                          ? value.is_number_integer() && value >= 1 && value <= 100000000
-                      : type == "text"  ? value.is_string()
-                      : type == "array" ? value.is_array()
-                      : type == "truth" ? value.is_boolean()
-                                        : value.is_object();
+    const bool good =
+        type == "number"   ? number
+        : type == "amount" ? number && value.get<double>() >= 0
+        : type == "count"  ? value.is_number_integer() && value >= 1 && value <= 100000000
+        : type == "index"  ? value.is_number_integer() && value >= 0 && value <= 100000000
+        : type == "text"   ? value.is_string()
+        : type == "array"  ? value.is_array()
+        : type == "truth"  ? value.is_boolean()
+                           : value.is_object();
     if (!good)
         throw primer::BadRequest(fmt::format("its \"{}\" is no {}", field,
-                                             type == "amount" ? "number from 0 on" : type));
+                                             type == "amount"  ? "number from 0 on"
+                                             : type == "count" ? "whole number from 1 on"
+                                             : type == "index" ? "whole number from 0 on"
+                                                               : type));
 }
 
 void need_each(const Json& object, const std::string& list,
@@ -53,6 +57,18 @@ void need_each(const Json& object, const std::string& list,
     }
 }
 
+// The same for fields of an object in it that may be there.
+void need_if_there(const Json& record, const std::string& name, const std::string& type,
+                   const std::vector<const char*>& fields)
+{
+    const auto object = record.find(name);
+    for (const char* field : fields)
+        if (object != record.end() && object->is_object() && object->contains(field)) {
+            const Json copy = {{name + "." + field, object->at(field)}};
+            need(copy, name + "." + field, type);
+        }
+}
+
 void need_amounts(const Json& object, const std::string& list)
 {
     need(object, list, "array");
@@ -65,7 +81,7 @@ void need_amounts(const Json& object, const std::string& list)
 void check_optional(const Json& record)
 {
     if (record.contains("memory"))
-        need_each(record, "memory", {{"rank", "amount"}, {"peak_bytes", "amount"}});
+        need_each(record, "memory", {{"rank", "index"}, {"peak_bytes", "amount"}});
     for (const Json& process : record.value("memory", Json::array()))
         if (process.contains("pss_bytes"))
             need(process, "pss_bytes", "amount");
@@ -74,8 +90,8 @@ void check_optional(const Json& record)
             need(record, field, "amount");
     if (record.contains("timeline"))
         need_each(record, "timeline",
-                  {{"rank", "amount"},
-                   {"thread", "amount"},
+                  {{"rank", "index"},
+                   {"thread", "index"},
                    {"name", "text"},
                    {"begin", "amount"},
                    {"end", "amount"}});
@@ -84,17 +100,23 @@ void check_optional(const Json& record)
         const Json& messages = record["messages"];
         need_each(
             messages, "point_to_point",
-            {{"from", "amount"}, {"to", "amount"}, {"messages", "amount"}, {"bytes", "amount"}});
+            {{"from", "index"}, {"to", "index"}, {"messages", "amount"}, {"bytes", "amount"}});
         need_each(messages, "collectives",
                   {{"call", "text"}, {"calls", "amount"}, {"bytes", "amount"}});
         if (messages.contains("waiting_s"))
             need_amounts(messages, "waiting_s");
+        need_if_there(record, "messages", "text", {"window"});
     }
     if (record.contains("others"))
         need(record, "others", "amount");
     for (const char* field : {"limits", "lines_changed"})
         if (record.contains(field))
             need(record, field, "object");
+    need_if_there(record, "lines_changed", "amount", {"added", "removed"});
+    const Json limits = record.value("limits", Json::object());
+    for (const auto& [name, value] : limits.items())
+        if (name != "machine" && name != "date")
+            need_if_there(record, "limits", "amount", {name.c_str()});
 }
 
 void check(const Json& record)
@@ -115,6 +137,13 @@ void check(const Json& record)
         need(record, field, "amount");
     for (const char* field : {"problem", "machine", "build"})
         need(record, field, "object");
+    need_if_there(record, "machine", "text", {"name", "processor"});
+    need_if_there(record, "machine", "amount",
+                  {"processors", "cores", "last_level_cache", "memory"});
+    for (const auto& [name, value] : record["problem"].items())
+        if (value.is_structured())
+            throw primer::BadRequest(
+                fmt::format("its \"problem.{}\" is neither a number nor a text", name));
     need(record, "verified", "truth");
     need_amounts(record, "repeats_s");
     if (record["repeats_s"].empty())
@@ -142,7 +171,8 @@ std::vector<Json> read_records(const std::string& path)
         refuse("is empty; it should hold the records of `primer run --json`");
     Json all = parse_json(text);
     if (all.is_discarded())
-        refuse("is no complete JSON (was it cut off?); make it anew with `primer run --json`");
+        refuse(why_no_json(text) + "; make it anew with `primer run --json`");
+    make_printable(all); // somebody else's file may hold what would move the cursor
     if (all.is_object())
         all = Json::array({all});
     if (!all.is_array() || all.empty())

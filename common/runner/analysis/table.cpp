@@ -86,14 +86,6 @@ void add_lines(Columns& columns)
         });
 }
 
-// Columns that a reader counts: "–" takes three bytes and one column.
-std::size_t width_of(const std::string& text)
-{
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-    }));
-}
-
 std::string missing_limits(const std::vector<Row>& rows)
 {
     const bool known = std::any_of(rows.begin(), rows.end(),
@@ -101,8 +93,9 @@ std::string missing_limits(const std::vector<Row>& rows)
     const bool work = std::any_of(rows.begin(), rows.end(),
                                   [](const Row& row) { return row.flops > 0 || row.bytes > 0; });
     return known || !work ? ""
-                          : "  How near to this machine's limits? ./primer calibrate measures them "
-                            "(half a minute).\n";
+                          : style::wrapped("How near to this machine's limits? ./primer calibrate "
+                                           "measures them (half a minute).",
+                                           2);
 }
 
 } // namespace
@@ -155,28 +148,69 @@ Table cost_table(const Json& all, const Group& group, bool brief)
     return columns.finish("Cost, and how near to the limits");
 }
 
-std::string lines_of(const Table& table)
+namespace
+{
+
+constexpr std::size_t names = 2; // columns that say which row it is: the way, its workers
+
+// The columns `begin` … `end` - 1 beside the names of the rows.
+std::string part_of(const Table& table, const std::vector<std::size_t>& widths, std::size_t begin,
+                    std::size_t end)
+{
+    const auto line = [&](const auto& cell_of) {
+        std::string text;
+        for (std::size_t column = 0; column < end; ++column) {
+            if (column >= names && column < begin)
+                continue;
+            const std::string cell = cell_of(column);
+            const std::string space(widths[column] - style::width_of(cell), ' ');
+            const std::string padded = column == 0 ? "  " + cell + space : "  " + space + cell;
+            text += cell == "WRONG" ? style::bad(padded) : padded;
+        }
+        return text;
+    };
+    std::string text =
+        style::strong(line([&](std::size_t column) { return table.head[column]; })) + "\n";
+    for (const auto& row : table.rows)
+        text += line([&](std::size_t column) { return row[column].plain(); }) + "\n";
+    return text;
+}
+
+// A line for each figure, where not even one column has room beside the names.
+std::string figures_of(const Table& table)
+{
+    std::string text;
+    for (const auto& row : table.rows) {
+        text += style::strong("  " + row[0].plain() + ", " + row[1].plain() + " " + table.head[1]) +
+                "\n";
+        for (std::size_t column = names; column < row.size(); ++column)
+            text += fmt::format("    {}: {}\n", table.head[column], row[column].plain());
+    }
+    return text;
+}
+
+} // namespace
+
+std::string lines_of(const Table& table, std::size_t most)
 {
     std::vector<std::size_t> widths;
+    std::size_t naming = 0, widest = 0; // with the space before
     for (std::size_t column = 0; column < table.head.size(); ++column) {
-        widths.push_back(width_of(table.head[column]));
+        widths.push_back(style::width_of(table.head[column]));
         for (const auto& row : table.rows)
-            widths[column] = std::max(widths[column], width_of(row[column].plain()));
+            widths[column] = std::max(widths[column], style::width_of(row[column].plain()));
+        (column < names ? naming : widest) =
+            column < names ? naming + 2 + widths[column] : std::max(widest, 2 + widths[column]);
     }
-    const auto padded = [&](const std::string& cell, std::size_t column) {
-        const std::string space(widths[column] - width_of(cell), ' ');
-        return column == 0 ? "  " + cell + space : "  " + space + cell;
-    };
+    if (most != 0 && naming + widest > most)
+        return figures_of(table);
     std::string text;
-    for (std::size_t column = 0; column < table.head.size(); ++column)
-        text += padded(table.head[column], column);
-    text = style::strong(text) + "\n";
-    for (const auto& row : table.rows) {
-        for (std::size_t column = 0; column < row.size(); ++column) {
-            const std::string cell = padded(row[column].plain(), column);
-            text += row[column].plain() == "WRONG" ? style::bad(cell) : cell;
-        }
-        text += "\n";
+    for (std::size_t begin = std::min(names, widths.size()); begin < widths.size();) {
+        std::size_t end = begin, width = naming;
+        while (end < widths.size() && (most == 0 || width + 2 + widths[end] <= most))
+            width += 2 + widths[end++];
+        text += (text.empty() ? "" : "\n") + part_of(table, widths, begin, end);
+        begin = end;
     }
     return text;
 }
@@ -185,22 +219,26 @@ std::string render(const Chapter& chapter, const std::vector<Json>& records)
 {
     const Group group = group_of(chapter, records);
     const Json all = records;
+    const std::size_t most = style::terminal_columns();
     std::string text =
-        fmt::format("{}\n", style::strong(fmt::format("{} {}: {}", chapter.number, chapter.name,
-                                                      problem_of(records.front()))));
-    text += lines_of(time_table(all, group, true)) + "\n";
-    text += lines_of(cost_table(all, group, true));
+        fmt::format("{} {}: {}", chapter.number, chapter.name, problem_of(records.front()));
+    text = style::too_wide(style::width_of(text)) ? style::wrapped(text, 2, 0)
+                                                  : style::strong(text) + "\n";
+    text += lines_of(time_table(all, group, true), most) + "\n";
+    text += lines_of(cost_table(all, group, true), most);
     const auto every = [&](auto member) {
         return std::all_of(group.rows.begin(), group.rows.end(),
                            [&](const Row& row) { return row.*member; });
     };
     if (!every(&Row::verified))
-        return text + "  " + style::bad("At least one answer is wrong: the times mean nothing.") +
-               "\n";
+        return text + style::bad(style::wrapped(
+                          "At least one answer is wrong: the times mean nothing.", 2));
     text += missing_limits(group.rows);
-    text += every(&Row::same_bits)
-                ? "  All answers agree, bit for bit.\n"
-                : "  All answers are right within their bound; their last bits differ.\n";
+    text +=
+        style::wrapped(every(&Row::same_bits)
+                           ? "All answers agree, bit for bit."
+                           : "All answers are right within their bound; their last bits differ.",
+                       2);
     return text + style::wrapped(verdict(group.rows), 2);
 }
 

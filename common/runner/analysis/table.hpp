@@ -27,8 +27,10 @@ Table time_table(const nlohmann::ordered_json& all, const Group& group, bool bri
 // a record has its figures.
 Table cost_table(const nlohmann::ordered_json& all, const Group& group, bool brief = false);
 
-// As lines of a terminal: the first column to the left, the others to the right.
-std::string lines_of(const Table& table);
+// As lines of at most that many columns (0: as many as it takes): the first column to the left, the
+// others to the right. A table that is too wide is parted, each part with the first two columns,
+// which name the row.
+std::string lines_of(const Table& table, std::size_t most = 0);
 
 // What a terminal shows of one chapter's records: the heading, the two tables and the verdict.
 std::string render(const Chapter& chapter, const std::vector<nlohmann::ordered_json>& records);

@@ -25,13 +25,19 @@ void line(const std::string& what, const Limits& columns, const Limits& rows, co
           const std::function<std::string(const Limits&)>& cell)
 {
     std::string text = fmt::format("  {:<34}", what);
+    std::string listed; // where the columns have no room beside each other
     for (const Limits& column : columns) {
         const auto row = std::find_if(rows.begin(), rows.end(), [&](const Limits& candidate) {
             return candidate.at(count) == column.at("threads");
         });
-        text += fmt::format("{:>14}", row == rows.end() ? "" : cell(*row));
+        const std::string shown = row == rows.end() ? "" : cell(*row);
+        text += fmt::format("{:>14}", shown);
+        listed += (listed.empty() || shown.empty() ? "" : ", ") + shown;
     }
-    fmt::print("{}\n", text);
+    if (style::too_wide(style::width_of(text)))
+        fmt::print("{}", style::wrapped(what + ": " + listed, 4, 2));
+    else
+        fmt::print("{}\n", text);
 }
 
 void print_threads(const Limits& limits)
@@ -69,18 +75,26 @@ void print_threads(const Limits& limits)
 
 void print_processes(const Limits& limits)
 {
-    fmt::print("\n  {:<34}{:>14}\n", "fork, and waiting for the child",
-               style::seconds(limits.at("threads").front().at("fork_s").get<double>()));
+    const auto two = [](const std::string& what, const std::string& a, const std::string& b = "") {
+        if (style::too_wide(64))
+            fmt::print(
+                "{}",
+                style::wrapped(fmt::format("{}: {}{}{}", what, a, b.empty() ? "" : ", ", b), 4, 2));
+        else
+            fmt::print("  {:<34}{:>14}{:>{}}\n", what, a, b, b.empty() ? 0 : 14);
+    };
+    fmt::print("\n");
+    two("fork, and waiting for the child",
+        style::seconds(limits.at("threads").front().at("fork_s").get<double>()));
     for (const Limits& row : limits.at("mpirun"))
-        fmt::print("  {:<34}{:>14}\n",
-                   fmt::format("mpirun -n {}, a program that ends", to_text(row.at("ranks"))),
-                   style::seconds(row.at("job_s").get<double>()));
-    fmt::print("\n  {:<34}{:>14}{:>14}\n", "messages between two ranks", "time", "bandwidth");
+        two(fmt::format("mpirun -n {}, a program that ends", to_text(row.at("ranks"))),
+            style::seconds(row.at("job_s").get<double>()));
+    fmt::print("\n");
+    two("messages between two ranks", "time", "bandwidth");
     for (const Limits& row : limits.at("messages"))
-        fmt::print("  {:>31} B {:>14}{:>14}\n",
-                   fmt::format("{:.0f}", row.at("message_bytes").get<double>()),
-                   style::seconds(row.at("message_s").get<double>()),
-                   primer::in_bytes(row.at("message_bytes_per_s").get<double>()) + "/s");
+        two(fmt::format("{:>31} B", fmt::format("{:.0f}", row.at("message_bytes").get<double>())),
+            style::seconds(row.at("message_s").get<double>()),
+            primer::in_bytes(row.at("message_bytes_per_s").get<double>()) + "/s");
 }
 
 void print_for_people(const Limits& limits)

@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 
 void say(const std::string& what, const std::string& text)
 {
-    fmt::print("  {:<13}{}\n", what, text);
+    fmt::print("{}", style::entry("  " + what, text, 15));
 }
 
 std::string first_line_of(const std::string& path)
@@ -94,15 +94,8 @@ std::string blas()
         return value != answer.end() && value->is_string() ? value->get<std::string>()
                                                            : std::string("unknown");
     };
-    std::string line = fmt::format("{}, kernels for {}, threads: {}", text("name"), text("core"),
-                                   text("threading"));
-    if (!advised_core_type().empty())
-        line += fmt::format(
-            "\n{:15}{}", "",
-            style::bad("By itself it takes this processor for an older one: `primer run` sets "
-                       "OPENBLAS_CORETYPE=" +
-                       advised_core_type() + "; by hand do so too."));
-    return line;
+    return fmt::format("{}, kernels for {}, threads: {}", text("name"), text("core"),
+                       text("threading"));
 }
 
 void machine()
@@ -126,6 +119,13 @@ void machine()
             primer::in_bytes(
                 static_cast<double>(primer::number_in_file("/proc/meminfo", "MemTotal:")) * 1024),
             primer::in_bytes(static_cast<double>(primer::available_memory())), memory_nodes()));
+    if (const primer::GroupMemory group = primer::group_memory(); group.limit != primer::no_limit)
+        say("", fmt::format("a control group (a container, a batch job) allows {}, {} of it left",
+                            primer::in_bytes(static_cast<double>(group.limit)),
+                            primer::in_bytes(static_cast<double>(group.left))));
+    if (const std::size_t left = primer::address_space_left(); left != primer::no_limit)
+        say("", fmt::format("each process may map {} more (ulimit -v)",
+                            primer::in_bytes(static_cast<double>(left))));
 }
 
 void build()
@@ -136,6 +136,10 @@ void build()
     say("OpenMP", PRIMER_OPENMP_VERSION);
     say("MPI", fmt::format("{} ({})", answer_of({PRIMER_MPIEXEC, "--version"}), PRIMER_MPIEXEC));
     say("BLAS", blas());
+    if (!advised_core_type().empty())
+        say("", "By itself it takes this processor for an older one: `primer run` sets "
+                "OPENBLAS_CORETYPE=" +
+                    advised_core_type() + "; by hand do so too.");
     const auto version = [](const char* name, const char* number) {
         return *number == '\0' ? std::string() : fmt::format("{} {}  ", name, number);
     };

@@ -1,5 +1,7 @@
 // primer lessons: keeps what the lessons quote the same as the code that is compiled, and as the
 // runs that were recorded. How a lesson quotes: lesson_text.hpp. Decks get theirs here too.
+#include <cstdlib>
+
 #include <fmt/format.h>
 
 #include "commands/commands.hpp"
@@ -9,6 +11,7 @@
 #include "lessons/quoted_figures.hpp"
 #include "primer/error.hpp"
 #include "primer/file.hpp"
+#include "primer/printable.hpp"
 #include "system/paths.hpp"
 
 namespace runner
@@ -45,6 +48,7 @@ std::vector<Chapter> chosen(const std::vector<std::string>& typed)
 
 int lessons(const LessonsRequest& request)
 {
+    setenv("COLUMNS", "0", 1); // what a lesson quotes does not depend on this terminal
     if (!request.excerpt.empty())
         return print_excerpt(request.excerpt);
     if (!request.figure.empty()) {
@@ -52,6 +56,9 @@ int lessons(const LessonsRequest& request)
         return primer::right;
     }
     const std::vector<Chapter> chapters = chosen(request.chapters);
+    if (!request.records.empty() && !request.record)
+        throw primer::BadRequest(fmt::format("--records {}: goes with --record, or with --figure",
+                                             primer::shown(request.records)));
     if (request.record) {
         for (const Chapter& chapter : chapters)
             record_runs(chapter, request.records);

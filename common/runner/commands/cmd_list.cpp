@@ -14,8 +14,8 @@ int list_chapters()
         std::string variants;
         for (const Program& program : chapter.programs)
             variants += (variants.empty() ? "" : ", ") + program.variant;
-        fmt::print("{} {:<20} {}\n   {:<20} {}\n", style::strong(chapter.number), chapter.name,
-                   chapter.title, "", variants);
+        fmt::print("{} {}{}", style::strong(chapter.number),
+                   style::entry(chapter.name, chapter.title, 21), style::entry("", variants, 24));
     }
     return 0;
 }

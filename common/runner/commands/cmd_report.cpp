@@ -12,6 +12,7 @@
 #include "report/plots.hpp"
 #include "report/report.hpp"
 #include "system/chapters.hpp"
+#include "system/new_folder.hpp"
 #include "system/paths.hpp"
 
 namespace runner
@@ -69,8 +70,7 @@ void write_pictures(const Report& report, const std::string& folder)
 {
     std::error_code failed;
     std::filesystem::create_directories(folder, failed);
-    if (!std::filesystem::is_directory(folder, failed))
-        throw primer::BadRequest("--svg " + folder + ": no such folder, and it cannot be made");
+    require_folder(folder, "--svg");
     for (const auto& [name, svg] : report.pictures)
         primer::write_whole((std::filesystem::path(folder) / name).string(), svg, "--svg");
 }
@@ -80,6 +80,8 @@ void write_pictures(const Report& report, const std::string& folder)
 int report(const ReportRequest& request)
 {
     primer::require_writable(request.output, "--output");
+    if (!request.svg.empty())
+        require_folder(request.svg, "--svg");
     const std::vector<Json> records = chosen(all_records(request), request.chapters);
     const bool plots = have_gnuplot();
     if (!request.svg.empty() && !plots)

@@ -1,5 +1,6 @@
 #include "commands/command_line.hpp"
 
+#include "system/items.hpp"
 #include "system/paths.hpp"
 
 namespace runner
@@ -39,7 +40,8 @@ CommandLine::CommandLine()
     new_app->add_option("TITLE", new_title, "e.g. \"Quick sort\"")->required();
     test_app = add(
         "test", "all tests; further arguments go to ctest (e.g. -R heat)",
-        [this] { return test(test_app->remaining()); }, [] { return Targets{"all"}; });
+        [this] { return test(test_app->remaining()); },
+        [this] { return needs_of_test(test_app->remaining()); });
     test_app->allow_extras()->prefix_command();
     add("doctor", "what this machine has, what is missing and how to get it", doctor,
         [] { return Targets{"blas_probe"}; });
@@ -119,6 +121,17 @@ void CommandLine::add_show()
     clean_app->add_flag("--yes", yes, "do not ask");
 }
 
+void CommandLine::add_list(CLI::App& command, const std::string& flag,
+                           std::vector<std::string>& items, const std::string& help)
+{
+    command.add_option_function<std::string>(
+        flag,
+        [flag, &items, help](const std::string& text) {
+            items = items_of(flag, text, help.substr(0, help.find(",…")));
+        },
+        help);
+}
+
 void CommandLine::add_run()
 {
     run_app = add(
@@ -130,11 +143,9 @@ void CommandLine::add_run()
         [this] { return needs_of_run(run); });
     run_app->add_option("chapter", run.chapter, "its number, its name or the beginning of its name")
         ->required();
-    run_app->add_option("--variants", run.variants, "serial,openmp,mpi,… (all when not given)")
-        ->delimiter(',');
-    run_app
-        ->add_option("--workers", run.workers, "1,2,4,… (up to the number of cores when not given)")
-        ->delimiter(',');
+    add_list(*run_app, "--variants", run.variants, "serial,openmp,mpi,… (all when not given)");
+    add_list(*run_app, "--workers", run.workers,
+             "1,2,4,… (up to the number of cores when not given)");
     run_app->add_option("--repeats", run.repeats, "timed repeats in each run of a program (5)");
     run_app->add_option("--rounds", run.rounds, "how often all programs run in turn (2)");
     run_app->add_option("--json", run.json, "write the records to FILE (-: standard output alone)");

@@ -49,6 +49,8 @@ struct CommandLine {
     CLI::App* add(const std::string& name, const std::string& help, std::function<int()> call,
                   std::function<Targets()> needs = {});
     void add_run();
+    static void add_list(CLI::App& command, const std::string& flag,
+                         std::vector<std::string>& items, const std::string& help);
     void add_calibrate();
     void add_lessons();
     void add_show(); // report, slides, compare, clean

@@ -15,6 +15,9 @@ using Targets = std::vector<std::string>;
 Targets needs_of_run(const RunRequest& request);
 Targets needs_of_tour(bool quick);
 
+// Throws BadRequest for arguments that ctest does not know.
+Targets needs_of_test(const std::vector<std::string>& ctest_arguments);
+
 // Of `build`: all programs of these chapters (of every chapter when none is named).
 Targets needs_of_build(const std::vector<std::string>& chapters);
 

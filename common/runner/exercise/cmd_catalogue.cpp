@@ -57,6 +57,13 @@ int list(bool json)
         }
         const Attempt& attempt = desk.progress.of(exercise.id);
         const std::string state = state_in_words(exercise, attempt);
+        if (style::too_wide(15 + width + title_width + state.size())) {
+            fmt::print("{}", style::wrapped(fmt::format("{}: {}, {} min{}{}", exercise.name,
+                                                        exercise.title, exercise.minutes,
+                                                        state.empty() ? "" : ", ", state),
+                                            5, 3));
+            continue;
+        }
         fmt::print("   {:<{}}  {:<{}}  {:>3} min  {}\n", exercise.name, width, exercise.title,
                    title_width, exercise.minutes, attempt.passed ? style::good(state) : state);
     }

@@ -45,13 +45,19 @@ int progress()
         add(all, exercise, desk.progress.of(exercise.id));
     }
     for (const auto& [folder, count] : chapters)
-        fmt::print("{:<20} {}  {} of {} passed{}\n", folder, bar(count), count.passed, count.all,
-                   count.looked > 0 ? fmt::format(", solution looked at: {}", count.looked) : "");
+        fmt::print("{:<20} {}{} of {} passed{}\n", folder,
+                   style::too_wide(80) ? "" : bar(count) + "  ", count.passed, count.all,
+                   count.looked > 0 ? fmt::format("{}solution looked at: {}",
+                                                  style::too_wide(80) ? "\n  " : ", ", count.looked)
+                                    : "");
     if (all.passed == all.all)
         fmt::print("All {} are passed.\n", all.all);
     else
-        fmt::print("{} of {} passed; about {} minutes are left. Go on: ./primer exercise next\n",
-                   all.passed, all.all, all.minutes);
+        fmt::print("{}",
+                   style::wrapped(fmt::format("{} of {} passed; about {} minutes are left. Go "
+                                              "on: ./primer exercise next",
+                                              all.passed, all.all, all.minutes),
+                                  0));
     return 0;
 }
 

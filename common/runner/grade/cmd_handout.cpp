@@ -12,6 +12,7 @@
 #include "grade/requests.hpp"
 #include "measure/experiment.hpp"
 #include "primer/error.hpp"
+#include "system/new_folder.hpp"
 #include "system/paths.hpp"
 #include "system/process.hpp"
 #include "system/process_tree.hpp"
@@ -99,6 +100,7 @@ int handout(const std::string& folder)
     if (!inside.empty() && *inside.begin() != "..")
         throw primer::BadRequest(
             fmt::format("{} is inside this checkout: name a folder elsewhere", folder));
+    require_folder(folder, "handout");
     const std::vector<Exercise> exercises = all_exercises();
     build_checkers(exercises);
     const fs::path part = folder + ".primer.part";

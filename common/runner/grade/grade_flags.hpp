@@ -8,6 +8,7 @@
 #include <string>
 
 #include "grade/requests.hpp"
+#include "system/items.hpp"
 
 namespace runner::grade
 {
@@ -31,10 +32,12 @@ class CommandLine
         whole->add_option("--feedback", request_.feedback,
                           "a Markdown file for each student in DIR");
         whole->add_option("--jobs", request_.jobs, "submissions at once (half of the cores)");
-        whole
-            ->add_option("--exercises", request_.exercises,
-                         "heat/halo_mpi,… (those that somebody handed in)")
-            ->delimiter(',');
+        whole->add_option_function<std::string>(
+            "--exercises",
+            [this](const std::string& text) {
+                request_.exercises = items_of("--exercises", text, "heat/halo_mpi");
+            },
+            "heat/halo_mpi,… (those that somebody handed in)");
         whole->add_flag("--score-speed", request_.score_speed, "points for speed too");
         whole->add_flag("--no-speed", request_.no_speed, "do not measure speed");
         whole->add_flag("--quick", request_.quick, "a first look: with 1 and 3 workers, no speed");

@@ -13,8 +13,10 @@
 #include <poll.h>
 #include <unistd.h>
 
+#include "primer/error.hpp"
 #include "system/guarded.hpp"
 #include "system/process_tree.hpp"
+#include "system/scratch.hpp"
 
 namespace runner::grade
 {
@@ -129,11 +131,12 @@ class Running
 
 fs::path make_room()
 {
-    const auto folder = fs::temp_directory_path();
+    const fs::path folder = temporary_place();
     clear_rooms_of_the_dead(folder);
     std::string pattern = folder / (room_name + std::to_string(getpid()) + "-XXXXXX");
     if (mkdtemp(pattern.data()) == nullptr)
-        throw std::runtime_error(pattern + ": cannot be made");
+        throw primer::BadRequest(folder.string() + ": no temporary folder can be made there: set "
+                                                   "TMPDIR to one that you may write to");
     return fs::canonical(pattern);
 }
 

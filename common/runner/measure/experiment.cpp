@@ -17,6 +17,7 @@
 #include "measure/limits.hpp"
 #include "measure/trace.hpp"
 #include "primer/error.hpp"
+#include "primer/memory.hpp"
 #include "system/json_text.hpp"
 #include "system/paths.hpp"
 #include "system/process.hpp"
@@ -48,15 +49,21 @@ Json run_once(const Experiment& experiment, const Configuration& configuration,
     const Trace trace(configuration.program, {experiment.messages, experiment.timeline},
                       record_path + ".trace");
     trace.preload(command);
+    const primer::OutOfMemoryKills kills = primer::out_of_memory_kills();
     const Finished finished = run(command);
     const std::string name = name_of(configuration.program);
     if (experiment.verbose && !finished.err.empty())
         fmt::print(stderr, "{}", finished.err);
     if (finished.status == primer::bad_request)
         throw Failed{essence(name, finished), finished.status};
+    const auto lost = [&] {
+        return Failed{killed_for_memory(essence(name, finished), kills,
+                                        primer::out_of_memory_kills(),
+                                        primer::group_memory().limit)};
+    };
     std::error_code ignored;
     if (!std::filesystem::exists(record_path, ignored))
-        throw Failed{essence(name, finished)};
+        throw lost();
     std::ifstream file(record_path);
     Json record = parse_json(file);
     file.close();
@@ -64,7 +71,7 @@ Json run_once(const Experiment& experiment, const Configuration& configuration,
     if (!record.is_object() ||
         (finished.status != primer::right && finished.status != primer::wrong) ||
         (finished.status == primer::wrong && record.value("verified", false)))
-        throw Failed{essence(name, finished)};
+        throw lost();
     if (const std::string line = not_as_asked(flags, record); !line.empty())
         throw Failed{fmt::format("primer: {}: {}", name, line)};
     // The mpirun of another MPI starts as many jobs of one rank each.
@@ -164,8 +171,30 @@ std::string essence(const std::string& program, const Finished& finished)
                        last.empty() ? "" : "; its last line was: " + last);
 }
 
+std::string killed_for_memory(const std::string& line, const primer::OutOfMemoryKills& before,
+                              const primer::OutOfMemoryKills& after, std::size_t limit)
+{
+    if (line.find("signal 9") == line.npos)
+        return line;
+    if (after.in_group > before.in_group)
+        return line + fmt::format(
+                          ", because its control group, which may use {}, ran out of memory: "
+                          "choose a smaller size, or ask for more memory",
+                          limit == primer::no_limit ? "no more than the machine has"
+                                                    : primer::in_bytes(static_cast<double>(limit)));
+    if (after.on_machine > before.on_machine)
+        return line + ", probably for lack of memory: the kernel ended a process for that reason "
+                      "meanwhile; choose a smaller size";
+    return line;
+}
+
 std::vector<Json> run_experiment(const Experiment& experiment)
 {
+    for (const Configuration& each : experiment.configurations)
+        if (!std::filesystem::exists(each.program.path))
+            throw primer::BadRequest(fmt::format("{} is not built: ./primer build {} builds it",
+                                                 short_path(each.program.path),
+                                                 experiment.chapter.name));
     // The programs' records cannot go to standard output, where mpirun mixes in. They and the
     // traces need little room, but Open MPI waits for ever when it has none there.
     const Scratch folder(16u << 20);
@@ -173,10 +202,11 @@ std::vector<Json> run_experiment(const Experiment& experiment)
     std::vector<std::string> flags = experiment.flags;
     std::vector<Json> records;
     std::set<std::string> said;
-    for (const Configuration& each : experiment.configurations)
-        if (const std::string line = no_timeline_because(each.program);
-            experiment.timeline && !line.empty() && said.insert(line).second)
-            fmt::print(stderr, "primer: {}\n", line);
+    if (experiment.timeline) // it reads whole programs
+        for (const Configuration& each : experiment.configurations)
+            if (const std::string line = no_timeline_because(each.program);
+                !line.empty() && said.insert(line).second)
+                fmt::print(stderr, "primer: {}\n", line);
     const std::size_t runs = experiment.configurations.size() * std::size_t(experiment.rounds);
     Progress progress(experiment.chapter.name, runs);
     for (int round = 1; round <= experiment.rounds; ++round)

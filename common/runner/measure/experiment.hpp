@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "primer/control_groups.hpp"
 #include "system/chapters.hpp"
 #include "system/process.hpp"
 
@@ -39,5 +40,10 @@ std::vector<nlohmann::ordered_json> run_experiment(const Experiment& experiment)
 // What a failed program said that a person needs: its own lines, and which rank was lost; without
 // what mpirun and the OpenMP runtime add.
 std::string essence(const std::string& program, const Finished& finished);
+
+// That line, and the reason when signal 9 came from the kernel for lack of memory: its counts,
+// which rose, are the evidence. `limit`: bytes that our control groups allow.
+std::string killed_for_memory(const std::string& line, const primer::OutOfMemoryKills& before,
+                              const primer::OutOfMemoryKills& after, std::size_t limit);
 
 } // namespace runner

@@ -13,6 +13,7 @@
 #include <sched.h>
 #include <unistd.h>
 
+#include "primer/control_groups.hpp"
 #include "primer/machine.hpp"
 #include "system/paths.hpp"
 
@@ -61,20 +62,6 @@ int physical_cores(const Surroundings& where)
 double less(double a, double b)
 {
     return a <= 0 ? b : b <= 0 ? a : std::min(a, b);
-}
-
-// Of the group `path` below `mount` and of all groups that it lies in. In a container the path may
-// be the host's, of which only the last folder, the mount, is seen.
-template<typename Quota>
-double least_quota(const fs::path& mount, const std::string& path, Quota quota_in)
-{
-    double least = quota_in(mount);
-    fs::path folder = mount;
-    for (const fs::path& part : fs::path(path).relative_path()) {
-        folder /= part;
-        least = less(least, quota_in(folder));
-    }
-    return least;
 }
 
 double quota_of_version_2(const fs::path& folder)
@@ -176,20 +163,8 @@ std::vector<HostSlots> slots_of_hosts(const std::string& hostfile, int otherwise
 double processor_quota(const fs::path& root)
 {
     double least = 0;
-    std::istringstream groups(text_of(root / "proc/self/cgroup")); // "0::/user.slice/…"
-    const fs::path mounts = root / "sys/fs/cgroup";
-    for (std::string line; std::getline(groups, line);) {
-        const auto first = line.find(':'), second = line.find(':', first + 1);
-        if (first == line.npos || second == line.npos)
-            continue;
-        const std::string controllers = line.substr(first + 1, second - first - 1);
-        const std::string path = line.substr(second + 1);
-        if (controllers.empty())
-            least = less(least, least_quota(mounts, path, quota_of_version_2));
-        else if (("," + controllers + ",").find(",cpu,") != controllers.npos)
-            for (const std::string& mount : {std::string("cpu"), controllers})
-                least = less(least, least_quota(mounts / mount, path, quota_of_version_1));
-    }
+    for (const fs::path& folder : primer::control_group_folders("cpu", root))
+        least = less(least, less(quota_of_version_2(folder), quota_of_version_1(folder)));
     return least;
 }
 

@@ -8,24 +8,38 @@
 
 #include "primer/error.hpp"
 #include "primer/memory.hpp"
+#include "primer/printable.hpp"
 #include "system/abandoned.hpp"
 
 namespace runner
 {
 
+std::filesystem::path temporary_place()
+{
+    const char* wish = std::getenv("TMPDIR");
+    if (wish == nullptr || *wish == '\0')
+        return "/tmp";
+    // Open MPI puts folders of its own there, and understands only a whole path.
+    if (*wish != '/')
+        throw primer::BadRequest(
+            fmt::format("TMPDIR={}: must be the whole path of a folder that you "
+                        "may write to, or not set",
+                        primer::shown(wish)));
+    return wish;
+}
+
 Scratch::Scratch(std::uintmax_t room)
 {
+    const std::filesystem::path place = temporary_place();
     std::error_code failed;
-    const auto place = std::filesystem::temp_directory_path(failed);
     static const bool cleared = clear_abandoned(); // what runs that were killed have left
     static_cast<void>(cleared);
-    path_ = failed ? "" : new_scratch_folder(place, lock_);
-    if (path_.empty()) {
-        const char* wish = std::getenv("TMPDIR");
-        throw primer::BadRequest(
-            fmt::format("no temporary folder in {}: set TMPDIR to one that you may write to",
-                        failed && wish != nullptr ? wish : place.string()));
-    }
+    path_ = new_scratch_folder(place, lock_);
+    if (path_.empty())
+        throw primer::BadRequest(fmt::format(
+            "no temporary folder can be made in {}: set TMPDIR to one that you may write "
+            "to",
+            primer::shown(place.string())));
     const auto space = std::filesystem::space(path_, failed);
     if (!failed && space.available < room) {
         remove();

@@ -10,6 +10,9 @@
 namespace runner
 {
 
+// TMPDIR, or /tmp. Throws BadRequest when that is no whole path.
+std::filesystem::path temporary_place();
+
 class Scratch
 {
   public:

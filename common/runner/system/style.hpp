@@ -54,19 +54,47 @@ inline std::string strong(const std::string& text)
     return coloured() ? "\033[1m" + text + "\033[0m" : text;
 }
 
+// Columns of the terminal, or as COLUMNS says (0: as many as it takes), 40 at least; 0: nobody says
+// (a pipe, a file).
+inline std::size_t terminal_columns()
+{
+    std::size_t columns = 0;
+    winsize window = {};
+    if (const char* said = std::getenv("COLUMNS"); said != nullptr && *said != '\0')
+        columns = static_cast<std::size_t>(std::max(std::atoi(said), 0));
+    else if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0)
+        columns = window.ws_col;
+    return columns == 0 ? 0 : std::max<std::size_t>(columns, 40);
+}
+
 // Columns for prose: 96, or the terminal's when it is narrower.
 inline std::size_t columns()
 {
-    winsize window = {};
-    const bool known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_col >= 40;
-    return known ? std::min<std::size_t>(96, window.ws_col) : 96;
+    const std::size_t known = terminal_columns();
+    return known == 0 ? 96 : std::min<std::size_t>(96, known);
 }
 
-// Lines of at most that many columns, each indented.
-inline std::string wrapped(const std::string& text, int indent)
+// Columns that a reader counts: "–" takes three bytes and one column.
+inline std::size_t width_of(std::string_view text)
+{
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    }));
+}
+
+// Whether a line of this width is too wide for the terminal.
+inline bool too_wide(std::size_t width)
+{
+    return terminal_columns() != 0 && width > terminal_columns();
+}
+
+// Lines of at most that many columns, each indented, the first one by `first` where it begins
+// otherwise.
+inline std::string wrapped(const std::string& text, int indent, int first = -1)
 {
     std::string result;
     const std::size_t most = columns();
+    int before = first < 0 ? indent : first;
     std::size_t column = 0;
     std::size_t begin = 0;
     while (begin < text.size()) {
@@ -74,16 +102,31 @@ inline std::string wrapped(const std::string& text, int indent)
         if (end == text.npos)
             end = text.size();
         const std::string word = text.substr(begin, end - begin);
-        if (column > 0 && column + 1 + word.size() > most) {
+        if (column > 0 && column + 1 + width_of(word) > most) {
             result += "\n";
             column = 0;
+            before = indent;
         }
-        result += column == 0 ? std::string(static_cast<std::size_t>(indent), ' ') : " ";
-        column += (column == 0 ? static_cast<std::size_t>(indent) : 1) + word.size();
+        result += column == 0 ? std::string(static_cast<std::size_t>(before), ' ') : " ";
+        column += (column == 0 ? static_cast<std::size_t>(before) : 1) + width_of(word);
         result += word;
         begin = end + 1;
     }
     return result + "\n";
+}
+
+// "  memory       25.3 GB, 20.1 GB available": a name, and what there is to say of it from column
+// `indent` on. Wrapped where the terminal is known to be too narrow, on lines of its own where
+// there is no room beside the name.
+inline std::string entry(const std::string& name, const std::string& text, std::size_t indent)
+{
+    const std::string padded =
+        name + std::string(width_of(name) < indent ? indent - width_of(name) : 1, ' ');
+    if (!too_wide(width_of(padded + text)))
+        return padded + text + "\n";
+    if (indent + 24 > terminal_columns())
+        return name + "\n" + wrapped(text, 4);
+    return padded + wrapped(text, static_cast<int>(indent)).substr(indent);
 }
 
 } // namespace runner::style

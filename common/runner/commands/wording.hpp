@@ -1,0 +1,23 @@
+// What is wrong with a command line, in plain words: the library's own are for programmers.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include <string>
+#include <vector>
+
+namespace runner
+{
+
+using Words = std::vector<std::string>; // of the command line, without the program
+
+// Throws BadRequest when the first words name no command, or a flag that only commands have.
+void require_command(const CLI::App& app, const Words& words);
+
+// Throws BadRequest when a flag or a name was given as an empty text.
+void require_values(const CLI::App& app);
+
+// What the library complains of, as one line that says what is allowed.
+std::string in_plain_words(const CLI::App& app, const Words& words, const CLI::ParseError& error);
+
+} // namespace runner
