@@ -96,13 +96,14 @@ std::size_t width_of(const std::string& text)
 
 std::string missing_limits(const std::vector<Row>& rows)
 {
-    const bool known = std::any_of(rows.begin(), rows.end(),
-                                   [](const Row& row) { return row.limits.is_object(); });
+    const bool known = std::any_of(rows.begin(), rows.end(), [](const Row& row) {
+        return row.limits.is_object() || !row.probe_bytes.empty();
+    });
     const bool work = std::any_of(rows.begin(), rows.end(),
                                   [](const Row& row) { return row.flops > 0 || row.bytes > 0; });
     return known || !work ? ""
-                          : "  How near to this machine's limits? ./primer calibrate measures them "
-                            "(half a minute).\n";
+                          : "  How near to this machine's limits? ./primer run measures them, "
+                            "beside the programs.\n";
 }
 
 } // namespace
@@ -181,13 +182,16 @@ std::string lines_of(const Table& table)
     return text;
 }
 
-std::string render(const Chapter& chapter, const std::vector<Json>& records)
+std::string render(const Chapter& chapter, const std::vector<Json>& records, bool in_full)
 {
     const Group group = group_of(chapter, records);
     const Json all = records;
     std::string text =
         fmt::format("{}\n", style::strong(fmt::format("{} {}: {}", chapter.number, chapter.name,
                                                       problem_of(records.front()))));
+    const std::string busy = busy_line(group.rows);
+    if (!busy.empty())
+        text += style::bad(style::wrapped(busy, 2));
     text += lines_of(time_table(all, group, true)) + "\n";
     text += lines_of(cost_table(all, group, true));
     const auto every = [&](auto member) {
@@ -201,7 +205,14 @@ std::string render(const Chapter& chapter, const std::vector<Json>& records)
     text += every(&Row::same_bits)
                 ? "  All answers agree, bit for bit.\n"
                 : "  All answers are right within their bound; their last bits differ.\n";
-    return text + style::wrapped(verdict(group.rows), 2);
+    if (!busy.empty())
+        return text;
+    for (const std::string& line : verdict_lines(group.rows))
+        text += style::wrapped(line, 2);
+    if (in_full)
+        for (const std::string& line : evidence_lines(group.rows))
+            text += style::wrapped(line, 4);
+    return text;
 }
 
 } // namespace runner

@@ -26,6 +26,7 @@ namespace fs = std::filesystem;
 // Events that are kept of each worker, unless PRIMER_TRACE_EVENTS says otherwise: enough to see a
 // pattern, few enough for a record that a person can open.
 constexpr const char* usual_events = "1000";
+constexpr const char* events_for_waiting = "20000"; // summed up: none of them is kept
 
 bool has_library(const std::string& program, const char* name)
 {
@@ -112,6 +113,19 @@ std::vector<Span> windows_of(const Json& worker)
     return windows;
 }
 
+// Buffers that were full end at different times: nothing counts after the first such end.
+std::int64_t whole_until(const Json& workers)
+{
+    std::int64_t last = std::numeric_limits<std::int64_t>::max();
+    for (const Json& worker : workers) {
+        if (!worker.at("cut").get<bool>())
+            continue;
+        const Json& events = worker.at("events");
+        last = std::min(last, events.empty() ? 0 : events.back().at(2).get<std::int64_t>());
+    }
+    return last;
+}
+
 } // namespace
 
 Trace::Trace(const Program& program, TraceWishes wishes, std::string file)
@@ -121,7 +135,8 @@ Trace::Trace(const Program& program, TraceWishes wishes, std::string file)
     const fs::path library =
         build_folder() / "lib" / (ranks ? "libprimer_trace_mpi.so" : "libprimer_trace_omp.so");
     std::error_code ignored;
-    if ((wishes.timeline || (wishes.messages && ranks)) && fs::exists(library, ignored))
+    if ((wishes.timeline || (ranks ? wishes.messages : wishes.waiting)) &&
+        fs::exists(library, ignored))
         library_ = library.string();
 }
 
@@ -134,9 +149,12 @@ void Trace::preload(Command& command) const
         {"LD_PRELOAD",
          library_ + (already != nullptr && *already != '\0' ? ":" + std::string(already) : "")},
         {"PRIMER_TRACE_FILE", file_}};
-    if (wishes_.timeline) {
+    const bool threads = program_.kind == Kind::threads;
+    if (wishes_.timeline || (wishes_.waiting && threads)) {
         const char* wish = std::getenv("PRIMER_TRACE_EVENTS");
-        variables["PRIMER_TRACE_EVENTS"] = wish != nullptr ? wish : usual_events;
+        variables["PRIMER_TRACE_EVENTS"] = wish != nullptr    ? wish
+                                           : wishes_.timeline ? usual_events
+                                                              : events_for_waiting;
     }
     const std::string kind = PRIMER_MPI_KIND;
     // The ranks need the library, mpirun itself does not; and ranks on other hosts get only what
@@ -174,6 +192,8 @@ void Trace::merge(Json& record, bool with_timeline) const
             add_messages(record, trace);
         if (wishes_.timeline && with_timeline)
             add_timeline(record, trace.at("workers"));
+        if (wishes_.waiting && program_.kind == Kind::threads)
+            add_threads_waiting(record, trace.at("workers"));
     } catch (const nlohmann::json::exception& error) {
         throw Failed{
             fmt::format("the trace of {} is not one of this version: {}", name, error.what())};
@@ -182,19 +202,12 @@ void Trace::merge(Json& record, bool with_timeline) const
 
 void add_timeline(Json& record, const Json& workers)
 {
-    // Buffers that were full end at different times: nothing is shown after the first such end.
-    std::int64_t last = std::numeric_limits<std::int64_t>::max();
-    std::int64_t first = last;
-    bool cut = false;
-    for (const Json& worker : workers) {
+    std::int64_t first = std::numeric_limits<std::int64_t>::max();
+    for (const Json& worker : workers)
         for (const Span& window : windows_of(worker))
             first = std::min(first, window.begin);
-        if (!worker.at("cut").get<bool>())
-            continue;
-        cut = true;
-        const Json& events = worker.at("events");
-        last = std::min(last, events.empty() ? 0 : events.back().at(2).get<std::int64_t>());
-    }
+    const std::int64_t last = whole_until(workers);
+    const bool cut = last < std::numeric_limits<std::int64_t>::max();
     Json timeline = Json::array();
     std::vector<Span> windows;
     for (const Json& worker : workers) {
@@ -210,6 +223,37 @@ void add_timeline(Json& record, const Json& workers)
     record["timeline"] = timeline;
     if (cut)
         record["timeline_cut_s"] = std::max(double(last - first) / 1e9, 0.0);
+}
+
+void add_threads_waiting(Json& record, const Json& workers)
+{
+    const std::int64_t last = whole_until(workers);
+    std::vector<Span> windows;
+    for (const Json& worker : workers)
+        if (worker.at("thread") == 0)
+            windows = windows_of(worker);
+    double all = 0, alone = 0;
+    for (const Span& window : windows)
+        all += double(std::max<std::int64_t>(std::min(window.end, last) - window.begin, 0));
+    if (all <= 0 || int(workers.size()) != record.at("threads"))
+        return; // threads that no region was given to leave no trace
+    Json waiting = Json::array();
+    for (const Json& worker : workers) {
+        double waited = 0, seen = 0;
+        for (const Item& item : filled(worker, windows, last))
+            waited += item.name == "wait" ? double(item.span.end - item.span.begin) : 0;
+        for (const Json& event : worker.at("events"))
+            for (const Span& window : windows) {
+                const std::int64_t begin = event.at(1), end = event.at(2);
+                if (begin >= window.begin && begin < std::min(window.end, last))
+                    seen += double(std::min({end, window.end, last}) - begin);
+            }
+        waiting.push_back(waited / 1e9);
+        if (worker.at("thread") == 1)
+            alone = std::max(all - seen, 0.0);
+    }
+    record["threads_waiting"] = {
+        {"seconds", all / 1e9}, {"waiting_s", waiting}, {"alone_s", alone / 1e9}};
 }
 
 std::string no_timeline_because(const Program& program)
