@@ -5,6 +5,7 @@
 #include "analysis/groups.hpp"
 #include "analysis/table.hpp"
 #include "analysis/winner.hpp"
+#include "system/style.hpp"
 
 namespace
 {
@@ -87,8 +88,8 @@ TEST(Verdict, NamesTheFasterWhenTheIntervalOfTheirRatioSaysSo)
 {
     EXPECT_EQ(
         verdict_of({1, 1, 1}, {1.5, 1.5, 1.5})
-            .find("Threads won: 1 thread took 1.00 s, 1 process took 1.50 s, 1.50 times (1.50 "
-                  "to 1.50) as long."),
+            .find("Threads won: 1 thread took 1.00 s, 1 process 1.50 s, 1.50 times as long (1.50 "
+                  "to 1.50)."),
         0u);
     EXPECT_EQ(verdict_of({1.5, 1.5, 1.5}, {1, 1, 1}).find("Processes won"), 0u);
 }
@@ -163,9 +164,10 @@ TEST(Verdict, TellsAnotherKernelsGainAsThatKernels)
         verdict(rows(other, twice({record("openmp", 2, {2, 2}), record("mpi", 2, {3, 3}),
                                    record("blas", 2, {1, 1})})));
     EXPECT_EQ(text.find("Threads won: 2 threads took 2.00 s"), 0u) << text;
-    EXPECT_NE(text.find("Another kernel: 2 threads (blas) took 1.00 s; 2 threads took 2.00 times "
-                        "(2.00 to 2.00) as long. That gain is the kernel's."),
-              text.npos)
+    EXPECT_NE(
+        text.find("Another kernel, of 2 threads (blas), takes 1.00 s: 2.00 times as fast (2.00 "
+                  "to 2.00)."),
+        text.npos)
         << text;
 }
 
@@ -188,28 +190,38 @@ TEST(Verdict, CountsTheCoresOfTheRecordsMachine)
 
 TEST(Verdict, SaysAfterHowManyRepeatsStartingHasPaidOffWhereTheGainIsSure)
 {
-    const auto text = [](std::vector<double> processes) {
-        return verdict(rows(chapter(), twice({record("serial", 1, {2, 2, 2}, 0.01),
-                                              record("openmp", 1, {1, 1, 1}, 0.02),
-                                              record("mpi", 1, processes, 2.01)})));
+    const auto full = [](std::vector<double> processes) {
+        const auto records =
+            twice({record("serial", 1, {2, 2, 2}, 0.01), record("openmp", 1, {1, 1, 1}, 0.02),
+                   record("mpi", 1, processes, 2.01)});
+        return render(chapter(), records, true);
     };
-    EXPECT_NE(text({1.5, 1.5, 1.5})
-                  .find("One worker took 2.00 s: threads were 2.00 times as fast (paid off at "
-                        "once), processes 1.33 times (after 4 repeats)."),
-              std::string::npos)
-        << text({1.5, 1.5, 1.5});
-    EXPECT_EQ(text({1, 1.9, 2.2}).find("repeats)"), std::string::npos) << "it may be no gain";
+    const std::string text = full({1.5, 1.5, 1.5});
+    EXPECT_NE(text.find("One worker took 2.00 s: threads were 2.00 times as fast, processes 1.33"),
+              text.npos)
+        << text;
+    EXPECT_NE(text.find("Starting 1 thread takes 20.0 ms and pays off at once."), text.npos);
+    EXPECT_NE(text.find("Starting 1 process takes 2.01 s and pays off after 4 repeats."),
+              text.npos);
+    EXPECT_EQ(full({1, 1.9, 2.2}).find("Starting 1 process"), text.npos) << "it may be no gain";
 }
 
 TEST(Verdict, FitsFiveLines)
 {
     Chapter other = chapter();
     other.programs.push_back({"blas", Kind::threads, "a_blas"});
-    EXPECT_LE(
-        verdict_lines(rows(other, twice({record("serial", 1, {2, 2}), record("openmp", 2, {2, 2}),
-                                         record("mpi", 2, {3, 3}), record("blas", 2, {1, 1})})))
-            .size(),
-        5u);
+    std::vector<Json> records = twice({record("serial", 1, {2, 2}), record("openmp", 2, {1.7, 1.7}),
+                                       record("mpi", 2, {1.8, 1.8}), record("blas", 2, {1, 1})});
+    for (Json& each : records)
+        each.update({{"bytes", 8e9},
+                     {"flops", 1e9},
+                     {"data_bytes", 1e9},
+                     {"probe", {{"bytes_per_s", {9e9, 9e9}}, {"flops_per_s", {1e11, 1e11}}}},
+                     {"threads_waiting", {{"seconds", 1.0}, {"waiting_s", {0.01, 0.02}}}}});
+    std::string text;
+    for (const std::string& line : verdict_lines(rows(other, records)))
+        text += style::wrapped(line, 2);
+    EXPECT_LE(std::count(text.begin(), text.end(), '\n'), 5) << text;
 }
 
 const Json limits = {{"bandwidth_workers", 20e9},

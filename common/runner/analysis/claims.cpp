@@ -204,11 +204,10 @@ Claim moving_data(const Evidence& all)
             "{} measured meanwhile.",
             named(row), as_interval(*all.traffic), shown(gave, Format::bytes_per_s));
     else
-        claim.sentence =
-            fmt::format("{} is the limit: {} moved {}, {} of what {} gave meanwhile.",
-                        level == Level::cache ? "Cache bandwidth" : "Memory bandwidth", named(row),
-                        shown(row.moved / row.time.median, Format::bytes_per_s),
-                        as_interval(*all.traffic), whose);
+        claim.sentence = fmt::format("{} is the limit: {} moved {}, {} of what it gave meanwhile.",
+                                     level == Level::cache ? "A cache" : "Memory", named(row),
+                                     shown(row.moved / row.time.median, Format::bytes_per_s),
+                                     as_interval(*all.traffic));
     return claim;
 }
 

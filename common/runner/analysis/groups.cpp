@@ -65,8 +65,9 @@ std::vector<double> waiting_of(const Json& record, double mean_s)
     }
     if (record.contains("threads_waiting")) {
         const Json& threads = record["threads_waiting"];
+        const double all = threads.at("seconds");
         for (const Json& seconds : threads.at("waiting_s"))
-            waiting.push_back(seconds.get<double>() / threads.at("seconds").get<double>());
+            waiting.push_back(all > 0 ? std::min(seconds.get<double>() / all, 1.0) : 0);
         return waiting;
     }
     if (!record.contains("timeline"))
@@ -109,7 +110,8 @@ void take_round(Row& row, const Json& record)
         row.waits.push_back(waits);
     if (record.contains("threads_waiting")) {
         const Json& threads = record["threads_waiting"];
-        row.alone += threads.value("alone_s", 0.0) / threads.at("seconds").get<double>();
+        const double all = threads.at("seconds");
+        row.alone += all > 0 ? threads.value("alone_s", 0.0) / all : 0;
     }
     if (record.contains("probe")) {
         const Json& probe = record["probe"];

@@ -50,15 +50,10 @@ std::optional<Ratio> times_as_long(const Row& a, const Row& b)
     return ratio_within_rounds(a.rounds, b.rounds);
 }
 
-std::string in_words(const Ratio& ratio)
-{
-    return fmt::format("{:.2f} times ({:.2f} to {:.2f})", ratio.value, ratio.low, ratio.high);
-}
-
 std::string comparison(const Row& threads, const Row& processes)
 {
     const std::string times =
-        fmt::format("{} took {}, {} took {}", named(threads), style::seconds(threads.time.median),
+        fmt::format("{} took {}, {} {}", named(threads), style::seconds(threads.time.median),
                     named(processes), style::seconds(processes.time.median));
     if (threads.crowded())
         return fmt::format("Inconclusive: {} workers on {} core{}. {}.", threads.workers,
@@ -67,13 +62,16 @@ std::string comparison(const Row& threads, const Row& processes)
     if (!ratio)
         return fmt::format("No winner from a single round: {}.", times);
     if (ratio->low > least_difference)
-        return fmt::format("Threads won: {}, {} as long.", times, in_words(*ratio));
+        return fmt::format("Threads won: {}, {:.2f} times as long ({:.2f} to {:.2f}).", times,
+                           ratio->value, ratio->low, ratio->high);
     if (ratio->high < 1 / least_difference)
-        return fmt::format("Processes won: {}, {} as long.", times, in_words(*ratio));
+        return fmt::format("Processes won: {}, {:.2f} times as fast ({:.2f} to {:.2f}).", times,
+                           1 / ratio->value, 1 / ratio->high, 1 / ratio->low);
     if (ratio->low > 1 / least_difference && ratio->high < least_difference)
         return fmt::format("A draw: {}; less than {:.0f} % is never called a win.", times,
                            100 * (least_difference - 1));
-    return fmt::format("Inconclusive: {}, {} as long.", times, in_words(*ratio));
+    return fmt::format("Inconclusive: {}, {:.2f} to {:.2f} times as long.", times, ratio->low,
+                       ratio->high);
 }
 
 // Starting workers is paid once a program: after how many repeats has it paid off? Said only where
@@ -85,16 +83,17 @@ std::string pays_off(const Row& row, const Row& one)
         return "";
     const double extra = row.startup_s - one.startup_s;
     const double repeats = std::max(std::ceil(extra / (one.time.median - row.time.median)), 1.0);
-    return repeats <= 1 ? " (paid off at once)" : fmt::format(" (after {:.0f} repeats)", repeats);
+    return fmt::format("Starting {} takes {} and pays off {}.", named(row),
+                       style::seconds(row.startup_s),
+                       repeats <= 1 ? "at once" : fmt::format("after {:.0f} repeats", repeats));
 }
 
 std::string against_one(const Row& threads, const Row& processes, const Row& one)
 {
-    return fmt::format("One worker took {}: threads were {:.2f} times as fast{}, processes {:.2f} "
-                       "times{}.",
-                       style::seconds(one.time.median), one.time.median / threads.time.median,
-                       pays_off(threads, one), one.time.median / processes.time.median,
-                       pays_off(processes, one));
+    return fmt::format(
+        "One worker took {}: threads were {:.2f} times as fast, processes {:.2f} times.",
+        style::seconds(one.time.median), one.time.median / threads.time.median,
+        one.time.median / processes.time.median);
 }
 
 // The gain of a way with another kernel or library: of its kernel, not of its workers.
@@ -108,9 +107,9 @@ std::string other_kernel(const std::vector<Row>& rows, const Row& main)
     const auto ratio = best == nullptr ? std::nullopt : times_as_long(*best, main);
     if (!ratio || ratio->low <= least_difference)
         return "";
-    return fmt::format("Another kernel: {} took {}; {} took {}. That gain is the kernel's.",
-                       named(*best), style::seconds(best->time.median), named(main),
-                       in_words(*ratio) + " as long");
+    return fmt::format("Another kernel, of {}, takes {}: {:.2f} times as fast ({:.2f} to {:.2f}).",
+                       named(*best), style::seconds(best->time.median), ratio->value, ratio->low,
+                       ratio->high);
 }
 
 } // namespace
@@ -176,6 +175,11 @@ std::vector<std::string> evidence_lines(const std::vector<Row>& rows)
         return {};
     const Claim claim = limit_of(rows, *row);
     std::vector<std::string> lines;
+    if (const Row* one = main_row(rows, Kind::serial, 1))
+        for (const Kind kind : {Kind::threads, Kind::processes})
+            if (const Row* team = main_row(rows, kind, row->workers))
+                if (const std::string line = pays_off(*team, *one); !line.empty())
+                    lines.push_back(line);
     for (const std::string& each : claim.evidence)
         lines.push_back("Evidence: " + each + ".");
     for (const std::string& each : claim.excluded)

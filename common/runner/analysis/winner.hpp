@@ -24,7 +24,7 @@ std::string busy_line(const std::vector<Row>& rows);
 // or the fastest of all. Null: nothing was measured.
 const Row* judged(const std::vector<Row>& rows);
 
-// What limit_of() found for the judged row, with its evidence, a line each.
+// The figures behind it, a line each: when starting has paid off, and the evidence of the limit.
 std::vector<std::string> evidence_lines(const std::vector<Row>& rows);
 
 // Adds the claim of the judged row, as data, to the first of its records ("claim",
