@@ -1,6 +1,8 @@
 // Claims of runs whose limit is known, compared with it.
 #pragma once
 
+#include <filesystem>
+#include <fstream>
 #include <set>
 #include <string>
 #include <vector>
@@ -9,6 +11,7 @@
 
 #include "analysis/claims.hpp"
 #include "jobs.hpp"
+#include "system/json_text.hpp"
 
 namespace verdicts
 {
@@ -22,6 +25,36 @@ inline runner::Chapter family(const std::string& bin = "")
           std::pair{"mpi", runner::Kind::processes}})
         chapter.programs.push_back({variant, kind, bin + "/verdicts_" + variant});
     return chapter;
+}
+
+// Records as if nobody had seen what others used of the processors: on another virtual machine of
+// the same host they would not show in /proc/stat.
+inline std::vector<nlohmann::ordered_json> others_not_seen(std::vector<nlohmann::ordered_json> all)
+{
+    for (auto& record : all) {
+        record.erase("others");
+        if (record.contains("probe"))
+            record["probe"].erase("others");
+    }
+    return all;
+}
+
+// A run that try_verdicts --keep left.
+struct Kept {
+    std::string job, file;
+    std::vector<nlohmann::ordered_json> records;
+};
+
+inline std::vector<Kept> kept_in(const std::string& folder)
+{
+    std::vector<Kept> runs;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        const std::string name = entry.path().stem().string();
+        std::ifstream file(entry.path());
+        runs.push_back({name.substr(0, name.find('-')), name,
+                        runner::parse_json(file).get<std::vector<nlohmann::ordered_json>>()});
+    }
+    return runs;
 }
 
 struct Judged {

@@ -5,7 +5,6 @@
 #include <fstream>
 #include <map>
 #include <memory>
-#include <sstream>
 
 #include <fmt/format.h>
 
@@ -87,48 +86,75 @@ void keep(const std::string& folder, const Job& job, const std::vector<Json>& re
     file << "]\n";
 }
 
-int all(primer::Flags& flags, std::size_t runs, const std::string& only, const std::string& beside,
-        const std::string& folder)
+// The table of claims against truths.
+class Result
+{
+  public:
+    void add(const Job& job, const std::vector<Judged>& claims)
+    {
+        for (const Judged& each : claims) {
+            Counts& counts = table_[{job.name, each.variant}];
+            ++counts.claims[each.claim];
+            for (Counts* of : {&counts, &sum_})
+                ++(each.as == Judged::As::right     ? of->right
+                   : each.as == Judged::As::unknown ? of->unknown
+                                                    : of->wrong);
+            if (each.as == Judged::As::wrong)
+                fmt::print("WRONG {} {}: {}\n", job.name, each.variant, each.sentence);
+        }
+        std::fflush(stdout);
+    }
+    int print(const std::string& beside) const
+    {
+        fmt::print("| limit | way | right | not known | wrong | claimed |\n"
+                   "| --- | --- | --: | --: | --: | --- |\n");
+        for (const Job& job : jobs())
+            for (const char* variant : {"openmp", "mpi"})
+                if (const auto found = table_.find({job.name, variant}); found != table_.end()) {
+                    std::string claims;
+                    for (const auto& [claim, times] : found->second.claims)
+                        claims += fmt::format("{}{} {}", claims.empty() ? "" : ", ", claim, times);
+                    fmt::print("| {} | {} | {} | {} | {} | {} |\n", job.name, variant,
+                               found->second.right, found->second.unknown, found->second.wrong,
+                               claims);
+                }
+        fmt::print("right {}, not known {}, wrong {}; {}\n", sum_.right, sum_.unknown, sum_.wrong,
+                   beside);
+        return sum_.wrong == 0 ? primer::right : primer::wrong;
+    }
+
+  private:
+    std::map<std::pair<std::string, std::string>, Counts> table_;
+    Counts sum_;
+};
+
+int measure_all(std::size_t runs, const std::string& only, const std::string& beside,
+                const std::string& folder)
 {
     const std::string bin = (runner::build_folder() / "bin").string();
     const runner::Scratch scratch;
     const auto other = neighbour(beside, bin, scratch.path().string());
-    std::map<std::pair<std::string, std::string>, Counts> table;
-    int right = 0, unknown = 0, wrong = 0;
+    Result result;
     for (std::size_t run = 1; run <= runs; ++run)
         for (const Job& job : jobs()) {
             if (!only.empty() && ("," + only + ",").find("," + job.name + ",") == only.npos)
                 continue;
             const auto records = measured(job, bin);
             keep(folder, job, records, beside, static_cast<int>(run));
-            for (const Judged& each : judged(job, records)) {
-                Counts& counts = table[{job.name, each.variant}];
-                ++counts.claims[each.claim];
-                (each.as == Judged::As::right     ? counts.right
-                 : each.as == Judged::As::unknown ? counts.unknown
-                                                  : counts.wrong)++;
-                (each.as == Judged::As::right     ? right
-                 : each.as == Judged::As::unknown ? unknown
-                                                  : wrong)++;
-                if (each.as == Judged::As::wrong)
-                    fmt::print("WRONG {} {}: {}\n", job.name, each.variant, each.sentence);
-            }
-            std::fflush(stdout);
+            result.add(job, judged(job, records));
         }
-    fmt::print("| limit | way | right | not known | wrong | claimed |\n"
-               "| --- | --- | --: | --: | --: | --- |\n");
-    for (const Job& job : jobs())
-        for (const char* variant : {"openmp", "mpi"})
-            if (const auto found = table.find({job.name, variant}); found != table.end()) {
-                std::string claims;
-                for (const auto& [claim, times] : found->second.claims)
-                    claims += fmt::format("{}{} {}", claims.empty() ? "" : ", ", claim, times);
-                fmt::print("| {} | {} | {} | {} | {} | {} |\n", job.name, variant,
-                           found->second.right, found->second.unknown, found->second.wrong, claims);
-            }
-    fmt::print("right {}, not known {}, wrong {}; neighbour: {}\n", right, unknown, wrong, beside);
-    (void)flags;
-    return wrong == 0 ? primer::right : primer::wrong;
+    return result.print("neighbour: " + beside);
+}
+
+int replay(const std::string& folder)
+{
+    Result seen, unseen;
+    for (const Kept& run : kept_in(folder)) {
+        seen.add(job_named(run.job), judged(job_named(run.job), run.records));
+        unseen.add(job_named(run.job), judged(job_named(run.job), others_not_seen(run.records)));
+    }
+    const int status = seen.print("as recorded");
+    return std::max(status, unseen.print("others not seen"));
 }
 
 } // namespace
@@ -138,15 +164,16 @@ int main(int argc, char** argv)
     runner::end_children_with_us();
     return primer::run_program([&] {
         std::size_t runs = 1;
-        std::string only, beside = "none", folder;
+        std::string only, beside = "none", folder, from;
         primer::Flags flags("verdicts", "try", "verdicts on programs whose limit is known");
         flags.add("--runs", runs, "times that each program is judged", 1, 100000);
         flags.add("--jobs", only, "names of programs, parted by commas; none: all");
         flags.add("--neighbour", beside, "what others do meanwhile", {"none", "memory", "core"});
         flags.add("--keep", folder, "a folder for the records");
+        flags.add("--replay", from, "judges the records in this folder, and runs nothing");
         flags.parse(argc, argv);
         try {
-            return all(flags, runs, only, beside, folder);
+            return from.empty() ? measure_all(runs, only, beside, folder) : replay(from);
         } catch (const runner::Failed& failed) {
             throw std::runtime_error(failed.line);
         }

@@ -22,6 +22,9 @@ constexpr double near_peak = 0.7;     // of the arithmetic peak meanwhile
 constexpr double worth_naming = 0.15; // a part of the time
 constexpr double scales_well = 0.9;
 constexpr double short_repeat_s = 1e-4;
+constexpr double mostly_short = 0.7;         // of the waiting
+constexpr double short_wait_s = 1e-4;        // of one call
+constexpr double least_message_rate = 0.3e9; // bytes/s while waiting: data are on their way
 
 std::string as_percent(double part)
 {
@@ -82,7 +85,7 @@ std::optional<Ratio> part_of(const Row& row, double work, const Rounds& rates)
 
 std::string more_rounds(const Row& row)
 {
-    return fmt::format("./primer run with --variants {} --rounds 4", row.variant);
+    return fmt::format("more rounds: --variants serial,{} --rounds 4", row.variant);
 }
 
 // All that this run knows of a row.
@@ -294,38 +297,71 @@ Claim uneven(const std::vector<Row>& table, const Evidence& all)
     return claim;
 }
 
-Claim all_wait(const Evidence& all)
+Claim unknown(const std::string& why, const std::string& next = "")
 {
-    const Row& row = all.row;
-    const bool ranks = row.kind == Kind::processes;
-    Claim claim;
-    claim.claim = ranks ? "communication" : "synchronisation";
-    claim.evidence = {fmt::format("each of {} spent {} of the time or more {}", named(row),
-                                  as_percent(all.waited_least),
-                                  ranks ? "in MPI calls" : "waiting at barriers or for a region")};
-    claim.sentence =
-        fmt::format("{}: {} spend {} of their time or more {}.",
-                    ranks ? "Communication is the limit" : "Meeting is the limit", named(row),
-                    as_percent(all.waited_least),
-                    ranks ? "in MPI calls" : "waiting for each other (barriers, ends of regions)");
-    if (!ranks || !row.messages.is_object())
-        return claim;
+    const std::string how = next.empty() ? "" : " (to know: " + next + ")";
+    return {"not known", "What limits is not known: " + why + how + ".", {}, {}, next};
+}
+
+// What a rank handed to MPI in one repeat.
+struct Handed {
     double calls = 0, bytes = 0;
+};
+
+Handed handed_by_a_rank(const Row& row)
+{
+    Handed handed;
+    if (!row.messages.is_object())
+        return handed;
     for (const auto& [list, count] :
          {std::pair{"point_to_point", "messages"}, std::pair{"collectives", "calls"}})
         for (const auto& each : row.messages.at(list)) {
-            calls += each.at(count).get<double>();
-            bytes += each.at("bytes").get<double>();
+            handed.calls += each.at(count).get<double>() / row.workers;
+            handed.bytes += each.at("bytes").get<double>() / row.workers;
         }
-    claim.evidence.push_back(fmt::format("in a repeat a rank sent {:.0f} times, {} in all",
-                                         calls / row.workers,
-                                         shown(bytes / row.workers, Format::bytes)));
-    return claim;
+    return handed;
 }
 
-Claim unknown(const std::string& why, const std::string& next = "")
+// All workers wait, but not for one another's sake: when each loses its core for a while, the
+// others wait, too, and for long. Many short waits, or bytes that really travelled, are evidence.
+Claim all_wait(const Evidence& all)
 {
-    return {"not known", "What limits is not known: " + why + ".", {}, {}, next};
+    const Row& row = all.row;
+    const std::string part = as_percent(all.waited_least);
+    Claim claim;
+    if (row.kind == Kind::threads) {
+        if (row.short_waits < mostly_short)
+            return unknown(fmt::format("{} waited {} of the time or more, but in long waits, as "
+                                       "when each loses its core for a while",
+                                       named(row), part),
+                           "./primer run with --timeline shows who waits when");
+        claim.claim = "synchronisation";
+        claim.sentence = fmt::format("Meeting is the limit: {} wait for each other {} of the time "
+                                     "or more (barriers, locks).",
+                                     named(row), part);
+        claim.evidence = {fmt::format("each of {} waited {} of the time or more, {} of it in waits "
+                                      "shorter than 0.1 ms",
+                                      named(row), part, as_percent(row.short_waits))};
+        return claim;
+    }
+    const Handed handed = handed_by_a_rank(row);
+    const double waited_s = all.waited * row.time.median;
+    const bool many = handed.calls > 0 && waited_s / handed.calls <= short_wait_s;
+    if (!many && handed.bytes < least_message_rate * waited_s)
+        return unknown(fmt::format("{} were in MPI calls for {} of the time or more, longer than "
+                                   "their {:.0f} calls and {} take",
+                                   named(row), part, handed.calls,
+                                   shown(handed.bytes, Format::bytes)),
+                       more_rounds(row));
+    claim.claim = "communication";
+    claim.sentence = fmt::format("Communication is the limit: {} spend {} of their time or more in "
+                                 "MPI calls.",
+                                 named(row), part);
+    claim.evidence = {fmt::format("each of {} spent {} of the time or more in MPI calls; in a "
+                                  "repeat it sent {:.0f} times, {} in all",
+                                  named(row), part, handed.calls,
+                                  shown(handed.bytes, Format::bytes))};
+    return claim;
 }
 
 // Waiting that is large, and larger than what others may have caused who took a core for a while:
@@ -421,9 +457,9 @@ std::optional<Claim> no_evidence(const Row& row)
         return unknown(fmt::format("a repeat took only {}", style::seconds(row.time.median)),
                        "a larger problem");
     if (row.rounds.size() < 2)
-        return unknown("it was measured in one round only", "./primer run measures two");
+        return unknown("it was measured in one round only", "./primer run, which measures two");
     if (row.probe_bytes.empty() && row.waits.empty())
-        return unknown("the machine's limits were not measured beside it", "./primer run does");
+        return unknown("the machine's limits were not measured beside it", "./primer run");
     return {};
 }
 

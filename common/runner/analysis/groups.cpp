@@ -112,6 +112,10 @@ void take_round(Row& row, const Json& record)
         const Json& threads = record["threads_waiting"];
         const double all = threads.at("seconds");
         row.alone += all > 0 ? threads.value("alone_s", 0.0) / all : 0;
+        double waited = 0;
+        for (const Json& seconds : threads.at("waiting_s"))
+            waited += seconds.get<double>();
+        row.short_waits += waited > 0 ? threads.value("short_s", 0.0) / waited : 0;
     }
     if (record.contains("probe")) {
         const Json& probe = record["probe"];
@@ -134,7 +138,9 @@ void take_round(Row& row, const Json& record)
 
 void only_where_all_rounds_have_it(Row& row)
 {
-    row.alone /= static_cast<double>(std::max<std::size_t>(row.rounds.size(), 1));
+    const auto rounds = static_cast<double>(std::max<std::size_t>(row.rounds.size(), 1));
+    row.alone /= rounds;
+    row.short_waits /= rounds;
     for (Rounds* list :
          {&row.probe_bytes, &row.probe_memory, &row.probe_flops, &row.copies, &row.waits})
         if (list->size() != row.rounds.size())

@@ -50,7 +50,8 @@ struct Row {
     // once; each worker's waiting as a part of the time.
     Rounds rounds, probe_bytes, probe_memory, probe_flops, copies, waits;
     int copies_workers = 0;
-    double alone = 0; // of threads: the part of the time in which only the first one had work
+    double short_waits = 0; // of threads: the part of their waiting that was in short waits
+    double alone = 0;       // of threads: the part of the time in which only the first one had work
 };
 
 // Rows in the order of their first record. The reference is the row "serial", else the first row.

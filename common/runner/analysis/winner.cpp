@@ -184,7 +184,7 @@ std::vector<std::string> evidence_lines(const std::vector<Row>& rows)
         lines.push_back("Evidence: " + each + ".");
     for (const std::string& each : claim.excluded)
         lines.push_back("Not the limit: " + each + ".");
-    if (!claim.next.empty())
+    if (!claim.next.empty() && claim.sentence.find(claim.next) == std::string::npos)
         lines.push_back("To know more: " + claim.next + ".");
     return lines;
 }

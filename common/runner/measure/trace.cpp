@@ -27,6 +27,7 @@ namespace fs = std::filesystem;
 // pattern, few enough for a record that a person can open.
 constexpr const char* usual_events = "1000";
 constexpr const char* events_for_waiting = "20000"; // summed up: none of them is kept
+constexpr std::int64_t short_wait_ns = 100000; // a core that was lost for a while is missed longer
 
 bool has_library(const std::string& program, const char* name)
 {
@@ -232,7 +233,7 @@ void add_threads_waiting(Json& record, const Json& workers)
     for (const Json& worker : workers)
         if (worker.at("thread") == 0)
             windows = windows_of(worker);
-    double all = 0, alone = 0;
+    double all = 0, alone = 0, shortly = 0;
     for (const Span& window : windows)
         all += double(std::max<std::int64_t>(std::min(window.end, last) - window.begin, 0));
     if (all <= 0 || int(workers.size()) != record.at("threads"))
@@ -240,8 +241,11 @@ void add_threads_waiting(Json& record, const Json& workers)
     Json waiting = Json::array();
     for (const Json& worker : workers) {
         double waited = 0, seen = 0;
-        for (const Item& item : filled(worker, windows, last))
-            waited += item.name == "wait" ? double(item.span.end - item.span.begin) : 0;
+        for (const Item& item : filled(worker, windows, last)) {
+            const std::int64_t length = item.span.end - item.span.begin;
+            waited += item.name == "wait" ? double(length) : 0;
+            shortly += item.name == "wait" && length < short_wait_ns ? double(length) : 0;
+        }
         for (const Json& event : worker.at("events"))
             for (const Span& window : windows) {
                 const std::int64_t begin = event.at(1), end = event.at(2);
@@ -252,8 +256,10 @@ void add_threads_waiting(Json& record, const Json& workers)
         if (worker.at("thread") == 1)
             alone = std::max(all - seen, 0.0);
     }
-    record["threads_waiting"] = {
-        {"seconds", all / 1e9}, {"waiting_s", waiting}, {"alone_s", alone / 1e9}};
+    record["threads_waiting"] = {{"seconds", all / 1e9},
+                                 {"waiting_s", waiting},
+                                 {"alone_s", alone / 1e9},
+                                 {"short_s", shortly / 1e9}};
 }
 
 std::string no_timeline_because(const Program& program)
