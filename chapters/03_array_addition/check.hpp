@@ -76,6 +76,8 @@ inline primer::Outcome judge(std::span<const double> c, std::size_t first, const
     outcome.flops = static_cast<double>(problem.n);
     outcome.bytes = 24.0 * static_cast<double>(problem.n); // read a, read b, write c
     outcome.bytes_moved = bytes_moved(problem.n);
+    outcome.bytes_written = 8.0 * static_cast<double>(problem.n);
+    outcome.data_bytes = needed_bytes(problem.n);
     outcome.checksum = primer::checksum(c, first);
     return outcome;
 }

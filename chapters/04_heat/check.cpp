@@ -179,6 +179,8 @@ primer::Outcome conclude(const Findings& findings, const Start& start, const Pro
     outcome.flops = 7 * updates;
     outcome.bytes = 16 * updates; // in each step read a cell, write a cell
     outcome.bytes_moved = bytes_moved(cells, problem.steps);
+    outcome.bytes_written = 8 * updates;
+    outcome.data_bytes = 16 * cells; // two grids
     outcome.checksum = findings.checksum;
     return outcome;
 }

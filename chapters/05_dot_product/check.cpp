@@ -270,6 +270,8 @@ primer::Outcome judge(const Operands& x, int copies)
     const bool dot = x.problem.job == "dot";
     outcome.bytes = dot ? 16 * inner : needed_bytes(x.problem);
     outcome.bytes_moved = dot ? 16 * inner : needed_bytes(x.problem, copies) + 8 * rows * cols;
+    outcome.bytes_written = dot ? 0 : 8 * rows * cols;
+    outcome.data_bytes = needed_bytes(x.problem, copies);
     outcome.checksum = primer::checksum(x.result.values, x.rows.begin * x.cols);
     if (!x.bits.empty()) {
         outcome.sum = x.sum;

@@ -48,10 +48,12 @@ double multiply_add(std::size_t steps, double x, double y, std::index_sequence<c
     return sum;
 }
 
-// Operations per second of the whole team with vectors of so many bits.
+// Operations per second of the whole team with vectors of so many bits: the most of those runs that
+// begin within `budget_s`.
 template<std::size_t bits>
-double rate()
+double rate(double budget_s)
 {
+    const double least_s = budget_s > 0 ? 0.01 : 0.002; // of one run
     // v tends to y / (1 - x) = 2, where the rounding of each step dies away by x.
     volatile double x = 0.5, y = 1; // volatile: nobody may compute the answer beforehand
     constexpr std::size_t numbers = chains * bits / 64;
@@ -70,12 +72,12 @@ double rate()
             wrong += std::abs(sum - 2 * lanes) > 1e-12 * lanes;
         }
     };
-    for (double seconds = 0; seconds < 0.01; steps *= 2) {
+    for (double seconds = 0; seconds < least_s; steps *= 2) {
         const double begin = primer::now();
         team();
         seconds = primer::now() - begin;
     }
-    const double seconds = shortest(0.15, 3, team);
+    const double seconds = shortest(budget_s, 3, team);
     if (wrong > 0)
         throw std::runtime_error("peak: a multiply-add gave a wrong number");
     return 2 * lanes * static_cast<double>(steps) * threads / seconds;
@@ -86,20 +88,26 @@ double rate()
 Figures peak()
 {
     Figures figures;
+    constexpr double usual_s = 0.15;
     double best = 0, width = 0;
     const auto add = [&](double bits, double flops) {
         figures.emplace_back("fma_" + std::to_string(int(bits)) + "_bit_flops_per_s", flops);
         if (flops > best)
             best = flops, width = bits;
     };
-    add(128, rate<128>());
+    add(128, rate<128>(usual_s));
     if constexpr (widest_bits >= 256)
-        add(256, rate<256>());
+        add(256, rate<256>(usual_s));
     if constexpr (widest_bits >= 512)
-        add(512, rate<512>());
+        add(512, rate<512>(usual_s));
     figures.emplace_back("fma_flops_per_s", best);
     figures.emplace_back("vector_bits", width);
     return figures;
+}
+
+double peak_now()
+{
+    return rate<widest_bits>(0);
 }
 
 } // namespace calibrate

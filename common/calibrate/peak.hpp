@@ -15,4 +15,7 @@ namespace calibrate
 // a chain did not end at its closed form.
 Figures peak();
 
+// Operations per second of that team with the widest vectors, from runs of some milliseconds.
+double peak_now();
+
 } // namespace calibrate

@@ -30,6 +30,8 @@ add_custom_target(sanitized)
 #   [KERNEL_OPTIONS flag …]  compiler flags for the kernels
 #   [SAME_KERNEL b=a …]      way b is a.cpp too: the same kernel with another launch, or compiled once
 #                            more in another way (the chapter adds definitions to C_b_kernel)
+#   [LIKE mpi_blas=blas …]   way b does the same work as a, with the same library: only such ways are compared
+#                            as threads and processes (none: the first SERIAL, THREADS and PROCESSES way)
 #   [EQUAL_BITS]             all ways promise the same checksum, with any number of workers
 #   [CASES "--job matvec" …] flags of further jobs that the programs do: tests/programs runs those too
 #   [TOUR --n 1000 …]        flags of the tour's runs (none: the programs' defaults)
@@ -44,7 +46,7 @@ add_custom_target(sanitized)
 # folder.
 function(primer_add_chapter)
   cmake_parse_arguments(C "EQUAL_BITS" "NAME"
-    "SERIAL;THREADS;PROCESSES;SOURCES;LIBRARIES;KERNEL_OPTIONS;SAME_KERNEL;CASES;TOUR;QUICK;SHOW" ${ARGN})
+    "SERIAL;THREADS;PROCESSES;SOURCES;LIBRARIES;KERNEL_OPTIONS;SAME_KERNEL;LIKE;CASES;TOUR;QUICK;SHOW" ${ARGN})
   if(C_SOURCES)
     add_library(${C_NAME}_shared STATIC ${C_SOURCES})
     target_include_directories(${C_NAME}_shared PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
@@ -78,6 +80,11 @@ function(primer_add_chapter)
       if(NOT kernel STREQUAL variant)
         string(APPEND entry ", \"kernel\": \"${kernel}.cpp\"")
       endif()
+      foreach(like ${C_LIKE})
+        if(like MATCHES "^${variant}=(.+)$")
+          string(APPEND entry ", \"like\": \"${CMAKE_MATCH_1}\"")
+        endif()
+      endforeach()
       string(APPEND entry ", \"main\": \"${C_${kind}_LAUNCH}.cpp\"")
       list(APPEND entries "    {${entry}}")
     endforeach()

@@ -146,6 +146,10 @@ Json to_json(const Flags& flags, const Outcome& outcome)
         record["memory"].push_back(process);
     }
     record["ended_at"] = seconds_since_1970();
+    if (outcome.data_bytes > 0) {
+        record["bytes_written"] = outcome.bytes_written;
+        record["data_bytes"] = outcome.data_bytes;
+    }
     if (outcome.sum)
         record["result"] = *outcome.sum;
     if (outcome.first_touch_s)

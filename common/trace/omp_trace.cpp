@@ -4,7 +4,8 @@
 // which notes when each thread begins and ends; what is left until the team's last one is waiting.
 //
 // Only regions that the program's first thread opens are seen, not regions within regions. Of the
-// constructs that wait inside a region: barriers, and the ends of loops and sections.
+// constructs that wait inside a region: barriers, the ends of loops and sections, critical sections
+// and locks.
 #include <dlfcn.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -213,3 +214,17 @@ LOOP_OF_NO_CHUNK(GOMP_parallel_loop_maybe_nonmonotonic_runtime)
 WAITS(GOMP_barrier)
 WAITS(GOMP_loop_end)
 WAITS(GOMP_sections_end)
+WAITS(GOMP_critical_start)
+
+// Locks: `#pragma omp critical (name)`, and what a program asks for itself.
+extern "C" void GOMP_critical_name_start(void** name)
+{
+    static const auto call = real<void(void**)>("GOMP_critical_name_start");
+    waits([&] { call(name); });
+}
+
+extern "C" void omp_set_lock(void* lock)
+{
+    static const auto call = real<void(void*)>("omp_set_lock");
+    waits([&] { call(lock); });
+}

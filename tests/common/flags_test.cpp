@@ -74,8 +74,7 @@ TEST(Flags, RefusesWithOneLineThatNamesTheFlagAndWhatIsAllowed)
     EXPECT_EQ(complaint({"--repeats", "0"}),
               "--repeats 0: must be a whole number from 1 to 1000000");
     for (const char* again : {"--n", "--n=4"})
-        EXPECT_EQ(complaint({"--n", "3", again, "4"}),
-                  "--n is given 2 times: once is allowed");
+        EXPECT_EQ(complaint({"--n", "3", again, "4"}), "--n is given 2 times: once is allowed");
     for (const auto& words : {std::vector<std::string>{"--unknown"}, {"word"}, {"--n"}}) {
         EXPECT_NE(complaint(words), "accepted");
         EXPECT_EQ(complaint(words).find('\n'), std::string::npos);

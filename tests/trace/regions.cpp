@@ -62,7 +62,7 @@ int main(int argc, char** argv)
     return primer::run_program([&] {
         std::string what = "late";
         primer::Flags flags("trace", "regions", "parallel regions of every kind");
-        flags.add("--what", what, "which", {"late", "barrier", "schedules"});
+        flags.add("--what", what, "which", {"late", "barrier", "lock", "schedules"});
         flags.parse(argc, argv);
         primer::Outcome outcome;
         outcome.threads = primer::start_team();
@@ -78,6 +78,12 @@ int main(int argc, char** argv)
                     doze(omp_get_thread_num() == 0 ? 40 : 0);
 #pragma omp barrier
                     doze(omp_get_thread_num() == 0 ? 0 : 20);
+                }
+            } else if (what == "lock") { // whoever comes second waits for 40 ms
+#pragma omp parallel
+                {
+#pragma omp critical
+                    doze(40);
                 }
             } else {
                 missing += 8 * 101 - schedules(101);

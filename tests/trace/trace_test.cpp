@@ -298,6 +298,29 @@ TEST_F(Threads, WaitAtABarrier)
     EXPECT_GT(seconds_of(record, 0, 1, "compute"), 2 * 0.018);
 }
 
+TEST_F(Threads, WaitForALock)
+{
+    const Json record = regions("lock", 2);
+    expect_sound(record, 2);
+    const double first = seconds_of(record, 0, 0, "wait"),
+                 second = seconds_of(record, 0, 1, "wait");
+    EXPECT_GT(first + second, 2 * 0.075) << "one for the lock, the other at the end";
+    EXPECT_GT(seconds_of(record, 0, 0, "compute"), 2 * 0.035);
+    EXPECT_GT(seconds_of(record, 0, 1, "compute"), 2 * 0.035);
+}
+
+TEST_F(Threads, TheirWaitingIsSummedUpWithoutATimeline)
+{
+    const Json record = traced::run(traced::program("trace_regions", Kind::threads), 2,
+                                    {"--what", "late", "--repeats", "2"}, {true, false, true});
+    EXPECT_FALSE(record.contains("timeline"));
+    const Json& waiting = record.at("threads_waiting");
+    EXPECT_GT(waiting.at("waiting_s").at(1), 2 * 0.055);
+    EXPECT_GT(waiting.at("alone_s"), 2 * 0.018) << "the 20 ms after the region";
+    EXPECT_LT(waiting.at("waiting_s").at(0), 2 * 0.03);
+    EXPECT_GE(waiting.at("seconds"), 2 * 0.06);
+}
+
 // The answer stays right, and every thread of every team is seen.
 TEST_F(Threads, EveryScheduleForEveryTeam)
 {

@@ -43,6 +43,8 @@ struct Outcome {
     // result written once (in an iteration: in each step). And what this way moves between memory
     // and caches: an ordinary store reads the cache line that it writes into, too. 0: not counted.
     double bytes = 0, bytes_moved = 0;
+    double bytes_written = 0; // of `bytes`, what is written
+    double data_bytes = 0;    // what the arrays of all workers take up; 0: not counted
     std::uint64_t checksum = 0;
     std::map<std::string, std::string> build = {}; // libraries that the chapter itself uses: "blas"
     std::vector<std::string> hosts = {};           // of the ranks; empty: this one

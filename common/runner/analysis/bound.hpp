@@ -1,4 +1,5 @@
-// Which limit holds, computed from a row's figures.
+// The most that a row's workers could do: for tables and pictures. What is claimed of it is in
+// claims.hpp.
 #pragma once
 
 #include <string>
@@ -14,15 +15,17 @@ struct Roof {
     double work = 0;                 // bytes or operations of one repeat
     double rate = 0;                 // achieved: work / median
     double limit = 0;                // of the record's workers
-    const Row::Most* most = nullptr; // the row whose rate the limit is; null: it was calibrated
+    bool probed = false;             // the limit was measured beside this row's own runs
+    const Row::Most* most = nullptr; // the row whose rate the limit is; null: none did more
     double part() const { return rate / limit; }
 };
 
 // Whichever roof is lower at this work's operations for each byte; none where the record says
-// neither what it does nor what the machine can do, or where the data stay in the caches and there
-// is no arithmetic. What this way moved is compared with the most that memory moved when the limits
-// were measured (bandwidth_limits), or in another row of the table: like with like, so that no
-// part is above 1.
+// neither what it does nor what the machine can do. What this way moved is compared with the most
+// that the machine gave to the same traffic and as much data in the same rounds; in records that
+// lack this, with the most that memory moved when the limits were measured (bandwidth_limits), but
+// not where the data may stay in the caches. Where another row of the table did more, with that: so
+// no part is above 1.
 std::optional<Roof> roof_of(const Row& row);
 
 // The fields of a record's "limits" that say what memory moves: with the line counted that an
@@ -35,10 +38,6 @@ inline constexpr const char* bandwidth_limits[] = {
 // disturbed it, or its loop is not the best there is. The most that was seen to happen is a true
 // bound from below, and counts as the limit for all rows with as many workers or more.
 void raise_limits(std::vector<Row>& rows);
-
-// "Memory bandwidth is the limit: …", with the figures that say so: bandwidth, arithmetic, latency,
-// messages, imbalance or a serial part. `one` is the row of one worker, where there is one.
-std::string bound(const Row& row, const Row* one);
 
 // "2 threads", "1 process (mpi_overlap)"
 std::string named(const Row& row);

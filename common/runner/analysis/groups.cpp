@@ -44,6 +44,14 @@ int cores_of(const Json& record)
     return 0;
 }
 
+double mean_s(const Json& record)
+{
+    double sum = 0;
+    for (const double seconds : record.at("repeats_s"))
+        sum += seconds;
+    return sum / double(record.at("repeats_s").size());
+}
+
 // Of each rank, from the library that counts messages; of each thread, from its timeline.
 std::vector<double> waiting_of(const Json& record, double mean_s)
 {
@@ -53,6 +61,13 @@ std::vector<double> waiting_of(const Json& record, double mean_s)
         if (messages.value("window", "") == "work" && messages.contains("waiting_s") && mean_s > 0)
             for (const Json& seconds : messages["waiting_s"])
                 waiting.push_back(std::min(seconds.get<double>() / mean_s, 1.0));
+        return waiting;
+    }
+    if (record.contains("threads_waiting")) {
+        const Json& threads = record["threads_waiting"];
+        const double all = threads.at("seconds");
+        for (const Json& seconds : threads.at("waiting_s"))
+            waiting.push_back(all > 0 ? std::min(seconds.get<double>() / all, 1.0) : 0);
         return waiting;
     }
     if (!record.contains("timeline"))
@@ -82,10 +97,54 @@ void take_work(Row& row, const Json& record)
         row.cache = record["machine"].value("last_level_cache", 0.0);
     row.limits = record.value("limits", Json());
     row.messages = record.value("messages", Json());
-    double sum = 0;
-    for (const double seconds : record.at("repeats_s"))
-        sum += seconds;
-    row.waiting = waiting_of(record, sum / double(record.at("repeats_s").size()));
+    row.data = record.value("data_bytes", 0.0);
+    row.waiting = waiting_of(record, mean_s(record));
+}
+
+// A round's own figures; a list stays shorter than `rounds` where a round lacks them.
+void take_round(Row& row, const Json& record)
+{
+    row.rounds.push_back(record.at("repeats_s").get<std::vector<double>>());
+    row.others = std::max(row.others, record.value("others", 0.0));
+    if (const auto waits = waiting_of(record, mean_s(record)); !waits.empty())
+        row.waits.push_back(waits);
+    if (record.contains("threads_waiting")) {
+        const Json& threads = record["threads_waiting"];
+        const double all = threads.at("seconds");
+        row.alone += all > 0 ? threads.value("alone_s", 0.0) / all : 0;
+        double waited = 0;
+        for (const Json& seconds : threads.at("waiting_s"))
+            waited += seconds.get<double>();
+        row.short_waits += waited > 0 ? threads.value("short_s", 0.0) / waited : 0;
+    }
+    if (record.contains("probe")) {
+        const Json& probe = record["probe"];
+        row.others = std::max(row.others, probe.value("others", 0.0));
+        for (const auto& [list, name] : {std::pair{&row.probe_bytes, "bytes_per_s"},
+                                         std::pair{&row.probe_memory, "memory_bytes_per_s"},
+                                         std::pair{&row.probe_flops, "flops_per_s"}})
+            if (probe.contains(name))
+                list->push_back(probe[name].get<std::vector<double>>());
+    }
+    if (record.contains("copies")) {
+        std::vector<double> all;
+        for (const Json& copy : record["copies"].at("repeats_s"))
+            for (const double seconds : copy)
+                all.push_back(seconds);
+        row.copies.push_back(all);
+        row.copies_workers = record["copies"].at("workers");
+    }
+}
+
+void only_where_all_rounds_have_it(Row& row)
+{
+    const auto rounds = static_cast<double>(std::max<std::size_t>(row.rounds.size(), 1));
+    row.alone /= rounds;
+    row.short_waits /= rounds;
+    for (Rounds* list :
+         {&row.probe_bytes, &row.probe_memory, &row.probe_flops, &row.copies, &row.waits})
+        if (list->size() != row.rounds.size())
+            list->clear();
 }
 
 // What records of one group have in common, but for the problem.
@@ -185,6 +244,7 @@ std::vector<Row> rows(const Chapter& chapter, const std::vector<Json>& records)
             row.kind = kind_of(chapter, variant);
             row.workers = workers;
             row.binding = record.at("binding");
+            row.family = family_of(chapter, variant);
             take_work(row, record);
             result.push_back(row);
             samples.emplace_back();
@@ -193,7 +253,7 @@ std::vector<Row> rows(const Chapter& chapter, const std::vector<Json>& records)
         }
         for (const double s : record.at("repeats_s"))
             samples[i].push_back(s);
-        result[i].others = std::max(result[i].others, record.value("others", 0.0));
+        take_round(result[i], record);
         startups[i].push_back(record.at("startup_s"));
         result[i].verified = result[i].verified && record.at("verified").get<bool>();
         if (checksums[i] != record.at("checksum").get<std::string>())
@@ -203,6 +263,7 @@ std::vector<Row> rows(const Chapter& chapter, const std::vector<Json>& records)
         result[i].time = primer::spread(samples[i]);
         result[i].startup_s = primer::spread(startups[i]).median;
         result[i].variation = variation(samples[i]);
+        only_where_all_rounds_have_it(result[i]);
     }
     const Row* base = reference(result);
     for (std::size_t i = 0; i < result.size(); ++i) {

@@ -9,6 +9,7 @@
 
 #include "primer/timing.hpp"
 #include "system/chapters.hpp"
+#include "system/statistics.hpp"
 
 namespace runner
 {
@@ -41,6 +42,16 @@ struct Row {
         std::size_t row = 0;
     };
     Most moved_most, computed_most; // rate 0: none did
+
+    std::string family; // ways of the same family do the same work with the same kernel or library
+    double data = 0;    // bytes of all workers' arrays; 0: not known
+    // Of each round, where all rounds have it (else empty): repeats; what the machine gave in this
+    // round to the same traffic and to arithmetic; repeats of copies of the program that ran at
+    // once; each worker's waiting as a part of the time.
+    Rounds rounds, probe_bytes, probe_memory, probe_flops, copies, waits;
+    int copies_workers = 0;
+    double short_waits = 0; // of threads: the part of their waiting that was in short waits
+    double alone = 0;       // of threads: the part of the time in which only the first one had work
 };
 
 // Rows in the order of their first record. The reference is the row "serial", else the first row.

@@ -78,8 +78,37 @@ void need_amounts(const Json& object, const std::string& list)
                 fmt::format("its \"{}\" holds something that is no number from 0 on", list));
 }
 
+// What a record is compared with (common/RECORD.md: probe, copies) and who waited.
+void check_yardsticks(const Json& record)
+{
+    for (const char* field : {"data_bytes", "bytes_written"})
+        if (record.contains(field))
+            need(record, field, "amount");
+    if (record.contains("probe")) {
+        need(record, "probe", "object");
+        for (const char* list : {"bytes_per_s", "memory_bytes_per_s", "flops_per_s"})
+            if (record["probe"].contains(list))
+                need_amounts(record["probe"], list);
+        if (record["probe"].contains("others"))
+            need(record["probe"], "others", "amount");
+    }
+    if (record.contains("copies")) {
+        need(record, "copies", "object");
+        need(record["copies"], "workers", "count");
+        need(record["copies"], "repeats_s", "array");
+        for (const Json& copy : record["copies"]["repeats_s"])
+            need_amounts({{"repeats_s", copy}}, "repeats_s");
+    }
+    if (record.contains("threads_waiting")) {
+        need(record, "threads_waiting", "object");
+        need(record["threads_waiting"], "seconds", "amount");
+        need_amounts(record["threads_waiting"], "waiting_s");
+    }
+}
+
 void check_optional(const Json& record)
 {
+    check_yardsticks(record);
     if (record.contains("memory"))
         need_each(record, "memory", {{"rank", "index"}, {"peak_bytes", "amount"}});
     for (const Json& process : record.value("memory", Json::array()))

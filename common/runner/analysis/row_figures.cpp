@@ -82,6 +82,8 @@ std::string RowFigures::work_of(std::size_t row, bool bandwidth) const
 
 std::vector<std::string> RowFigures::limit_places(const Roof& roof) const
 {
+    if (roof.probed)
+        return places(row_, roof.bandwidth ? "probe/bytes_per_s" : "probe/flops_per_s");
     if (!roof.bandwidth)
         return {place("limits/flops_workers")};
     std::vector<std::string> result;
@@ -96,7 +98,7 @@ Figure RowFigures::limit() const
     const Roof roof = *this->roof();
     const Format format = roof.bandwidth ? Format::bytes_per_s : Format::flops_per_s;
     if (roof.most == nullptr)
-        return figure(all_, {{"max", limit_places(roof)}}, format);
+        return figure(all_, {{roof.probed ? "median" : "max", limit_places(roof)}}, format);
     return figure(all_,
                   {{"median", {work_of(roof.most->row, roof.bandwidth)}},
                    {"median", places(roof.most->row, "repeats_s")}},
@@ -109,7 +111,7 @@ Figure RowFigures::of_limit() const
     std::vector<Term> terms = {{"median", {work_of(row_, roof.bandwidth)}},
                                {"median", places(row_, "repeats_s")}};
     if (roof.most == nullptr) {
-        terms.push_back({"max", limit_places(roof)});
+        terms.push_back({roof.probed ? "median" : "max", limit_places(roof)});
     } else {
         terms.push_back({"median", {work_of(roof.most->row, roof.bandwidth)}});
         terms.push_back({"times", places(roof.most->row, "repeats_s")});

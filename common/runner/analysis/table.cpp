@@ -88,14 +88,16 @@ void add_lines(Columns& columns)
 
 std::string missing_limits(const std::vector<Row>& rows)
 {
-    const bool known = std::any_of(rows.begin(), rows.end(),
-                                   [](const Row& row) { return row.limits.is_object(); });
+    const bool known = std::any_of(rows.begin(), rows.end(), [](const Row& row) {
+        return row.limits.is_object() || !row.probe_bytes.empty();
+    });
     const bool work = std::any_of(rows.begin(), rows.end(),
                                   [](const Row& row) { return row.flops > 0 || row.bytes > 0; });
-    return known || !work ? ""
-                          : style::wrapped("How near to this machine's limits? ./primer calibrate "
-                                           "measures them (half a minute).",
-                                           2);
+    return known || !work
+               ? ""
+               : style::wrapped("How near to this machine's limits? ./primer run measures "
+                                "them, beside the programs.",
+                                2);
 }
 
 } // namespace
@@ -215,7 +217,7 @@ std::string lines_of(const Table& table, std::size_t most)
     return text;
 }
 
-std::string render(const Chapter& chapter, const std::vector<Json>& records)
+std::string render(const Chapter& chapter, const std::vector<Json>& records, bool in_full)
 {
     const Group group = group_of(chapter, records);
     const Json all = records;
@@ -224,6 +226,9 @@ std::string render(const Chapter& chapter, const std::vector<Json>& records)
         fmt::format("{} {}: {}", chapter.number, chapter.name, problem_of(records.front()));
     text = style::too_wide(style::width_of(text)) ? style::wrapped(text, 2, 0)
                                                   : style::strong(text) + "\n";
+    const std::string busy = busy_line(group.rows);
+    if (!busy.empty())
+        text += style::bad(style::wrapped(busy, 2));
     text += lines_of(time_table(all, group, true), most) + "\n";
     text += lines_of(cost_table(all, group, true), most);
     const auto every = [&](auto member) {
@@ -239,7 +244,14 @@ std::string render(const Chapter& chapter, const std::vector<Json>& records)
                            ? "All answers agree, bit for bit."
                            : "All answers are right within their bound; their last bits differ.",
                        2);
-    return text + style::wrapped(verdict(group.rows), 2);
+    if (!busy.empty())
+        return text;
+    for (const std::string& line : verdict_lines(group.rows))
+        text += style::wrapped(line, 2);
+    if (in_full)
+        for (const std::string& line : evidence_lines(group.rows))
+            text += style::wrapped(line, 4);
+    return text;
 }
 
 } // namespace runner

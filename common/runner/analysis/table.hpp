@@ -32,7 +32,9 @@ Table cost_table(const nlohmann::ordered_json& all, const Group& group, bool bri
 // which name the row.
 std::string lines_of(const Table& table, std::size_t most = 0);
 
-// What a terminal shows of one chapter's records: the heading, the two tables and the verdict.
-std::string render(const Chapter& chapter, const std::vector<nlohmann::ordered_json>& records);
+// What a terminal shows of one chapter's records: the heading, the two tables and the verdict;
+// `in_full`: with the evidence of what it claims.
+std::string render(const Chapter& chapter, const std::vector<nlohmann::ordered_json>& records,
+                   bool in_full = false);
 
 } // namespace runner

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -13,101 +14,27 @@ namespace runner
 namespace
 {
 
-// The fastest row of a kind with this many workers, by its median.
-const Row* fastest(const std::vector<Row>& rows, Kind kind, int workers)
-{
-    const Row* best = nullptr;
-    for (const Row& row : rows)
-        if (row.kind == kind && row.workers == workers &&
-            (best == nullptr || row.time.median < best->time.median))
-            best = &row;
-    return best;
-}
-
 // Two runs of one and the same program often differ by some per cent (where its pages happen to lie
 // in memory, what else the machine does), however alike the repeats within a run are.
-constexpr double least_difference = 0.05;
-constexpr double disturbed = 0.1; // the part of the processors that others used
+constexpr double least_difference = 1.05;
 
-// Why these rows decide nothing, whatever their times; "" when they may.
-std::string unusable(const Row& a, const Row& b)
+// The main rows: of the ways that a chapter compares, not of other kernels and libraries.
+const Row* main_row(const std::vector<Row>& rows, Kind kind, int workers)
 {
-    if (a.crowded())
-        return fmt::format("{} workers on {} core{}", a.workers, a.cores, a.cores == 1 ? "" : "s");
-    const double others = std::max(a.others, b.others);
-    if (others >= disturbed)
-        return fmt::format("other programs used up to {:.0f} % of the processors meanwhile; run "
-                           "again when the machine is quiet",
-                           100 * others);
-    return "";
+    for (const Row& row : rows)
+        if (row.kind == kind && row.workers == workers && row.family.empty())
+            return &row;
+    return nullptr;
 }
 
-// Who won, and by how much: only when the medians differ by more than the two spreads together.
-std::string comparison(const Row& threads, const Row& processes)
-{
-    const bool threads_first = threads.time.median <= processes.time.median;
-    const Row& winner = threads_first ? threads : processes;
-    const Row& loser = threads_first ? processes : threads;
-    const double difference = loser.time.median / winner.time.median - 1;
-    const double variation = threads.variation + processes.variation;
-    const std::string figures = fmt::format(
-        "{} took {} and {} took {}. They differ by {:.1f} %, and their repeats vary by {:.1f} % "
-        "(both spreads together)",
-        named(threads), style::seconds(threads.time.median), named(processes),
-        style::seconds(processes.time.median), 100 * difference, 100 * variation);
-    if (const std::string why = unusable(threads, processes); !why.empty())
-        return fmt::format("Inconclusive: {}. Measured all the same: {}.", why, figures);
-    if (difference <= variation)
-        return fmt::format("Inconclusive, threads against processes: {}.", figures);
-    if (difference <= least_difference)
-        return fmt::format("A draw, threads against processes: {}; less than {:.0f} % is never "
-                           "called a win.",
-                           figures, 100 * least_difference);
-    return fmt::format("{} won, {:.2f} times as fast: {}.", threads_first ? "Threads" : "Processes",
-                       loser.time.median / winner.time.median, figures);
-}
-
-// Starting workers is paid once a program: after how many repeats has it paid off?
-std::string pays_off(const char* who, const Row& row, const Row& one)
-{
-    const double extra = row.startup_s - one.startup_s;
-    const double gain = one.time.median - row.time.median;
-    if (gain <= 0)
-        return fmt::format("{} never pay off", who);
-    const double repeats = std::max(std::ceil(extra / gain), 1.0);
-    return fmt::format("{} pay off {}", who,
-                       repeats <= 1 ? "at once" : fmt::format("after {:.0f} repeats", repeats));
-}
-
-std::string launch_cost(const Row& threads, const Row& processes, const Row* one)
-{
-    std::string text =
-        fmt::format("Starting took {} with threads and {} with processes",
-                    style::seconds(threads.startup_s), style::seconds(processes.startup_s));
-    if (one != nullptr)
-        text += fmt::format(", {} with one worker", style::seconds(one->startup_s));
-    text += ".";
-    if (one != nullptr && unusable(threads, processes).empty())
-        text +=
-            fmt::format(" Compared with one worker, {}, {}.", pays_off("threads", threads, *one),
-                        pays_off("processes", processes, *one));
-    for (const Row* row : {&threads, &processes})
-        if (row->startup_s > row->time.median)
-            text += fmt::format(" Start-up is the limit of a single repeat with {}: {} to start, "
-                                "{} to work.",
-                                named(*row), style::seconds(row->startup_s),
-                                style::seconds(row->time.median));
-    return text;
-}
-
-// The most workers that a kind, or each of two kinds, ran with: of those that had a core each,
-// where there are any.
-int most_workers(const std::vector<Row>& rows, const std::vector<Kind>& kinds)
+// The most workers for which there are threads and processes: of those that had a core each, where
+// there are any. 0: none.
+int most_of_both(const std::vector<Row>& rows)
 {
     int fitting = 0, any = 0;
     for (const Row& row : rows)
-        if (std::all_of(kinds.begin(), kinds.end(),
-                        [&](Kind kind) { return fastest(rows, kind, row.workers) != nullptr; })) {
+        if (main_row(rows, Kind::threads, row.workers) != nullptr &&
+            main_row(rows, Kind::processes, row.workers) != nullptr) {
             any = std::max(any, row.workers);
             if (!row.crowded())
                 fitting = std::max(fitting, row.workers);
@@ -115,49 +42,165 @@ int most_workers(const std::vector<Row>& rows, const std::vector<Kind>& kinds)
     return fitting > 0 ? fitting : any;
 }
 
-std::string against_one(const Row& threads, const Row& processes, const Row& one)
+// How many times as long b takes as a, where both were measured in the same two rounds or more.
+std::optional<Ratio> times_as_long(const Row& a, const Row& b)
 {
-    return fmt::format(" One worker ({}) took {}: the threads were {:.2f} times as fast, the "
-                       "processes {:.2f} times.",
-                       one.variant, style::seconds(one.time.median),
-                       one.time.median / threads.time.median,
-                       one.time.median / processes.time.median);
+    if (a.rounds.size() < 2 || a.rounds.size() != b.rounds.size())
+        return {};
+    return ratio_within_rounds(a.rounds, b.rounds);
 }
 
-// Some ways only: no comparison, but what limits the fastest row.
-std::string without_both(const std::vector<Row>& rows, const Row* one)
+std::string comparison(const Row& threads, const Row& processes)
 {
-    std::string text =
-        "No verdict: it takes threads and processes with the same number of workers.";
+    const std::string times =
+        fmt::format("{} took {}, {} {}", named(threads), style::seconds(threads.time.median),
+                    named(processes), style::seconds(processes.time.median));
+    if (threads.crowded())
+        return fmt::format("Inconclusive: {} workers on {} core{}. {}.", threads.workers,
+                           threads.cores, threads.cores == 1 ? "" : "s", times);
+    const auto ratio = times_as_long(threads, processes);
+    if (!ratio)
+        return fmt::format("No winner from a single round: {}.", times);
+    if (ratio->low > least_difference)
+        return fmt::format("Threads won: {}, {:.2f} times as long ({:.2f} to {:.2f}).", times,
+                           ratio->value, ratio->low, ratio->high);
+    if (ratio->high < 1 / least_difference)
+        return fmt::format("Processes won: {}, {:.2f} times as fast ({:.2f} to {:.2f}).", times,
+                           1 / ratio->value, 1 / ratio->high, 1 / ratio->low);
+    if (ratio->low > 1 / least_difference && ratio->high < least_difference)
+        return fmt::format("A draw: {}; less than {:.0f} % is never called a win.", times,
+                           100 * (least_difference - 1));
+    return fmt::format("Inconclusive: {}, {:.2f} to {:.2f} times as long.", times, ratio->low,
+                       ratio->high);
+}
+
+// Starting workers is paid once a program: after how many repeats has it paid off? Said only where
+// the gain is more than the repeats vary.
+std::string pays_off(const Row& row, const Row& one)
+{
+    const auto ratio = times_as_long(row, one);
+    if (!ratio || ratio->low <= 1)
+        return "";
+    const double extra = row.startup_s - one.startup_s;
+    const double repeats = std::max(std::ceil(extra / (one.time.median - row.time.median)), 1.0);
+    return fmt::format("Starting {} takes {} and pays off {}.", named(row),
+                       style::seconds(row.startup_s),
+                       repeats <= 1 ? "at once" : fmt::format("after {:.0f} repeats", repeats));
+}
+
+std::string against_one(const Row& threads, const Row& processes, const Row& one)
+{
+    return fmt::format(
+        "One worker took {}: threads were {:.2f} times as fast, processes {:.2f} times.",
+        style::seconds(one.time.median), one.time.median / threads.time.median,
+        one.time.median / processes.time.median);
+}
+
+// The gain of a way with another kernel or library: of its kernel, not of its workers.
+std::string other_kernel(const std::vector<Row>& rows, const Row& main)
+{
     const Row* best = nullptr;
-    for (const Kind kind : {Kind::threads, Kind::processes, Kind::serial})
-        if (const int workers = most_workers(rows, {kind}); best == nullptr && workers > 0)
-            best = fastest(rows, kind, workers);
-    if (best == nullptr || !unusable(*best, *best).empty())
-        return text;
-    const std::string limit = bound(*best, one);
-    return limit.empty() ? text : text + " " + limit;
+    for (const Row& row : rows)
+        if (!row.family.empty() && row.workers == main.workers && row.kind == main.kind &&
+            (best == nullptr || row.time.median < best->time.median))
+            best = &row;
+    const auto ratio = best == nullptr ? std::nullopt : times_as_long(*best, main);
+    if (!ratio || ratio->low <= least_difference)
+        return "";
+    return fmt::format("Another kernel, of {}, takes {}: {:.2f} times as fast ({:.2f} to {:.2f}).",
+                       named(*best), style::seconds(best->time.median), ratio->value, ratio->low,
+                       ratio->high);
 }
 
 } // namespace
 
+const Row* judged(const std::vector<Row>& rows)
+{
+    if (const int workers = most_of_both(rows); workers > 0) {
+        const Row* threads = main_row(rows, Kind::threads, workers);
+        const Row* processes = main_row(rows, Kind::processes, workers);
+        return threads->time.median <= processes->time.median ? threads : processes;
+    }
+    const Row* best = nullptr;
+    for (const Row& row : rows)
+        if (best == nullptr || (best->crowded() && !row.crowded()) ||
+            (best->crowded() == row.crowded() && row.time.median < best->time.median))
+            best = &row;
+    return best;
+}
+
+std::string busy_line(const std::vector<Row>& rows)
+{
+    const std::string why = busy_because(rows);
+    return why.empty()
+               ? ""
+               : fmt::format("Busy machine: {}. Nothing is claimed; run again when it is quiet.",
+                             why);
+}
+
+std::vector<std::string> verdict_lines(const std::vector<Row>& rows)
+{
+    if (const std::string busy = busy_line(rows); !busy.empty())
+        return {busy};
+    std::vector<std::string> lines;
+    const int workers = most_of_both(rows);
+    const Row* row = judged(rows);
+    if (workers == 0) {
+        lines.push_back(
+            "No winner: it takes threads and processes of the same kernel and number of workers.");
+    } else {
+        const Row& threads = *main_row(rows, Kind::threads, workers);
+        const Row& processes = *main_row(rows, Kind::processes, workers);
+        lines.push_back(comparison(threads, processes));
+        if (const Row* one = main_row(rows, Kind::serial, 1))
+            lines.push_back(against_one(threads, processes, *one));
+    }
+    if (row == nullptr)
+        return lines;
+    lines.push_back(limit_of(rows, *row).sentence);
+    if (const std::string line = other_kernel(rows, *row); !line.empty() && row->family.empty())
+        lines.push_back(line);
+    return lines;
+}
+
 std::string verdict(const std::vector<Row>& rows)
 {
-    const Row* one = fastest(rows, Kind::serial, 1);
-    const int workers = most_workers(rows, {Kind::threads, Kind::processes});
-    if (workers == 0)
-        return without_both(rows, one);
-    const Row& threads = *fastest(rows, Kind::threads, workers);
-    const Row& processes = *fastest(rows, Kind::processes, workers);
-    std::string text = comparison(threads, processes);
-    if (one != nullptr)
-        text += against_one(threads, processes, *one);
-    if (unusable(threads, processes).empty()) {
-        const Row& faster = threads.time.median <= processes.time.median ? threads : processes;
-        if (const std::string limit = bound(faster, one); !limit.empty())
-            text += " " + limit;
-    }
-    return text + " " + launch_cost(threads, processes, one);
+    return fmt::format("{}", fmt::join(verdict_lines(rows), " "));
+}
+
+std::vector<std::string> evidence_lines(const std::vector<Row>& rows)
+{
+    const Row* row = judged(rows);
+    if (row == nullptr)
+        return {};
+    const Claim claim = limit_of(rows, *row);
+    std::vector<std::string> lines;
+    if (const Row* one = main_row(rows, Kind::serial, 1))
+        for (const Kind kind : {Kind::threads, Kind::processes})
+            if (const Row* team = main_row(rows, kind, row->workers))
+                if (const std::string line = pays_off(*team, *one); !line.empty())
+                    lines.push_back(line);
+    for (const std::string& each : claim.evidence)
+        lines.push_back("Evidence: " + each + ".");
+    for (const std::string& each : claim.excluded)
+        lines.push_back("Not the limit: " + each + ".");
+    if (!claim.next.empty() && claim.sentence.find(claim.next) == std::string::npos)
+        lines.push_back("To know more: " + claim.next + ".");
+    return lines;
+}
+
+void add_claim(const Chapter& chapter, std::vector<nlohmann::ordered_json>& records)
+{
+    const std::vector<Row> table = rows(chapter, records);
+    const Row* row = judged(table);
+    if (row == nullptr ||
+        !std::all_of(table.begin(), table.end(), [](const Row& each) { return each.verified; }))
+        return;
+    for (auto& record : records)
+        if (record.at("variant") == row->variant && record.at("workers") == row->workers) {
+            record["claim"] = to_json(limit_of(table, *row), *row);
+            return;
+        }
 }
 
 } // namespace runner

@@ -9,6 +9,7 @@
 #include "analysis/chrome_trace.hpp"
 #include "analysis/lines_changed.hpp"
 #include "analysis/table.hpp"
+#include "analysis/winner.hpp"
 #include "commands/commands.hpp"
 #include "measure/experiment.hpp"
 #include "measure/launch.hpp"
@@ -80,6 +81,8 @@ int run_chapter(const RunRequest& request)
     experiment.verbose = request.verbose;
     experiment.messages = !request.no_trace;
     experiment.timeline = request.timeline || !request.trace.empty();
+    experiment.waiting = !request.no_trace;
+    experiment.yardsticks = experiment.rounds > 1; // one round shows nothing but itself
     const Processors mine = processors();
     const std::set<int> threads = workers_of(request.workers, mine.cores),
                         ranks = workers_of(request.workers, mine.job_cores);
@@ -97,11 +100,12 @@ int run_chapter(const RunRequest& request)
 
     auto records = run_experiment(experiment);
     add_lines_changed(experiment.chapter, records);
+    add_claim(experiment.chapter, records);
     const nlohmann::ordered_json all(records);
     if (request.json == "-")
         fmt::print("{}\n", to_text(all, 2));
     else
-        fmt::print("{}", render(experiment.chapter, records));
+        fmt::print("{}", render(experiment.chapter, records, request.verbose));
     if (!request.json.empty() && request.json != "-")
         primer::write_whole(request.json, to_text(all, 2) + "\n", "--json");
     if (!request.trace.empty())

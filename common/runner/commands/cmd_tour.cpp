@@ -7,6 +7,7 @@
 
 #include "analysis/lines_changed.hpp"
 #include "analysis/table.hpp"
+#include "analysis/winner.hpp"
 #include "commands/commands.hpp"
 #include "measure/experiment.hpp"
 #include "measure/launch.hpp"
@@ -94,11 +95,14 @@ bool visit(const Chapter& chapter, bool quick, bool verbose, nlohmann::ordered_j
     experiment.repeats = quick ? 3 : 5;
     experiment.rounds = quick ? 1 : 2;
     experiment.verbose = verbose;
+    experiment.waiting = true;
+    experiment.yardsticks = !quick;
     auto records = run_experiment(experiment);
     add_lines_changed(experiment.chapter, records);
+    add_claim(experiment.chapter, records);
     for (const auto& record : records)
         all.push_back(record);
-    fmt::print("{}", render(chapter, records));
+    fmt::print("{}", render(chapter, records, verbose));
     bool right = std::all_of(records.begin(), records.end(), [](const auto& record) {
         return record.at("verified").template get<bool>();
     });

@@ -16,6 +16,7 @@
 #include "measure/launch.hpp"
 #include "measure/limits.hpp"
 #include "measure/trace.hpp"
+#include "measure/yardsticks.hpp"
 #include "primer/error.hpp"
 #include "primer/memory.hpp"
 #include "system/json_text.hpp"
@@ -46,7 +47,8 @@ Json run_once(const Experiment& experiment, const Configuration& configuration,
                    line_to_type(launch(configuration.program, configuration.workers, flags)));
     flags.insert(flags.end(), {"--json", record_path});
     Command command = launch(configuration.program, configuration.workers, flags);
-    const Trace trace(configuration.program, {experiment.messages, experiment.timeline},
+    const Trace trace(configuration.program,
+                      {experiment.messages, experiment.timeline, experiment.waiting},
                       record_path + ".trace");
     trace.preload(command);
     const primer::OutOfMemoryKills kills = primer::out_of_memory_kills();
@@ -145,6 +147,43 @@ std::string lost_in_mpich(const std::string& program, const std::string& text)
     return "";
 }
 
+// The most workers of any configuration that have a core each.
+int most_workers(const Experiment& experiment)
+{
+    int most = 1;
+    for (const Configuration& each : experiment.configurations)
+        if (each.workers <= processors().cores)
+            most = std::max(most, each.workers);
+    return most;
+}
+
+// The first way of the chapter, where it runs alone: the one that copies are made of.
+const Configuration* alone(const Experiment& experiment)
+{
+    for (const Configuration& each : experiment.configurations)
+        if (each.program.kind == Kind::serial)
+            return &each;
+    return nullptr;
+}
+
+// What this round's records are compared with, measured in this round.
+void add_yardsticks(const Experiment& experiment, std::vector<Json>& records,
+                    std::vector<std::string> flags, const std::string& folder)
+{
+    const std::size_t ways = experiment.configurations.size();
+    std::vector<Json*> round;
+    for (std::size_t i = records.size() - ways; i < records.size(); ++i)
+        round.push_back(&records[i]);
+    add_probes(round, experiment.verbose);
+    const int workers = most_workers(experiment);
+    const Configuration* serial = alone(experiment);
+    if (serial == nullptr || workers < 2)
+        return;
+    flags.insert(flags.end(), {"--repeats", std::to_string(experiment.repeats)});
+    add_copies(*round[std::size_t(serial - experiment.configurations.data())], *serial, workers,
+               flags, folder);
+}
+
 } // namespace
 
 std::string essence(const std::string& program, const Finished& finished)
@@ -209,7 +248,7 @@ std::vector<Json> run_experiment(const Experiment& experiment)
                 fmt::print(stderr, "primer: {}\n", line);
     const std::size_t runs = experiment.configurations.size() * std::size_t(experiment.rounds);
     Progress progress(experiment.chapter.name, runs);
-    for (int round = 1; round <= experiment.rounds; ++round)
+    for (int round = 1; round <= experiment.rounds; ++round) {
         for (const Configuration& configuration : experiment.configurations) {
             progress.next(fmt::format("{}, {} worker{}", configuration.program.variant,
                                       configuration.workers,
@@ -228,6 +267,9 @@ std::vector<Json> run_experiment(const Experiment& experiment)
             add_surroundings(record, configuration.program.kind);
             records.push_back(std::move(record));
         }
+        if (experiment.yardsticks)
+            add_yardsticks(experiment, records, flags, folder.path());
+    }
     return records;
 }
 

@@ -25,9 +25,11 @@ struct Experiment {
     std::vector<std::string> flags; // the chapter's own
     int repeats = 5;
     int rounds = 2;
-    bool messages = true;  // count what ranks send, and how long they wait
-    bool timeline = false; // who did what when; kept in the records of the first round
-    bool verbose = false;  // show each command line, and all that launchers print
+    bool messages = true;    // count what ranks send, and how long they wait
+    bool timeline = false;   // who did what when; kept in the records of the first round
+    bool waiting = false;    // how long each worker waits, also of threads
+    bool yardsticks = false; // in each round, what to compare the programs with (yardsticks.hpp)
+    bool verbose = false;    // show each command line, and all that launchers print
 };
 
 // Runs every configuration once a round, so that a disturbance of the machine meets all alike, and

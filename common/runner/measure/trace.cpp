@@ -27,6 +27,8 @@ namespace fs = std::filesystem;
 // Events that are kept of each worker, unless PRIMER_TRACE_EVENTS says otherwise: enough to see a
 // pattern, few enough for a record that a person can open.
 constexpr const char* usual_events = "1000";
+constexpr const char* events_for_waiting = "20000"; // summed up: none of them is kept
+constexpr std::int64_t short_wait_ns = 100000; // a core that was lost for a while is missed longer
 
 bool has_library(const std::string& program, const char* name)
 {
@@ -113,6 +115,19 @@ std::vector<Span> windows_of(const Json& worker)
     return windows;
 }
 
+// Buffers that were full end at different times: nothing counts after the first such end.
+std::int64_t whole_until(const Json& workers)
+{
+    std::int64_t last = std::numeric_limits<std::int64_t>::max();
+    for (const Json& worker : workers) {
+        if (!worker.at("cut").get<bool>())
+            continue;
+        const Json& events = worker.at("events");
+        last = std::min(last, events.empty() ? 0 : events.back().at(2).get<std::int64_t>());
+    }
+    return last;
+}
+
 } // namespace
 
 Trace::Trace(const Program& program, TraceWishes wishes, std::string file)
@@ -120,7 +135,8 @@ Trace::Trace(const Program& program, TraceWishes wishes, std::string file)
 {
     const bool ranks = program.kind == Kind::processes;
     const char* name = ranks ? "libprimer_trace_mpi.so" : "libprimer_trace_omp.so";
-    if ((wishes.timeline || (wishes.messages && ranks)) && std::string(PRIMER_SANITIZER).empty())
+    if ((wishes.timeline || (ranks ? wishes.messages : wishes.waiting)) &&
+        std::string(PRIMER_SANITIZER).empty())
         library_ = (build_folder() / "lib" / name).string();
 }
 
@@ -132,10 +148,12 @@ void Trace::preload(Command& command) const
     std::vector<std::string> words = {"env",
                                       "LD_PRELOAD=" + preloaded_first(program_.path, library_),
                                       "PRIMER_TRACE_FILE=" + file_};
-    if (wishes_.timeline) {
+    if (wishes_.timeline || (wishes_.waiting && program_.kind == Kind::threads)) {
         const char* wish = std::getenv("PRIMER_TRACE_EVENTS");
-        words.push_back(std::string("PRIMER_TRACE_EVENTS=") +
-                        (wish != nullptr ? wish : usual_events));
+        words.push_back(std::string("PRIMER_TRACE_EVENTS=") + (wish != nullptr ? wish
+                                                               : wishes_.timeline
+                                                                   ? usual_events
+                                                                   : events_for_waiting));
     }
     const auto program = std::find(command.words.begin(), command.words.end(), program_.path);
     command.words.insert(program, words.begin(), words.end());
@@ -152,7 +170,7 @@ std::string Trace::merge(Json& record, bool with_timeline) const
             fmt::format("{} left no trace: {} was not loaded before it", name, library_);
         if (wishes_.timeline)
             throw Failed{"primer: " + why};
-        return why + ", so what its ranks sent is not known";
+        return why + ", so what its workers sent or waited for is not known";
     }
     std::ifstream stream(file_);
     const Json trace = parse_json(stream);
@@ -170,6 +188,8 @@ std::string Trace::merge(Json& record, bool with_timeline) const
             add_messages(record, trace);
         if (wishes_.timeline && with_timeline)
             add_timeline(record, trace.at("workers"));
+        if (wishes_.waiting && program_.kind == Kind::threads)
+            add_threads_waiting(record, trace.at("workers"));
     } catch (const nlohmann::json::exception& error) {
         throw Failed{
             fmt::format("the trace of {} is not one of this version: {}", name, error.what())};
@@ -179,19 +199,12 @@ std::string Trace::merge(Json& record, bool with_timeline) const
 
 void add_timeline(Json& record, const Json& workers)
 {
-    // Buffers that were full end at different times: nothing is shown after the first such end.
-    std::int64_t last = std::numeric_limits<std::int64_t>::max();
-    std::int64_t first = last;
-    bool cut = false;
-    for (const Json& worker : workers) {
+    std::int64_t first = std::numeric_limits<std::int64_t>::max();
+    for (const Json& worker : workers)
         for (const Span& window : windows_of(worker))
             first = std::min(first, window.begin);
-        if (!worker.at("cut").get<bool>())
-            continue;
-        cut = true;
-        const Json& events = worker.at("events");
-        last = std::min(last, events.empty() ? 0 : events.back().at(2).get<std::int64_t>());
-    }
+    const std::int64_t last = whole_until(workers);
+    const bool cut = last < std::numeric_limits<std::int64_t>::max();
     Json timeline = Json::array();
     std::vector<Span> windows;
     for (const Json& worker : workers) {
@@ -207,6 +220,42 @@ void add_timeline(Json& record, const Json& workers)
     record["timeline"] = timeline;
     if (cut)
         record["timeline_cut_s"] = std::max(double(last - first) / 1e9, 0.0);
+}
+
+void add_threads_waiting(Json& record, const Json& workers)
+{
+    const std::int64_t last = whole_until(workers);
+    std::vector<Span> windows;
+    for (const Json& worker : workers)
+        if (worker.at("thread") == 0)
+            windows = windows_of(worker);
+    double all = 0, alone = 0, shortly = 0;
+    for (const Span& window : windows)
+        all += double(std::max<std::int64_t>(std::min(window.end, last) - window.begin, 0));
+    if (all <= 0 || int(workers.size()) != record.at("threads"))
+        return; // threads that no region was given to leave no trace
+    Json waiting = Json::array();
+    for (const Json& worker : workers) {
+        double waited = 0, seen = 0;
+        for (const Item& item : filled(worker, windows, last)) {
+            const std::int64_t length = item.span.end - item.span.begin;
+            waited += item.name == "wait" ? double(length) : 0;
+            shortly += item.name == "wait" && length < short_wait_ns ? double(length) : 0;
+        }
+        for (const Json& event : worker.at("events"))
+            for (const Span& window : windows) {
+                const std::int64_t begin = event.at(1), end = event.at(2);
+                if (begin >= window.begin && begin < std::min(window.end, last))
+                    seen += double(std::min({end, window.end, last}) - begin);
+            }
+        waiting.push_back(waited / 1e9);
+        if (worker.at("thread") == 1)
+            alone = std::max(all - seen, 0.0);
+    }
+    record["threads_waiting"] = {{"seconds", all / 1e9},
+                                 {"waiting_s", waiting},
+                                 {"alone_s", alone / 1e9},
+                                 {"short_s", shortly / 1e9}};
 }
 
 std::string no_timeline_because(const Program& program)

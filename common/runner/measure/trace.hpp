@@ -16,6 +16,7 @@ namespace runner
 struct TraceWishes {
     bool messages = true;
     bool timeline = false;
+    bool waiting = false; // how long threads wait; ranks' waiting comes with their messages
 };
 
 // The trace of one run of a program, through a file that the library writes when the program ends.
@@ -47,6 +48,9 @@ class Trace
 // Adds `timeline` to the record, from the trace's workers (common/trace/events.hpp), and
 // `timeline_cut_s` where it ends before the work does because a worker's buffer was full.
 void add_timeline(nlohmann::ordered_json& record, const nlohmann::ordered_json& workers);
+
+// Adds `threads_waiting` to the record (common/RECORD.md), from the same workers.
+void add_threads_waiting(nlohmann::ordered_json& record, const nlohmann::ordered_json& workers);
 
 // Why a timeline of this program would lack something, in one line; "" when it would not.
 std::string no_timeline_because(const Program& program);

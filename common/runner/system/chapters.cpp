@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <regex>
+#include <set>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -55,6 +56,26 @@ std::size_t distance(const std::string& a, const std::string& b)
 
 } // namespace
 
+std::string family_of(const Chapter& chapter, const std::string& variant)
+{
+    const auto named = [&](const std::string& name) {
+        return std::find_if(chapter.programs.begin(), chapter.programs.end(),
+                            [&](const Program& p) { return p.variant == name; });
+    };
+    auto program = named(variant);
+    if (program != chapter.programs.end() && !program->like.empty())
+        program = named(program->like);
+    if (program == chapter.programs.end())
+        return variant;
+    const auto first = std::find_if(chapter.programs.begin(), chapter.programs.end(),
+                                    [&](const Program& p) { return p.kind == program->kind; });
+    // Records of an unknown chapter may lack its first ways: there only the usual names count.
+    static const std::set<std::string> usual = {"serial", "openmp", "mpi"};
+    const bool main =
+        first == program && (!chapter.folder.empty() || usual.count(program->variant) > 0);
+    return main ? "" : program->variant;
+}
+
 std::vector<Chapter> all_chapters()
 {
     namespace fs = std::filesystem;
@@ -78,7 +99,8 @@ std::vector<Chapter> all_chapters()
             const auto path = build_folder() / "bin" / (chapter.name + "_" + variant);
             chapter.programs.push_back({variant, kind_of(program.at("kind")), path.string(),
                                         program.value("kernel", variant + ".cpp"),
-                                        program.value("main", std::string())});
+                                        program.value("main", std::string()),
+                                        program.value("like", std::string())});
         }
         chapter.tour = manifest.value("tour", chapter.tour);
         chapter.quick = manifest.value("quick", chapter.quick);

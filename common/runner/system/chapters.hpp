@@ -16,6 +16,7 @@ struct Program {
     std::string path;        // the executable
     std::string kernel = {}; // the source file of its kernel: "mpi_overlap.cpp"
     std::string launch = {}; // the source file of its launch: "main_mpi.cpp"; "": it is not known
+    std::string like = {}; // the way that it does the same work as; "": as its chapter's first ways
 };
 
 struct Chapter {
@@ -27,6 +28,11 @@ struct Chapter {
     std::vector<std::string> tour, quick,
         show; // flags of the tour's runs; see primer_add_chapter()
 };
+
+// What a way may be compared with: other ways of the same family, which do the same work with the
+// same kernel or library. The first way of each kind (serial, threads, processes) belongs to the
+// family "", any other to one of its own, unless its chapter says which way it is LIKE.
+std::string family_of(const Chapter& chapter, const std::string& variant);
 
 // All chapters in the order of their numbers. Throws BadRequest when nothing was configured yet.
 std::vector<Chapter> all_chapters();

@@ -26,16 +26,24 @@ double median(std::vector<double>& samples)
                                    : (*std::max_element(samples.begin(), middle) + *middle) / 2;
 }
 
+// The remainder favours small numbers by less than one part in a million: that does not matter.
+void draw_from(const std::vector<double>& round, std::mt19937& random, std::vector<double>& drawn)
+{
+    for (std::size_t k = 0; k < round.size(); ++k)
+        drawn.push_back(round[random() % round.size()]);
+}
+
 double resampled_median(const Rounds& rounds, std::mt19937& random)
 {
-    // The remainder favours small numbers by less than one part in a million: that does not matter.
     std::vector<double> drawn;
-    for (std::size_t i = 0; i < rounds.size(); ++i) {
-        const auto& round = rounds[random() % rounds.size()];
-        for (std::size_t k = 0; k < round.size(); ++k)
-            drawn.push_back(round[random() % round.size()]);
-    }
+    for (std::size_t i = 0; i < rounds.size(); ++i)
+        draw_from(rounds[random() % rounds.size()], random, drawn);
     return median(drawn);
+}
+
+double median_of(const std::vector<double>& round)
+{
+    return primer::spread(round).median;
 }
 
 std::size_t samples_in(const Rounds& rounds)
@@ -101,6 +109,26 @@ Ratio ratio_of_medians(const Rounds& a, const Rounds& b)
         return above / below;
     });
     return {median_of(b) / median_of(a), interval.low, interval.high};
+}
+
+Ratio ratio_within_rounds(const Rounds& a, const Rounds& b)
+{
+    std::vector<double> ratios;
+    for (std::size_t i = 0; i < a.size(); ++i)
+        ratios.push_back(median_of(b[i]) / median_of(a[i]));
+    const Interval interval = bootstrap(samples_in(a) + samples_in(b), [&](std::mt19937& random) {
+        std::vector<double> drawn, below, above;
+        for (std::size_t i = 0; i < a.size(); ++i) {
+            const std::size_t round = random() % a.size();
+            below.clear();
+            above.clear();
+            draw_from(a[round], random, below);
+            draw_from(b[round], random, above);
+            drawn.push_back(median_of(above) / median_of(below));
+        }
+        return median_of(drawn);
+    });
+    return {median_of(ratios), interval.low, interval.high};
 }
 
 } // namespace runner

@@ -36,4 +36,10 @@ struct Ratio {
 };
 Ratio ratio_of_medians(const Rounds& a, const Rounds& b);
 
+// The same for two things that were measured side by side in each round: rounds are drawn as pairs,
+// so that what slowed both of them in one round does not count. The value is the median over the
+// rounds of the ratio within a round (median of b / median of a). Both have the same number of
+// rounds, at least one, and none is empty.
+Ratio ratio_within_rounds(const Rounds& a, const Rounds& b);
+
 } // namespace runner

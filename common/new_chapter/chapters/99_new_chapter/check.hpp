@@ -51,6 +51,7 @@ inline primer::Outcome judge(double result, const Problem& problem)
     outcome.flops = static_cast<double>(problem.n);
     outcome.bytes = 8.0 * static_cast<double>(problem.n); // each number is read once
     outcome.bytes_moved = outcome.bytes;                  // and nothing is written
+    outcome.data_bytes = outcome.bytes;
     outcome.checksum = primer::checksum({&result, 1});
     return outcome;
 }

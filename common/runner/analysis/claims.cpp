@@ -1,0 +1,552 @@
+#include "analysis/claims.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "analysis/bound.hpp"
+#include "analysis/figure.hpp"
+#include "system/style.hpp"
+
+namespace runner
+{
+namespace
+{
+
+constexpr double disturbed = 0.1;     // the part of the processors that others used
+constexpr double steady = 1.2;        // yardsticks of two rounds that differ by more disagree
+constexpr double near_memory = 0.8;   // of what the machine gave to the same traffic meanwhile
+constexpr double near_peak = 0.7;     // of the arithmetic peak meanwhile
+constexpr double worth_naming = 0.15; // a part of the time
+constexpr double scales_well = 0.9;
+constexpr double short_repeat_s = 1e-4;
+constexpr double mostly_short = 0.7;         // of the waiting
+constexpr double short_wait_s = 1e-4;        // of one call
+constexpr double least_message_rate = 0.3e9; // bytes/s while waiting: data are on their way
+
+std::string as_percent(double part)
+{
+    return fmt::format("{:.0f} %", 100 * part);
+}
+
+std::string as_interval(const Ratio& ratio)
+{
+    return fmt::format("{:.0f} % ({:.0f} to {:.0f})", 100 * ratio.value, 100 * ratio.low,
+                       100 * ratio.high);
+}
+
+double median_in(const std::vector<double>& round)
+{
+    return primer::spread(round).median;
+}
+
+// The largest of the rounds' medians, divided by the least.
+double change_over(const Rounds& rounds)
+{
+    double least = 1e300, most = 0;
+    for (const auto& round : rounds) {
+        least = std::min(least, median_in(round));
+        most = std::max(most, median_in(round));
+    }
+    return most / least;
+}
+
+double median_of_all(const Rounds& rounds)
+{
+    std::vector<double> all;
+    for (const auto& round : rounds)
+        all.insert(all.end(), round.begin(), round.end());
+    return primer::spread(all).median;
+}
+
+Rounds scaled(const Rounds& rounds, double factor)
+{
+    Rounds result = rounds;
+    for (auto& round : result)
+        for (double& value : round)
+            value *= factor;
+    return result;
+}
+
+// A rate as a part of what a yardstick gave in the same rounds: the time that the work would have
+// taken at the yardstick's rate, divided by the time that it took.
+std::optional<Ratio> part_of(const Row& row, double work, const Rounds& rates)
+{
+    if (work <= 0 || rates.empty())
+        return {};
+    Rounds ideal = rates;
+    for (auto& round : ideal)
+        for (double& value : round)
+            value = work / value;
+    return ratio_within_rounds(row.rounds, ideal);
+}
+
+std::string more_rounds(const Row& row)
+{
+    return fmt::format("more rounds: --variants serial,{} --rounds 4", row.variant);
+}
+
+// All that this run knows of a row.
+struct Evidence {
+    const Row& row;
+    const Row* one;                         // of the same family
+    std::optional<Ratio> traffic, computed; // parts of what the machine gave meanwhile
+    std::optional<Ratio> efficiency;        // one worker's time / (workers × this time)
+    std::optional<Ratio> copies;            // how many times as long one takes beside copies
+    double waited = 0, waited_least = 0;    // parts of the time: mean of all workers, the busiest
+    bool same_busiest = true;               // in every round
+    bool waits_alike = true;                // the rounds agree on how much
+    int busiest = 0;
+};
+
+void look_at_waiting(Evidence& all)
+{
+    const Rounds& rounds = all.row.waits;
+    std::vector<double> means;
+    for (const auto& round : rounds) {
+        const auto least = std::min_element(round.begin(), round.end());
+        const int busiest = static_cast<int>(least - round.begin());
+        all.same_busiest = all.same_busiest && (means.empty() || busiest == all.busiest);
+        all.busiest = busiest;
+        means.push_back(std::accumulate(round.begin(), round.end(), 0.0) / double(round.size()));
+        all.waited += means.back() / double(rounds.size());
+        all.waited_least += *least / double(rounds.size());
+    }
+    if (!means.empty())
+        all.waits_alike = *std::max_element(means.begin(), means.end()) -
+                              *std::min_element(means.begin(), means.end()) <=
+                          0.1;
+}
+
+Evidence evidence_of(const std::vector<Row>& table, const Row& row)
+{
+    Evidence all{row, one_worker(table, row), {}, {}, {}, {}};
+    all.traffic = part_of(row, row.moved, row.probe_bytes);
+    all.computed = part_of(row, row.flops, row.probe_flops);
+    if (all.one != nullptr && all.one->rounds.size() == row.rounds.size() && row.workers > 1)
+        all.efficiency =
+            ratio_within_rounds(row.rounds, scaled(all.one->rounds, 1.0 / row.workers));
+    if (all.one != nullptr && !all.one->copies.empty() && all.one->copies_workers == row.workers)
+        all.copies = ratio_within_rounds(all.one->rounds, all.one->copies);
+    look_at_waiting(all);
+    return all;
+}
+
+// Where the data lie, by what the machine gave: more than memory does, to data of this size?
+enum class Level { memory, cache, unclear };
+
+Level level_of(const Row& row)
+{
+    if (row.probe_memory.empty())
+        return Level::memory; // more data than the caches hold
+    const double times = median_of_all(row.probe_bytes) / median_of_all(row.probe_memory);
+    return times >= 1.5 ? Level::cache : times <= 1.2 ? Level::memory : Level::unclear;
+}
+
+std::string given_range(const Rounds& rates)
+{
+    double least = 1e300, most = 0;
+    for (const auto& round : rates)
+        for (const double rate : round) {
+            least = std::min(least, rate);
+            most = std::max(most, rate);
+        }
+    return shown(least, Format::bytes_per_s) + " to " + shown(most, Format::bytes_per_s);
+}
+
+bool traffic_was_steady(const Row& row)
+{
+    return change_over(row.probe_bytes) <= steady &&
+           variation([&] {
+               std::vector<double> all;
+               for (const auto& round : row.probe_bytes)
+                   all.insert(all.end(), round.begin(), round.end());
+               return all;
+           }()) <= steady - 1;
+}
+
+// What was measured and is not it, in words.
+std::vector<std::string> far_from(const Evidence& all)
+{
+    std::vector<std::string> result;
+    if (all.traffic && all.traffic->high < near_memory)
+        result.push_back("memory (" + as_percent(all.traffic->value) + " of what it gave)");
+    if (all.computed && all.computed->high < near_peak)
+        result.push_back("arithmetic (" + as_percent(all.computed->value) + " of the peak)");
+    if (!all.row.waits.empty() && all.waited < worth_naming)
+        result.push_back("waiting (" + as_percent(all.waited) + " of the time)");
+    if (all.copies && all.copies->high < 1.1)
+        result.push_back(fmt::format("shared hardware ({} copies at once took {:.2f} times as long "
+                                     "as one)",
+                                     all.row.workers, all.copies->value));
+    return result;
+}
+
+Claim moving_data(const Evidence& all)
+{
+    const Row& row = all.row;
+    const Level level = level_of(row);
+    const double gave = median_of_all(row.probe_bytes);
+    Claim claim;
+    claim.claim = level == Level::cache ? "cache" : level == Level::memory ? "memory" : "not known";
+    const std::string whose = level == Level::cache ? "the caches" : "memory";
+    claim.evidence = {fmt::format("{} moved {} in {}: {} of the {} that {} gave to the same "
+                                  "traffic, as much data and as many workers in the same rounds",
+                                  named(row), shown(row.moved, Format::bytes),
+                                  style::seconds(row.time.median), as_interval(*all.traffic),
+                                  shown(gave, Format::bytes_per_s), whose)};
+    if (level != Level::memory)
+        claim.evidence.push_back(
+            fmt::format("to more data memory gave {}",
+                        shown(median_of_all(row.probe_memory), Format::bytes_per_s)));
+    if (level == Level::unclear)
+        claim.sentence = fmt::format(
+            "Moving data is the limit of {}, whether a cache's or memory's is not known: {} of the "
+            "{} measured meanwhile.",
+            named(row), as_interval(*all.traffic), shown(gave, Format::bytes_per_s));
+    else
+        claim.sentence = fmt::format("{} is the limit: {} moved {}, {} of what it gave meanwhile.",
+                                     level == Level::cache ? "A cache" : "Memory", named(row),
+                                     shown(row.moved / row.time.median, Format::bytes_per_s),
+                                     as_interval(*all.traffic));
+    return claim;
+}
+
+Claim computing(const Evidence& all)
+{
+    const Row& row = all.row;
+    const double gave = median_of_all(row.probe_flops);
+    return {
+        "arithmetic",
+        fmt::format("Arithmetic is the limit: {} did {}, {} of the peak measured meanwhile.",
+                    named(row), shown(row.flops / row.time.median, Format::flops_per_s),
+                    as_interval(*all.computed)),
+        {fmt::format("{} did {} in {}: {} of the {} that as many workers did in the same rounds",
+                     named(row), shown(row.flops, Format::flops), style::seconds(row.time.median),
+                     as_interval(*all.computed), shown(gave, Format::flops_per_s))},
+        {}};
+}
+
+// The part that one worker did alone, by Karp and Flatt, for each number of workers of this way:
+// (1/speedup - 1/p) / (1 - 1/p).
+std::vector<std::pair<int, double>> serial_parts(const std::vector<Row>& table, const Evidence& all)
+{
+    std::vector<std::pair<int, double>> parts;
+    for (const Row& row : table) {
+        const double p = row.workers;
+        if (row.variant == all.row.variant && row.workers > 1 && !row.crowded() &&
+            all.one != nullptr)
+            parts.emplace_back(row.workers,
+                               (row.time.median / all.one->time.median - 1 / p) / (1 - 1 / p));
+    }
+    return parts;
+}
+
+// Three numbers of workers, the same part for each, and the waiting that it would cause.
+std::optional<double> serial_part(const std::vector<Row>& table, const Evidence& all)
+{
+    const auto parts = serial_parts(table, all);
+    if (parts.size() < 2 || !all.efficiency) // and one worker
+        return {};
+    double least = 1, most = 0;
+    for (const auto& [workers, part] : parts) {
+        least = std::min(least, part);
+        most = std::max(most, part);
+    }
+    const double part = (least + most) / 2, p = all.row.workers;
+    const double waiting = part * (p - 1) / p / (part + (1 - part) / p);
+    const bool stable = least > 0.02 && most - least <= 0.2 * most;
+    return stable && std::abs(waiting - all.waited) <= 0.1 ? std::optional(part) : std::nullopt;
+}
+
+// Some workers compute while others wait for them.
+Claim uneven(const std::vector<Row>& table, const Evidence& all)
+{
+    const Row& row = all.row;
+    Claim claim;
+    claim.claim = "uneven";
+    const char* worker = row.kind == Kind::processes ? "rank" : "thread";
+    claim.evidence = {fmt::format(
+        "{} {} waited {} of the time and computed the rest, the average one waited {}, alike in {} "
+        "rounds",
+        worker, all.busiest, as_percent(all.waited_least), as_percent(all.waited),
+        row.rounds.size())};
+    if (const auto part = serial_part(table, all)) {
+        claim.claim = "serial part";
+        claim.evidence.push_back(fmt::format(
+            "the part that one does alone is {} for each number of workers (Karp and Flatt)",
+            as_percent(*part)));
+        claim.sentence = fmt::format(
+            "A serial part is the limit: {} of the work, the same for {} numbers of workers; "
+            "meanwhile the others wait ({} of the time).",
+            as_percent(*part), serial_parts(table, all).size() + 1, as_percent(all.waited));
+        return claim;
+    }
+    const bool alone = row.kind == Kind::threads && row.alone > worth_naming;
+    claim.sentence = fmt::format(
+        "The work is uneven: of {} the busiest ({} {}{}) waits {} of the time, the average one {}.",
+        named(row), worker, all.busiest, alone ? ", outside parallel regions" : "",
+        as_percent(all.waited_least), as_percent(all.waited));
+    if (alone)
+        claim.evidence.push_back(fmt::format(
+            "for {} of the time only the first thread had work: no parallel region was open",
+            as_percent(row.alone)));
+    claim.next = "whether it is a serial part: three or more numbers of workers, a core each";
+    return claim;
+}
+
+Claim unknown(const std::string& why, const std::string& next = "")
+{
+    const std::string how = next.empty() ? "" : " (to know: " + next + ")";
+    return {"not known", "What limits is not known: " + why + how + ".", {}, {}, next};
+}
+
+// What a rank handed to MPI in one repeat.
+struct Handed {
+    double calls = 0, bytes = 0;
+};
+
+Handed handed_by_a_rank(const Row& row)
+{
+    Handed handed;
+    if (!row.messages.is_object())
+        return handed;
+    for (const auto& [list, count] :
+         {std::pair{"point_to_point", "messages"}, std::pair{"collectives", "calls"}})
+        for (const auto& each : row.messages.at(list)) {
+            handed.calls += each.at(count).get<double>() / row.workers;
+            handed.bytes += each.at("bytes").get<double>() / row.workers;
+        }
+    return handed;
+}
+
+// All workers wait, but not for one another's sake: when each loses its core for a while, the
+// others wait, too, and for long. Many short waits, or bytes that really travelled, are evidence.
+Claim all_wait(const Evidence& all)
+{
+    const Row& row = all.row;
+    const std::string part = as_percent(all.waited_least);
+    Claim claim;
+    if (row.kind == Kind::threads) {
+        if (row.short_waits < mostly_short)
+            return unknown(fmt::format("{} waited {} of the time or more, but in long waits, as "
+                                       "when each loses its core for a while",
+                                       named(row), part),
+                           "./primer run with --timeline shows who waits when");
+        claim.claim = "synchronisation";
+        claim.sentence = fmt::format("Meeting is the limit: {} wait for each other {} of the time "
+                                     "or more (barriers, locks).",
+                                     named(row), part);
+        claim.evidence = {fmt::format("each of {} waited {} of the time or more, {} of it in waits "
+                                      "shorter than 0.1 ms",
+                                      named(row), part, as_percent(row.short_waits))};
+        return claim;
+    }
+    const Handed handed = handed_by_a_rank(row);
+    const double waited_s = all.waited * row.time.median;
+    const bool many = handed.calls > 0 && waited_s / handed.calls <= short_wait_s;
+    if (!many && handed.bytes < least_message_rate * waited_s)
+        return unknown(fmt::format("{} were in MPI calls for {} of the time or more, longer than "
+                                   "their {:.0f} calls and {} take",
+                                   named(row), part, handed.calls,
+                                   shown(handed.bytes, Format::bytes)),
+                       more_rounds(row));
+    claim.claim = "communication";
+    claim.sentence = fmt::format("Communication is the limit: {} spend {} of their time or more in "
+                                 "MPI calls.",
+                                 named(row), part);
+    claim.evidence = {fmt::format("each of {} spent {} of the time or more in MPI calls; in a "
+                                  "repeat it sent {:.0f} times, {} in all",
+                                  named(row), part, handed.calls,
+                                  shown(handed.bytes, Format::bytes))};
+    return claim;
+}
+
+// Waiting that is large, and larger than what others may have caused who took a core for a while:
+// then all workers of a team wait for the one that lost its core.
+bool waits_much(const Evidence& all)
+{
+    return all.waited >= worth_naming + (all.row.workers - 1) * all.row.others;
+}
+
+Claim waiting(const std::vector<Row>& table, const Evidence& all)
+{
+    if (!all.waits_alike)
+        return unknown(fmt::format("{} waited {} of the time, but not alike in all rounds",
+                                   named(all.row), as_percent(all.waited)),
+                       more_rounds(all.row));
+    const bool one_works = all.waited - all.waited_least > all.waited_least;
+    if (!one_works)
+        return all.waited_least >= worth_naming
+                   ? all_wait(all)
+                   : unknown(fmt::format("{} waited {} of the time, partly for each other and "
+                                         "partly for the busiest",
+                                         named(all.row), as_percent(all.waited)));
+    if (!all.same_busiest)
+        return unknown(fmt::format("{} waited {} of the time, but for another one in each round",
+                                   named(all.row), as_percent(all.waited)),
+                       more_rounds(all.row));
+    // A worker whose core is slow makes others wait, too; then all together computed for longer
+    // than one did alone.
+    if (!all.efficiency)
+        return unknown(fmt::format("{} waited {} of the time for the busiest; whether it had more "
+                                   "work or was slower takes a row of one worker",
+                                   named(all.row), as_percent(all.waited)),
+                       "the serial way beside it");
+    if (all.efficiency->value / (1 - all.waited) < 0.85)
+        return unknown(fmt::format("{} waited {} of the time for the busiest, and computed more "
+                                   "slowly than one worker does",
+                                   named(all.row), as_percent(all.waited)));
+    return uneven(table, all);
+}
+
+// The serial program slows as much when copies of it run at once, which share nothing but the
+// machine. Only where data do not fit a cache: copies have more data than a worker has.
+bool shares_hardware(const Evidence& all)
+{
+    return all.copies && all.efficiency && level_of(all.row) == Level::memory &&
+           !all.row.probe_bytes.empty() && all.copies->low > 1.1 &&
+           all.efficiency->high < scales_well &&
+           std::abs(all.efficiency->value * all.copies->value - 1) <= 0.1;
+}
+
+Claim shared_hardware(const Evidence& all)
+{
+    const std::string copies =
+        fmt::format("{} copies of the serial program at once, which share nothing but the machine, "
+                    "took {:.2f} times as long as one ({:.2f} to {:.2f})",
+                    all.row.workers, all.copies->value, all.copies->low, all.copies->high);
+    return {"shared hardware",
+            fmt::format("Hardware that the cores share is the limit of {}, which is not known: "
+                        "copies slow one another just as much ({:.2f} times).",
+                        named(all.row), all.copies->value),
+            {copies},
+            far_from(all)};
+}
+
+Claim nothing_near(const Evidence& all)
+{
+    const auto far = far_from(all);
+    const std::string not_it =
+        far.empty() ? "this run has no evidence" : fmt::format("not {}", fmt::join(far, ", not "));
+    if (all.efficiency && all.efficiency->low >= scales_well)
+        return {"scales",
+                fmt::format("{} are {:.2f} times as fast as one worker: no limit to sharing the "
+                            "work. What limits each is not known{}.",
+                            named(all.row), all.efficiency->value * all.row.workers,
+                            far.empty() ? "" : ", " + not_it),
+                {fmt::format("{} efficient", as_interval(*all.efficiency))},
+                far};
+    Claim claim = unknown(not_it);
+    claim.excluded = far;
+    if (all.row.workers > 1 && all.row.waits.empty())
+        claim.next = "./primer run with --timeline shows who waits";
+    return claim;
+}
+
+// Why nothing can be known of this row, whatever it was; "" otherwise.
+std::optional<Claim> no_evidence(const Row& row)
+{
+    if (row.crowded())
+        return unknown(fmt::format("{} workers had {} core{}", row.workers, row.cores,
+                                   row.cores == 1 ? "" : "s"),
+                       "no more workers than cores");
+    if (row.time.median < short_repeat_s)
+        return unknown(fmt::format("a repeat took only {}", style::seconds(row.time.median)),
+                       "a larger problem");
+    if (row.rounds.size() < 2)
+        return unknown("it was measured in one round only", "./primer run, which measures two");
+    if (row.probe_bytes.empty() && row.waits.empty())
+        return unknown("the machine's limits were not measured beside it", "./primer run");
+    return {};
+}
+
+} // namespace
+
+const Row* one_worker(const std::vector<Row>& table, const Row& row)
+{
+    for (const Row& each : table)
+        if (each.workers == 1 && each.kind == Kind::serial && each.family == row.family)
+            return &each;
+    return nullptr;
+}
+
+std::string busy_because(const std::vector<Row>& table)
+{
+    double others = 0, changed = 1;
+    for (const Row& row : table) {
+        others = std::max(others, row.others);
+        if (row.probe_flops.size() > 1 && !row.crowded())
+            changed = std::max(changed, change_over(row.probe_flops));
+    }
+    if (others >= disturbed)
+        return fmt::format("other programs used up to {} of the processors meanwhile",
+                           as_percent(others));
+    if (changed > 1.3)
+        return fmt::format("its processors were {:.1f} times as fast in one round as in another",
+                           changed);
+    return "";
+}
+
+Efficiencies efficiencies(const Row& row)
+{
+    Efficiencies result;
+    for (const auto& round : row.waits) {
+        double useful = 0, most = 0;
+        for (const double waited : round) {
+            useful += (1 - waited) / double(round.size());
+            most = std::max(most, 1 - waited);
+        }
+        result.load_balance += (most > 0 ? useful / most : 0) / double(row.waits.size());
+        result.communication += most / double(row.waits.size());
+    }
+    return result;
+}
+
+Claim limit_of(const std::vector<Row>& table, const Row& row)
+{
+    if (const std::string why = busy_because(table); !why.empty())
+        return {"busy", "Nothing is claimed: " + why + ".", {why}, {}, "again when it is quiet"};
+    if (const auto none = no_evidence(row))
+        return *none;
+    const Evidence all = evidence_of(table, row);
+    Claim claim;
+    if (waits_much(all))
+        claim = waiting(table, all);
+    else if (all.computed && all.computed->low >= near_peak && all.computed->high <= 1.1 &&
+             change_over(row.probe_flops) <= steady)
+        claim = computing(all);
+    else if (all.traffic && all.traffic->high >= near_memory && !traffic_was_steady(row))
+        claim = unknown(fmt::format("memory gave from {} to the same traffic meanwhile",
+                                    given_range(row.probe_bytes)),
+                        "again when others use it less");
+    else if (all.traffic && all.traffic->high > 1.2)
+        claim = unknown(fmt::format("{} moved {} of what the machine gave to the same traffic",
+                                    named(row), as_percent(all.traffic->value)));
+    else if (all.traffic && all.traffic->low >= near_memory)
+        claim = moving_data(all);
+    else if (shares_hardware(all))
+        claim = shared_hardware(all);
+    else
+        claim = nothing_near(all);
+    if (claim.excluded.empty())
+        claim.excluded = far_from(all);
+    if (const Efficiencies pop = efficiencies(row); row.workers > 1 && pop.communication > 0)
+        claim.evidence.push_back(
+            fmt::format("parallel efficiency {} = load balance {} × communication efficiency {}",
+                        as_percent(pop.parallel()), as_percent(pop.load_balance),
+                        as_percent(pop.communication)));
+    return claim;
+}
+
+nlohmann::ordered_json to_json(const Claim& claim, const Row& row)
+{
+    return {{"claim", claim.claim},       {"variant", row.variant},
+            {"workers", row.workers},     {"sentence", claim.sentence},
+            {"evidence", claim.evidence}, {"excluded", claim.excluded},
+            {"next", claim.next}};
+}
+
+} // namespace runner

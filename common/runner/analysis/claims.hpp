@@ -1,0 +1,47 @@
+// What the figures of one run say about its cause: as data first, then as a sentence. A cause is
+// claimed only where this very run has positive evidence of it; what is left over after excluding
+// others is "not known".
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "analysis/groups.hpp"
+
+namespace runner
+{
+
+struct Claim {
+    // "memory", "cache", "arithmetic", "uneven", "serial part", "communication", "synchronisation",
+    // "shared hardware", "scales", "not known", "busy"
+    std::string claim;
+    std::string sentence;              // for a person, with its main figure
+    std::vector<std::string> evidence; // figures of this run that say so
+    std::vector<std::string> excluded; // figures that say it is not something else
+    std::string next = {};             // what to run to know more; "" where nothing would help
+};
+
+// Which limit holds for this row. `table` has all rows of the same run.
+Claim limit_of(const std::vector<Row>& table, const Row& row);
+
+// Why these rows say nothing, whatever their times: something else used the machine. "" when they
+// may.
+std::string busy_because(const std::vector<Row>& table);
+
+// {claim, row, sentence, evidence, excluded, next}
+nlohmann::ordered_json to_json(const Claim& claim, const Row& row);
+
+// How workers spent their time, as the POP Centre of Excellence divides it: parallel efficiency =
+// load balance × communication efficiency. The mean over the rounds.
+struct Efficiencies {
+    double load_balance = 0, communication = 0;
+    double parallel() const { return load_balance * communication; }
+};
+Efficiencies efficiencies(const Row& row); // all 0 where no waiting was recorded
+
+// The row of one worker that this row may be compared with: of the same family. Null: none.
+const Row* one_worker(const std::vector<Row>& table, const Row& row);
+
+} // namespace runner

@@ -1,0 +1,34 @@
+// What a program is compared with, measured between its own runs: what the machine gives to the
+// same traffic just now, and what happens to the serial program when copies of it run side by side.
+// A limit from another hour judges nothing: memory bandwidth changes from minute to minute where
+// others use the same memory.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "measure/experiment.hpp"
+
+namespace runner
+{
+
+// The kind of traffic that a record declares by its bytes, in calibrate_probe's words: "read",
+// "copy", "add", with "_streaming" where its stores do not read the line first; "" when the record
+// does not say.
+std::string traffic_of(const nlohmann::ordered_json& record);
+
+// Whether a repeat is long enough to be compared with a yardstick.
+bool worth_comparing(const nlohmann::ordered_json& record);
+
+// Adds a `probe` (common/RECORD.md) to each of one round's records that is worth it: measured once
+// for all with as many workers, the same traffic and as much data. Throws Failed.
+void add_probes(std::vector<nlohmann::ordered_json*> records, bool verbose);
+
+// Adds `copies` to the serial record: its own program, with the same flags, run `workers` times at
+// once, each alone on a core. Adds nothing where there is no room for so many. Throws Failed.
+void add_copies(nlohmann::ordered_json& record, const Configuration& serial, int workers,
+                const std::vector<std::string>& flags, const std::string& folder);
+
+} // namespace runner
