@@ -34,9 +34,10 @@ struct Experiment {
 
 // Runs every configuration once a round, so that a disturbance of the machine meets all alike, and
 // returns the records in the order in which they were made, each with its "round", with what
-// "others" used of the machine and, where they are known, the "limits". The first run's problem
-// counts for all. A program that fails ends the experiment: throws Failed (a
-// wrong answer is no failure here: its record says so).
+// "others" used of the machine and, where they are known, the "limits". The flags of the first run
+// count for all. A program that fails, or runs another problem than the one asked for or than the
+// first did, ends the experiment: throws Failed (a wrong answer is no failure here: its record says
+// so).
 std::vector<nlohmann::ordered_json> run_experiment(const Experiment& experiment);
 
 // What a failed program said that a person needs: its own lines, and which rank was lost; without
