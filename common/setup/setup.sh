@@ -119,14 +119,15 @@ setup_command() {
 }
 
 # What a command needs. Wanted things are installed before the first build and by `primer setup` only. When
-# something needed stays missing, but the runner is built, that is what `lacking` says: what is built runs.
+# something needed stays missing, but the runner is built, that is what `lacking` says: what is built runs (but for
+# tests, which may not be built at all).
 setup_for() {
   look core "$1"
   if [[ $lacking == need && $1 == doctor ]]; then
     say missing
     advise
     [[ -x $runner ]] || exit 2
-  elif [[ $lacking == need && -x $runner ]]; then
+  elif [[ $lacking == need && -x $runner && $1 != test ]]; then
     if install_missing; then
       installed=yes
       hash -r

@@ -124,8 +124,14 @@ inline std::string entry(const std::string& name, const std::string& text, std::
         name + std::string(width_of(name) < indent ? indent - width_of(name) : 1, ' ');
     if (!too_wide(width_of(padded + text)))
         return padded + text + "\n";
-    if (indent + 24 > terminal_columns())
-        return name + "\n" + wrapped(text, 4);
+    std::size_t longest = 24; // a word, or so much that lines are worth reading
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find(' ', begin), text.size());
+        longest = std::max(longest, width_of(std::string_view(text).substr(begin, end - begin)));
+        begin = end + 1;
+    }
+    if (indent + longest > terminal_columns())
+        return (name.find_first_not_of(' ') == name.npos ? "" : name + "\n") + wrapped(text, 4);
     return padded + wrapped(text, static_cast<int>(indent)).substr(indent);
 }
 
