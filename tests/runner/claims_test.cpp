@@ -4,6 +4,7 @@
 
 #include "analysis/claims.hpp"
 #include "analysis/winner.hpp"
+#include "measure/yardsticks.hpp"
 
 namespace
 {
@@ -265,6 +266,23 @@ TEST(Claims, AreDataInTheRecords)
     records[1].erase("claim");
     add_claim(chapter(), records);
     EXPECT_FALSE(records[1].contains("claim")) << "wrong answers have no limit";
+}
+
+TEST(Yardsticks, TheTrafficIsWhatTheBytesSay)
+{
+    const auto traffic = [](double bytes, double written, double moved) {
+        return traffic_of({{"data_bytes", 1e9},
+                           {"bytes", bytes},
+                           {"bytes_written", written},
+                           {"bytes_moved", moved}});
+    };
+    EXPECT_EQ(traffic(16, 0, 16), "read");
+    EXPECT_EQ(traffic(24, 8, 32), "add");
+    EXPECT_EQ(traffic(24, 8, 24), "add_streaming");
+    EXPECT_EQ(traffic(16, 8, 24), "copy");
+    EXPECT_EQ(traffic(16, 8, 16), "copy_streaming");
+    EXPECT_EQ(traffic(16, 8, 4), "copy") << "several steps in one walk through memory";
+    EXPECT_EQ(traffic_of({{"bytes", 16}}), "") << "an older record";
 }
 
 } // namespace
