@@ -170,14 +170,19 @@ TEST(Claims, UnevenWorkOnlyWhereTheSameWorkerIsBusiestAndNotSlower)
     EXPECT_EQ(claim_of(0.7, {waits(0, 0.7), waits(0, 0.4)}).claim, "not known") << "not alike";
     // Together they computed for twice as long as one alone: one of them was slow.
     EXPECT_EQ(claim_of(1.4, {waits(0, 0.5), waits(0, 0.5)}).claim, "not known");
+    // Their arithmetic was less than twice that of one: a core was slow, and its thread the
+    // busiest.
+    const Json slow = both(waits(0, 0.5), {{"probe", probe(1e12, 170e9)}});
+    EXPECT_EQ(claim_of(0.7, {slow, slow}, {{"probe", probe(1e12, 100e9)}}).claim, "not known");
+    EXPECT_EQ(claim_of(0.7, {slow, slow}, {{"probe", probe(1e12, 86e9)}}).claim, "uneven");
 }
 
 TEST(Claims, WaitingThatOthersMayHaveCausedIsNoEvidence)
 {
-    Json given = waits(0, 0.4);
-    EXPECT_EQ(claim_of(0.65, {given, given}).claim, "uneven");
+    Json given = waits(0, 0.36);
+    EXPECT_EQ(claim_of(0.62, {given, given}).claim, "uneven");
     given["others"] = 0.09; // of two processors: one was away for 18 % of the time
-    EXPECT_NE(claim_of(0.65, {given, given}).claim, "uneven");
+    EXPECT_NE(claim_of(0.62, {given, given}).claim, "uneven");
 }
 
 TEST(Claims, ThreadsThatMeetTooOftenHaveManyShortWaits)
