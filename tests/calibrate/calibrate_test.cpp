@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <fstream>
+#include <map>
 
 #include <nlohmann/json.hpp>
 
@@ -125,6 +126,33 @@ TEST(CalibrateMpi, TheLargestSizeCanBeChosen)
     const Json rows = Json::parse(result.out);
     ASSERT_EQ(rows.size(), 3u);
     expect_proper_figures(rows);
+}
+
+// What verdicts compare a program with: five samples of its traffic, with as much data as it has;
+// of memory, where these may fit a cache; and of arithmetic.
+TEST(Probe, MeasuresOneKindOfTrafficMemoryAndArithmetic)
+{
+    for (const char* kind : {"read", "add_streaming"}) {
+        const Result result =
+            command::run("OMP_NUM_THREADS=2 " + command::program("calibrate_probe") +
+                         " --data 300000 --json - --traffic " + kind);
+        ASSERT_EQ(result.status, 0) << result.err;
+        const Json rows = Json::parse(result.out);
+        expect_proper_figures(rows);
+        std::map<std::string, int> samples;
+        for (const Json& row : rows) {
+            for (const auto& [name, value] : row.items())
+                ++samples[name];
+            EXPECT_EQ(row.at("threads"), 2);
+            EXPECT_NEAR(row.value("traffic_data_bytes", 300000.0), 300000, 100);
+            EXPECT_GT(row.value("memory_data_bytes", 1e9), 1e7);
+        }
+        for (const char* name : {"traffic_bytes_per_s", "memory_bytes_per_s", "flops_per_s"})
+            EXPECT_EQ(samples[name], 5) << name;
+    }
+    const Result refused = command::run(command::program("calibrate_probe") + " --traffic gossip");
+    EXPECT_EQ(refused.status, 2);
+    EXPECT_NE(refused.err.find("copy_streaming"), std::string::npos) << refused.err;
 }
 
 } // namespace

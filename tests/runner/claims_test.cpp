@@ -4,6 +4,7 @@
 
 #include "analysis/claims.hpp"
 #include "analysis/winner.hpp"
+#include "measure/yardsticks.hpp"
 
 namespace
 {
@@ -169,14 +170,19 @@ TEST(Claims, UnevenWorkOnlyWhereTheSameWorkerIsBusiestAndNotSlower)
     EXPECT_EQ(claim_of(0.7, {waits(0, 0.7), waits(0, 0.4)}).claim, "not known") << "not alike";
     // Together they computed for twice as long as one alone: one of them was slow.
     EXPECT_EQ(claim_of(1.4, {waits(0, 0.5), waits(0, 0.5)}).claim, "not known");
+    // Their arithmetic was less than twice that of one: a core was slow, and its thread the
+    // busiest.
+    const Json slow = both(waits(0, 0.5), {{"probe", probe(1e12, 170e9)}});
+    EXPECT_EQ(claim_of(0.7, {slow, slow}, {{"probe", probe(1e12, 100e9)}}).claim, "not known");
+    EXPECT_EQ(claim_of(0.7, {slow, slow}, {{"probe", probe(1e12, 86e9)}}).claim, "uneven");
 }
 
 TEST(Claims, WaitingThatOthersMayHaveCausedIsNoEvidence)
 {
-    Json given = waits(0, 0.4);
-    EXPECT_EQ(claim_of(0.65, {given, given}).claim, "uneven");
+    Json given = waits(0, 0.36);
+    EXPECT_EQ(claim_of(0.62, {given, given}).claim, "uneven");
     given["others"] = 0.09; // of two processors: one was away for 18 % of the time
-    EXPECT_NE(claim_of(0.65, {given, given}).claim, "uneven");
+    EXPECT_NE(claim_of(0.62, {given, given}).claim, "uneven");
 }
 
 TEST(Claims, ThreadsThatMeetTooOftenHaveManyShortWaits)
@@ -265,6 +271,23 @@ TEST(Claims, AreDataInTheRecords)
     records[1].erase("claim");
     add_claim(chapter(), records);
     EXPECT_FALSE(records[1].contains("claim")) << "wrong answers have no limit";
+}
+
+TEST(Yardsticks, TheTrafficIsWhatTheBytesSay)
+{
+    const auto traffic = [](double bytes, double written, double moved) {
+        return traffic_of({{"data_bytes", 1e9},
+                           {"bytes", bytes},
+                           {"bytes_written", written},
+                           {"bytes_moved", moved}});
+    };
+    EXPECT_EQ(traffic(16, 0, 16), "read");
+    EXPECT_EQ(traffic(24, 8, 32), "add");
+    EXPECT_EQ(traffic(24, 8, 24), "add_streaming");
+    EXPECT_EQ(traffic(16, 8, 24), "copy");
+    EXPECT_EQ(traffic(16, 8, 16), "copy_streaming");
+    EXPECT_EQ(traffic(16, 8, 4), "copy") << "several steps in one walk through memory";
+    EXPECT_EQ(traffic_of({{"bytes", 16}}), "") << "an older record";
 }
 
 } // namespace

@@ -218,7 +218,27 @@ TEST(CommandLine, AnotherProblemThanTheOneAskedForIsAnError)
 TEST(CommandLine, AFlagIsAllowedOnce)
 {
     expect_refused("run heat --workers 1 --workers 2", {"--workers", "once"});
-    expect_refused("run heat --n 3 --n=4", {"--n:", "once"});
+    expect_refused("run heat --n 3 --n=4", {"--n", "once"});
+}
+
+// Each round's records say what the machine gave meanwhile, and one says what is claimed of it.
+TEST(CommandLine, RunMeasuresWhatItsProgramsAreComparedWith)
+{
+    const Result result = primer("run arr --n 1000000 --variants serial,openmp --workers 2 "
+                                 "--repeats 2 --rounds 2 --json -");
+    ASSERT_EQ(result.status, 0) << result.err;
+    const auto records = nlohmann::json::parse(result.out);
+    int claims = 0;
+    for (const auto& record : records) {
+        EXPECT_EQ(record.at("data_bytes"), 24e6);
+        EXPECT_EQ(record.at("bytes_written"), 8e6);
+        EXPECT_EQ(record.at("probe").at("traffic"), "add");
+        EXPECT_EQ(record.at("probe").at("bytes_per_s").size(), 5u);
+        claims += record.contains("claim");
+    }
+    EXPECT_EQ(claims, 1);
+    const Result once = primer("run arr --n 1000000 --variants serial --rounds 1 --json -");
+    EXPECT_FALSE(nlohmann::json::parse(once.out).at(0).contains("probe"));
 }
 
 TEST(CommandLine, JsonOnStandardOutputIsNothingButJson)

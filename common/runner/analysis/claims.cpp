@@ -15,12 +15,13 @@ namespace runner
 namespace
 {
 
-constexpr double disturbed = 0.1;     // the part of the processors that others used
-constexpr double steady = 1.2;        // yardsticks of two rounds that differ by more disagree
-constexpr double near_memory = 0.8;   // of what the machine gave to the same traffic meanwhile
-constexpr double near_peak = 0.7;     // of the arithmetic peak meanwhile
-constexpr double worth_naming = 0.15; // a part of the time
+constexpr double disturbed = 0.1;    // the part of the processors that others used
+constexpr double steady = 1.2;       // yardsticks of two rounds that differ by more disagree
+constexpr double near_memory = 0.8;  // of what the machine gave to the same traffic meanwhile
+constexpr double near_peak = 0.7;    // of the arithmetic peak meanwhile
+constexpr double worth_naming = 0.1; // a part of the time
 constexpr double scales_well = 0.9;
+constexpr double not_slower = 0.92; // all workers' computing, against that of one alone
 constexpr double short_repeat_s = 1e-4;
 constexpr double mostly_short = 0.7;         // of the waiting
 constexpr double short_wait_s = 1e-4;        // of one call
@@ -371,6 +372,14 @@ bool waits_much(const Evidence& all)
     return all.waited >= worth_naming + (all.row.workers - 1) * all.row.others;
 }
 
+// Whether all cores together did less arithmetic than so many times one: one of them may be slow.
+bool cores_differ(const Evidence& all)
+{
+    return !all.row.probe_flops.empty() && !all.one->probe_flops.empty() &&
+           median_of_all(all.row.probe_flops) <
+               0.9 * all.row.workers * median_of_all(all.one->probe_flops);
+}
+
 Claim waiting(const std::vector<Row>& table, const Evidence& all)
 {
     if (!all.waits_alike)
@@ -395,7 +404,7 @@ Claim waiting(const std::vector<Row>& table, const Evidence& all)
                                    "work or was slower takes a row of one worker",
                                    named(all.row), as_percent(all.waited)),
                        "the serial way beside it");
-    if (all.efficiency->value / (1 - all.waited) < 0.85)
+    if (all.efficiency->value / (1 - all.waited) < not_slower || cores_differ(all))
         return unknown(fmt::format("{} waited {} of the time for the busiest, and computed more "
                                    "slowly than one worker does",
                                    named(all.row), as_percent(all.waited)));

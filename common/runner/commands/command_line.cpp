@@ -25,7 +25,8 @@ CommandLine::CommandLine()
         "tour", "every chapter once: serial, threads, processes, and who won",
         [this] { return tour(quick, run.verbose); }, [this] { return needs_of_tour(quick); });
     tour_app->add_flag("--quick", quick, "small sizes, a few seconds in all; measures no limits");
-    tour_app->add_flag("--verbose", run.verbose, "show each command line as you would type it");
+    tour_app->add_flag("--verbose", run.verbose,
+                       "show each command line as you would type it, and the evidence of verdicts");
     add_show();
     exercises = std::make_unique<exercise::CommandLine>(
         *add("exercise", "exercises that say whether you are right, and why not",
@@ -149,7 +150,8 @@ void CommandLine::add_run()
     run_app->add_option("--repeats", run.repeats, "timed repeats in each run of a program (5)");
     run_app->add_option("--rounds", run.rounds, "how often all programs run in turn (2)");
     run_app->add_option("--json", run.json, "write the records to FILE (-: standard output alone)");
-    run_app->add_flag("--verbose", run.verbose, "show each command line as you would type it");
+    run_app->add_flag("--verbose", run.verbose,
+                      "show each command line as you would type it, and the verdict's evidence");
     run_app->add_flag("--no-trace", run.no_trace,
                       "do not count what ranks send, nor how long they wait");
     run_app->add_flag("--timeline", run.timeline,

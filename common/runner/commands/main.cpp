@@ -51,6 +51,7 @@ int dispatch(int argc, char** argv)
     const Words words(argv + std::min(argc, 1), argv + argc);
     CommandLine line;
     require_command(line.app, words);
+    require_flags_once(words);
     try {
         line.app.parse(argc, argv);
     } catch (const CLI::Success& success) { // --help, --version

@@ -1,6 +1,7 @@
 #include "commands/wording.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -155,6 +156,20 @@ void require_values(const CLI::App& app)
                                                              : "--" + option->get_single_name()),
                         *option));
         require_values(*command);
+    }
+}
+
+void require_flags_once(const Words& words)
+{
+    const std::string command = words.empty() ? "" : words.front();
+    std::set<std::string> seen;
+    for (const std::string& word : words) {
+        const std::string flag = word.substr(0, word.find('='));
+        if (flag.size() < 3 || flag.rfind("--", 0) != 0 || seen.insert(flag).second)
+            continue;
+        if (command != "test" && !(command == "report" && flag == "--json"))
+            throw primer::BadRequest(
+                fmt::format("{} is given more than once: once is allowed", shown(flag)));
     }
 }
 
