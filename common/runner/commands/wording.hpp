@@ -17,8 +17,8 @@ void require_command(const CLI::App& app, const Words& words);
 // Throws BadRequest when a flag or a name was given as an empty text.
 void require_values(const CLI::App& app);
 
-// Throws BadRequest when a flag stands twice, unless it may: ctest's flags are its own business, and a
-// report is of several files.
+// Throws BadRequest when a flag stands twice, unless it may: ctest's flags are its own business,
+// and a report is of several files.
 void require_flags_once(const Words& words);
 
 // What the library complains of, as one line that says what is allowed.
