@@ -42,24 +42,22 @@ Finding failed(const std::string& problem)
     return {Outcome::failed, problem};
 }
 
-Finding not_told(const std::string& what)
-{
-    return {Outcome::inconclusive, what + " could not be told"};
-}
-
 bool failed(const CheckReport& report, const std::string& stage)
 {
     return report.stage(stage).outcome == Outcome::failed;
 }
 
-// The stages that could not be told.
-std::string open_stages(const CheckReport& report)
+// The stages that could not be told, and why not.
+Finding not_told(const CheckReport& report)
 {
-    std::string names;
+    std::string open;
     for (const Stage& stage : report.stages)
         if (stage.outcome == Outcome::inconclusive)
-            names += (names.empty() ? "stage " : ", ") + stage.name;
-    return names;
+            open += (open.empty() ? "stage " : "; stage ") + stage.name + ": " +
+                    (!stage.lines.empty()  ? stage.lines.front()
+                     : !stage.line.empty() ? stage.line
+                                           : "could not be told");
+    return {Outcome::inconclusive, open};
 }
 
 Finding starter(const Exercise& exercise, RankServer& server)
@@ -82,7 +80,7 @@ Finding starter(const Exercise& exercise, RankServer& server)
         return failed("it hangs, or its messages are wrong: a starter fails by a wrong answer, or "
                       "because nothing is parallel");
     if (report.verdict() == Outcome::inconclusive)
-        return not_told(open_stages(report));
+        return not_told(report);
     return report.passed() ? failed("it passes already") : Finding{};
 }
 
@@ -93,7 +91,7 @@ Finding solution(const Exercise& exercise, RankServer& server)
     const CheckReport report = check(exercise, exercise.solution(), options);
     const Stage& race = report.stage("race");
     if (report.verdict() == Outcome::inconclusive)
-        return not_told(open_stages(report));
+        return not_told(report);
     if (!report.passed())
         return failed("it does not pass");
     if (exercise.workers == Workers::threads && !exercise.race_compiler.empty() &&
@@ -116,7 +114,7 @@ Finding wrong_answer(const Exercise& exercise, const WrongAnswer& wrong,
     const CheckReport report = check(exercise, wrong.path, options);
     const Stage& stage = report.stage(wrong.caught);
     if (stage.outcome == Outcome::inconclusive)
-        return not_told("stage " + wrong.caught);
+        return not_told(report);
     if (stage.outcome != Outcome::failed)
         return failed(fmt::format("stage {} does not catch it: {}", wrong.caught, stage.line));
     std::string said;

@@ -43,7 +43,8 @@ constexpr double exact(std::size_t n)
     return rounds * 500500 + rest * (rest + 1) / 2;
 }
 
-// Nothing is rounded: the error must be zero.
+// Nothing is rounded: the error must be zero. (Where the answer is an array, each worker judges its
+// part, element by element: see chapters/03_array_addition/check.hpp.)
 inline primer::Outcome judge(double result, const Problem& problem)
 {
     primer::Outcome outcome;

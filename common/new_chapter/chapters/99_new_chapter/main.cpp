@@ -16,7 +16,7 @@ int main(int argc, char** argv)
         const double startup_s = primer::since_launch();
 
         primer::Untouched x(problem.n);
-        fill(x.span(), 0);
+        fill_in(x.span(), 0);
         double result = 0;
         const auto seconds = primer::measure(flags.repeats(), [&] { result = sum(x.span()); });
 

@@ -26,7 +26,7 @@ int main(int argc, char** argv)
         const std::size_t me = static_cast<std::size_t>(rank), p = static_cast<std::size_t>(ranks);
         const std::size_t begin = problem.n * me / p, end = problem.n * (me + 1) / p;
         primer::Untouched x(end - begin);
-        fill(x.span(), begin);
+        fill_in(x.span(), begin);
         double result = 0;
         const auto seconds = primer::mpi::measure(MPI_COMM_WORLD, flags.repeats(),
                                                   [&] { result = sum(x.span(), MPI_COMM_WORLD); });

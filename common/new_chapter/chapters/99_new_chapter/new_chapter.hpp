@@ -14,11 +14,12 @@ constexpr double x_at(std::size_t i)
     return static_cast<double>(1 + i % 1000);
 }
 
-// Every kernel file defines these; the linker takes one file for each program.
+// Every kernel file defines these; the linker takes one file for each program. (Not called `fill`:
+// with two spans and a 0 the compiler would take std::fill.)
 
 // Writes the numbers into x, whose first is number `first` of the whole. Nobody has touched the
 // memory before: the thread that fills a page owns it.
-void fill(std::span<double> x, std::size_t first);
+void fill_in(std::span<double> x, std::size_t first);
 
 // The sum of all of x.
 double sum(std::span<const double> x);

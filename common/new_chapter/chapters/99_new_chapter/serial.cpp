@@ -3,7 +3,7 @@
 namespace new_chapter
 {
 
-void fill(std::span<double> x, std::size_t first)
+void fill_in(std::span<double> x, std::size_t first)
 {
     const std::size_t n = x.size();
     for (std::size_t i = 0; i < n; ++i)

@@ -4,7 +4,7 @@
 namespace new_chapter
 {
 
-void fill(std::span<double> x, std::size_t first)
+void fill_in(std::span<double> x, std::size_t first)
 {
     for (std::size_t i = 0; i < x.size(); ++i)
         x[i] = x_at(first + i);

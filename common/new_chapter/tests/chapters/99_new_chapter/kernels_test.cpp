@@ -21,7 +21,7 @@ TEST_P(EveryTeam, SumsExactlyForEverySize)
 {
     for (const std::size_t n : cases::sizes) {
         primer::Untouched x(n);
-        fill(x.span(), 0);
+        fill_in(x.span(), 0);
         EXPECT_EQ(sum(x.span()), exact(n)) << "n = " << n;
     }
 }
@@ -30,7 +30,7 @@ TEST_P(EveryTeam, FillsABlockThatDoesNotBeginAtTheBeginning)
 {
     for (const std::size_t n : cases::sizes) {
         primer::Untouched x(n);
-        fill(x.span(), 17);
+        fill_in(x.span(), 17);
         EXPECT_EQ(sum(x.span()), exact(17 + n) - exact(17)) << "n = " << n;
     }
 }

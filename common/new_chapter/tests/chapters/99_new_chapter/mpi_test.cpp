@@ -16,7 +16,7 @@ TEST(Mpi, SumsTheBlocksOfAllRanks)
     for (const std::size_t n : cases::sizes) {
         const std::size_t begin = n * rank / ranks, end = n * (rank + 1) / ranks;
         primer::Untouched x(end - begin);
-        fill(x.span(), begin);
+        fill_in(x.span(), begin);
         EXPECT_EQ(sum(x.span(), MPI_COMM_WORLD), exact(n)) << "n = " << n;
     }
 }
