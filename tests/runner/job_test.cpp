@@ -165,15 +165,15 @@ TEST(Launch, CountsWhatTheJobHas)
 {
     if (std::string(PRIMER_MPI_KIND) != "openmpi")
         GTEST_SKIP() << "only Open MPI 4 takes --oversubscribe";
-    const auto line = [] { return to_line(launch({"mpi", Kind::processes, "/x/mpi"}, 4096, {})); };
+    const auto line = [] { return to_line(launch({"mpi", Kind::processes, "/x/mpi"}, 128, {})); };
     EXPECT_NE(line().find("--oversubscribe --bind-to none"), std::string::npos) << line();
     const std::map<std::string, std::string> job = {
-        {"SLURM_JOB_ID", "1"}, {"SLURM_JOB_CPUS_PER_NODE", "2048(x2)"}, {"SLURM_NTASKS", "4096"}};
+        {"SLURM_JOB_ID", "1"}, {"SLURM_JOB_CPUS_PER_NODE", "64(x2)"}, {"SLURM_NTASKS", "128"}};
     for (const auto& [name, value] : job)
         setenv(name.c_str(), value.c_str(), 1);
     // On whatever machine and with whatever quota of this machine the test runs.
-    if (processors().job_cores == 4096) {
-        EXPECT_NE(line().find("-n 4096 --bind-to core"), std::string::npos) << line();
+    if (processors().job_cores == 128) {
+        EXPECT_NE(line().find("-n 128 --bind-to core"), std::string::npos) << line();
     } else { // mpirun has a slot for each all the same
         EXPECT_EQ(line().find("--oversubscribe"), std::string::npos) << line();
         EXPECT_NE(line().find("OMPI_MCA_mpi_yield_when_idle=1"), std::string::npos) << line();

@@ -61,8 +61,8 @@ void choose_blas(Command& command, const std::string& program)
             folder.string() + (already.empty() ? "" : ":" + already);
 }
 
-// A launcher holds pipes and connections to every rank. Open MPI's waits for ever when it gets
-// none. As many as this user may have are asked for.
+// A launcher holds pipes and connections to every rank on its own host. Open MPI's waits for ever
+// when it gets none. As many as this user may have are asked for.
 void make_room_for_files(int ranks)
 {
     const rlim_t needed = rlim_t(files_of_launcher + files_of_rank * ranks);
@@ -83,7 +83,7 @@ void add_mpirun(Command& command, int ranks, const Processors& mine, bool pin)
     auto& environment = command.environment;
     words = {mpirun(), "-n", std::to_string(ranks)};
     command.starts_ranks = true;
-    make_room_for_files(ranks);
+    make_room_for_files(mine.hosts > 1 ? std::min(ranks, mine.cores) : ranks);
     const bool crowded = ranks > mine.slots;
     if (kind == "openmpi") {
         if (crowded)
