@@ -38,7 +38,7 @@ refuses 'two digits' 26_ Sample
 refuses 'two digits' 26_../sample Sample
 refuses 'two digits' 26_sample/ Sample
 refuses 'class means' 26_class Sample
-refuses 'title' 26_sample ''
+refuses 'TITLE' 26_sample ''
 refuses 'title' 26_sample 'A "sample"'
 refuses 'chapters/03_array_addition' 03_sample Sample
 refuses 'chapters/03_array_addition' 26_array_addition Sample

@@ -75,7 +75,7 @@ TEST(CommandLine, BadRequestsGetOneLine)
     expect_refused("run 03 --json", {"--json lacks its value", "records"});
     expect_refused("run 03 --json ''", {"--json ''", "must not be empty"});
     expect_refused("run 03 --trace ''", {"--trace ''", "must not be empty"});
-    expect_refused("run 03 --json a --json b", {"--json is given 2 times"});
+    expect_refused("run 03 --json a --json b", {"--json is given more than once"});
     expect_refused("--bogus", {"--bogus", "--help", "list, run"});
     expect_refused("''", {"''", "list, run"});
     expect_refused("test --bogus", {"--bogus", "ctest"});

@@ -97,16 +97,13 @@ std::string too_much(const CLI::App& command, const std::string& name)
                                      : fmt::format("did you mean {}?", guess));
 }
 
-// "--json: 1 required TEXT missing", or "--json: At Most 1 required but received 2": the name
-// first.
+// "--json: 1 required TEXT missing": the name first.
 std::string wrong_number(const CLI::App& command, const std::string& text)
 {
     const std::string flag = text.substr(0, text.find(':'));
     const CLI::Option* option = command.get_option_no_throw(flag);
     if (option == nullptr)
         return primer::printable(text);
-    if (option->count() > 1)
-        return fmt::format("{} is given {} times: once is allowed", flag, option->count());
     return lacking(flag + " lacks its value", *option);
 }
 
