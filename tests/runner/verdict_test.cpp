@@ -135,8 +135,9 @@ TEST(Verdict, ClaimsNothingWhenOtherProgramsWereBusy)
     Json disturbed = record("openmp", 1, {1, 1});
     disturbed["others"] = 0.4;
     const auto records = twice({disturbed, record("mpi", 1, {2, 2})});
-    const std::string line = "Busy machine: other programs used up to 40 % of the processors "
-                             "meanwhile. Nothing is claimed; run again when it is quiet.";
+    const std::string line = "Busy machine: up to 40 % of the processors' time went elsewhere "
+                             "meanwhile (to other programs, or to the host of a virtual machine). "
+                             "Nothing is claimed; run again when it is quiet.";
     EXPECT_EQ(verdict(rows(chapter(), records)), line);
     const std::string page = render(chapter(), records);
     EXPECT_LT(page.find("Busy machine"), page.find("speedup")) << "at the top";

@@ -491,7 +491,8 @@ std::string busy_because(const std::vector<Row>& table)
             changed = std::max(changed, change_over(row.probe_flops));
     }
     if (others >= disturbed)
-        return fmt::format("other programs used up to {} of the processors meanwhile",
+        return fmt::format("up to {} of the processors' time went elsewhere meanwhile (to other "
+                           "programs, or to the host of a virtual machine)",
                            as_percent(others));
     if (changed > 1.3)
         return fmt::format("its processors were {:.1f} times as fast in one round as in another",
@@ -530,7 +531,7 @@ Claim limit_of(const std::vector<Row>& table, const Row& row)
     else if (all.traffic && all.traffic->high >= near_memory && !traffic_was_steady(row))
         claim = unknown(fmt::format("memory gave from {} to the same traffic meanwhile",
                                     given_range(row.probe_bytes)),
-                        "again when others use it less");
+                        "run it again when memory is less busy");
     else if (all.traffic && all.traffic->high > 1.2)
         claim = unknown(fmt::format("{} moved {} of what the machine gave to the same traffic",
                                     named(row), as_percent(all.traffic->value)));
