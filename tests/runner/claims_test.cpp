@@ -97,6 +97,24 @@ TEST(Claims, MemoryOnlyByWhatItGaveMeanwhile)
     EXPECT_EQ(claim_of(0.5, {near}).claim, "not known") << "one round";
 }
 
+// A difference that memory may have made, while it was slower, is nobody's win.
+TEST(Claims, NoWinnerWhereMemoryChangedByMoreThanTheDifference)
+{
+    const auto said = [](double first, double second) {
+        std::vector<Json> records;
+        for (const double gave : {first, second})
+            for (const auto& [variant, seconds] : {std::pair{"openmp", 0.65}, {"mpi", 0.5}}) {
+                records.push_back(record(variant, 2, seconds));
+                records.back()["probe"] = probe(gave);
+            }
+        return verdict(rows(chapter(), records));
+    };
+    EXPECT_EQ(said(21e9, 22e9).find("Processes won"), 0u) << said(21e9, 22e9);
+    const std::string unsteady = said(21e9, 30e9);
+    EXPECT_EQ(unsteady.find("Inconclusive: 2 threads took 650 ms"), 0u) << unsteady;
+    EXPECT_NE(unsteady.find("memory gave 1.46 times as much"), std::string::npos) << unsteady;
+}
+
 TEST(Claims, DataInACacheAreComparedWithTheCache)
 {
     const auto with_memory = [](double memory) {

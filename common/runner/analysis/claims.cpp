@@ -18,6 +18,7 @@ namespace
 constexpr double disturbed = 0.1;    // the part of the processors that others used
 constexpr double steady = 1.2;       // yardsticks of two rounds that differ by more disagree
 constexpr double near_memory = 0.8;  // of what the machine gave to the same traffic meanwhile
+constexpr double needs_memory = 0.5; // of what the machine gave: less is no matter of memory
 constexpr double near_peak = 0.7;    // of the arithmetic peak meanwhile
 constexpr double worth_naming = 0.1; // a part of the time
 constexpr double scales_well = 0.9;
@@ -146,15 +147,26 @@ Level level_of(const Row& row)
     return times >= 1.5 ? Level::cache : times <= 1.2 ? Level::memory : Level::unclear;
 }
 
-std::string given_range(const Rounds& rates)
-{
+struct Range {
     double least = 1e300, most = 0;
+};
+
+Range range_of(const Rounds& rates)
+{
+    Range range;
     for (const auto& round : rates)
         for (const double rate : round) {
-            least = std::min(least, rate);
-            most = std::max(most, rate);
+            range.least = std::min(range.least, rate);
+            range.most = std::max(range.most, rate);
         }
-    return shown(least, Format::bytes_per_s) + " to " + shown(most, Format::bytes_per_s);
+    return range;
+}
+
+std::string given_range(const Rounds& rates)
+{
+    const Range range = range_of(rates);
+    return shown(range.least, Format::bytes_per_s) + " to " +
+           shown(range.most, Format::bytes_per_s);
 }
 
 bool traffic_was_steady(const Row& row)
@@ -480,6 +492,16 @@ const Row* one_worker(const std::vector<Row>& table, const Row& row)
         if (each.workers == 1 && each.kind == Kind::serial && each.family == row.family)
             return &each;
     return nullptr;
+}
+
+double change_of_memory(const Row& row)
+{
+    if (row.probe_bytes.empty() || row.moved <= 0)
+        return 1;
+    const double moved = row.moved / row.time.median;
+    const Range gave = range_of(row.probe_bytes);
+    const double change = gave.most / gave.least;
+    return moved >= needs_memory * median_of_all(row.probe_bytes) && change > steady ? change : 1;
 }
 
 std::string busy_because(const std::vector<Row>& table)

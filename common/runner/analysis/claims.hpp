@@ -30,6 +30,11 @@ Claim limit_of(const std::vector<Row>& table, const Row& row);
 // may.
 std::string busy_because(const std::vector<Row>& table);
 
+// How many times as much the machine gave to this row's traffic at one moment as at another, where
+// that is more than usual and the row needs memory: a difference between rows that is not larger
+// may be memory's doing. 1: it was steady, or does not matter, or was not measured.
+double change_of_memory(const Row& row);
+
 // {claim, row, sentence, evidence, excluded, next}
 nlohmann::ordered_json to_json(const Claim& claim, const Row& row);
 

@@ -61,6 +61,11 @@ std::string comparison(const Row& threads, const Row& processes)
     const auto ratio = times_as_long(threads, processes);
     if (!ratio)
         return fmt::format("No winner from a single round: {}.", times);
+    const double change = std::max(change_of_memory(threads), change_of_memory(processes));
+    if (change > 1 && ratio->low < change && ratio->high > 1 / change)
+        return fmt::format("Inconclusive: {}, but memory gave {:.2f} times as much to the same "
+                           "traffic at one moment as at another.",
+                           times, change);
     if (ratio->low > least_difference)
         return fmt::format("Threads won: {}, {:.2f} times as long ({:.2f} to {:.2f}).", times,
                            ratio->value, ratio->low, ratio->high);
@@ -105,7 +110,8 @@ std::string other_kernel(const std::vector<Row>& rows, const Row& main)
             (best == nullptr || row.time.median < best->time.median))
             best = &row;
     const auto ratio = best == nullptr ? std::nullopt : times_as_long(*best, main);
-    if (!ratio || ratio->low <= least_difference)
+    if (!ratio ||
+        ratio->low <= std::max({least_difference, change_of_memory(*best), change_of_memory(main)}))
         return "";
     return fmt::format("Another kernel, of {}, takes {}: {:.2f} times as fast ({:.2f} to {:.2f}).",
                        named(*best), style::seconds(best->time.median), ratio->value, ratio->low,
