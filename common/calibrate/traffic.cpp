@@ -99,8 +99,10 @@ const std::map<std::string, Kind>& kinds()
 // Every element of what was written, or the sum of what was read, has one value.
 bool right(const std::string& kind, const Arrays& x)
 {
-    if (kind == "read")
-        return x.c[0] == 2.0 * static_cast<double>(x.a.size() / 8 * 8);
+    if (kind == "read") {
+        const std::size_t whole = x.a.size() / 8 * 8;
+        return x.c[0] == 2.0 * static_cast<double>(whole);
+    }
     const double expected = kind.rfind("add", 0) == 0 ? 3 : 1;
     return std::all_of(x.c.begin(), x.c.end(), [&](double value) { return value == expected; });
 }
