@@ -48,7 +48,7 @@ void require_team(int wanted)
             " of OMP_NUM_THREADS (or one for each processor): must be at least " + asked +
             ", or not set");
     if (wanted > 1 && omp_get_dynamic() != 0)
-        throw primer::BadRequest("OMP_DYNAMIC=true: OpenMP would start fewer threads than "
+        throw primer::BadRequest("OMP_DYNAMIC=true: OpenMP may start fewer threads than "
                                  "OMP_NUM_THREADS says: must be false, or not set");
     rlimit space{};
     const bool limited = getrlimit(RLIMIT_AS, &space) == 0 && space.rlim_cur != RLIM_INFINITY;

@@ -36,14 +36,6 @@ double computed_each_second(const Row& row)
     return row.time.median > 0 ? row.flops / row.time.median : 0;
 }
 
-double median_in_all(const Rounds& rounds)
-{
-    std::vector<double> all;
-    for (const auto& round : rounds)
-        all.insert(all.end(), round.begin(), round.end());
-    return primer::spread(all).median;
-}
-
 // Data that may fit the caches are not compared with what memory gave.
 bool may_fit_caches(const Row& row)
 {
@@ -53,13 +45,12 @@ bool may_fit_caches(const Row& row)
 
 double bandwidth_of(const Row& row)
 {
-    return row.probe_bytes.empty() ? most_of(row, bandwidth_limits)
-                                   : median_in_all(row.probe_bytes);
+    return row.probe_bytes.empty() ? most_of(row, bandwidth_limits) : median_of(row.probe_bytes);
 }
 
 double peak_of(const Row& row)
 {
-    return row.probe_flops.empty() ? limit(row, "flops_workers") : median_in_all(row.probe_flops);
+    return row.probe_flops.empty() ? limit(row, "flops_workers") : median_of(row.probe_flops);
 }
 
 } // namespace

@@ -55,14 +55,6 @@ double change_over(const Rounds& rounds)
     return most / least;
 }
 
-double median_of_all(const Rounds& rounds)
-{
-    std::vector<double> all;
-    for (const auto& round : rounds)
-        all.insert(all.end(), round.begin(), round.end());
-    return primer::spread(all).median;
-}
-
 Rounds scaled(const Rounds& rounds, double factor)
 {
     Rounds result = rounds;
@@ -143,7 +135,7 @@ Level level_of(const Row& row)
 {
     if (row.probe_memory.empty())
         return Level::memory; // more data than the caches hold
-    const double times = median_of_all(row.probe_bytes) / median_of_all(row.probe_memory);
+    const double times = median_of(row.probe_bytes) / median_of(row.probe_memory);
     return times >= 1.5 ? Level::cache : times <= 1.2 ? Level::memory : Level::unclear;
 }
 
@@ -172,12 +164,7 @@ std::string given_range(const Rounds& rates)
 bool traffic_was_steady(const Row& row)
 {
     return change_over(row.probe_bytes) <= steady &&
-           variation([&] {
-               std::vector<double> all;
-               for (const auto& round : row.probe_bytes)
-                   all.insert(all.end(), round.begin(), round.end());
-               return all;
-           }()) <= steady - 1;
+           variation(samples_of(row.probe_bytes)) <= steady - 1;
 }
 
 // What was measured and is not it, in words.
@@ -201,7 +188,7 @@ Claim moving_data(const Evidence& all)
 {
     const Row& row = all.row;
     const Level level = level_of(row);
-    const double gave = median_of_all(row.probe_bytes);
+    const double gave = median_of(row.probe_bytes);
     Claim claim;
     claim.claim = level == Level::cache ? "cache" : level == Level::memory ? "memory" : "not known";
     const std::string whose = level == Level::cache ? "the caches" : "memory";
@@ -213,7 +200,7 @@ Claim moving_data(const Evidence& all)
     if (level != Level::memory)
         claim.evidence.push_back(
             fmt::format("to more data memory gave {}",
-                        shown(median_of_all(row.probe_memory), Format::bytes_per_s)));
+                        shown(median_of(row.probe_memory), Format::bytes_per_s)));
     if (level == Level::unclear)
         claim.sentence = fmt::format(
             "Moving data is the limit of {}, whether a cache's or memory's is not known: {} of the "
@@ -230,7 +217,7 @@ Claim moving_data(const Evidence& all)
 Claim computing(const Evidence& all)
 {
     const Row& row = all.row;
-    const double gave = median_of_all(row.probe_flops);
+    const double gave = median_of(row.probe_flops);
     return {
         "arithmetic",
         fmt::format("Arithmetic is the limit: {} did {}, {} of the peak measured meanwhile.",
@@ -335,28 +322,31 @@ Handed handed_by_a_rank(const Row& row)
     return handed;
 }
 
-// All workers wait, but not for one another's sake: when each loses its core for a while, the
-// others wait, too, and for long. Many short waits, or bytes that really travelled, are evidence.
-Claim all_wait(const Evidence& all)
+// Threads wait for each other at barriers and locks.
+Claim synchronising(const Evidence& all)
 {
     const Row& row = all.row;
     const std::string part = as_percent(all.waited_least);
-    Claim claim;
-    if (row.kind == Kind::threads) {
-        if (row.short_waits < mostly_short)
-            return unknown(fmt::format("{} waited {} of the time or more, but in long waits, as "
-                                       "when each loses its core for a while",
-                                       named(row), part),
-                           "./primer run with --timeline shows who waits when");
-        claim.claim = "synchronisation";
-        claim.sentence = fmt::format("Meeting is the limit: {} wait for each other {} of the time "
-                                     "or more (barriers, locks).",
-                                     named(row), part);
-        claim.evidence = {fmt::format("each of {} waited {} of the time or more, {} of it in waits "
-                                      "shorter than 0.1 ms",
-                                      named(row), part, as_percent(row.short_waits))};
-        return claim;
-    }
+    if (row.short_waits < mostly_short)
+        return unknown(fmt::format("{} waited {} of the time or more, but in long waits, as when "
+                                   "each loses its core for a while",
+                                   named(row), part),
+                       "./primer run with --timeline shows who waits when");
+    return {"synchronisation",
+            fmt::format("Synchronisation is the limit: {} wait for each other {} of the time or "
+                        "more (barriers, locks).",
+                        named(row), part),
+            {fmt::format("each of {} waited {} of the time or more, {} of it in waits shorter than "
+                         "0.1 ms",
+                         named(row), part, as_percent(row.short_waits))},
+            {}};
+}
+
+// Ranks are in MPI calls.
+Claim communicating(const Evidence& all)
+{
+    const Row& row = all.row;
+    const std::string part = as_percent(all.waited_least);
     const Handed handed = handed_by_a_rank(row);
     const double waited_s = all.waited * row.time.median;
     const bool many = handed.calls > 0 && waited_s / handed.calls <= short_wait_s;
@@ -366,15 +356,21 @@ Claim all_wait(const Evidence& all)
                                    named(row), part, handed.calls,
                                    shown(handed.bytes, Format::bytes)),
                        more_rounds(row));
-    claim.claim = "communication";
-    claim.sentence = fmt::format("Communication is the limit: {} spend {} of their time or more in "
-                                 "MPI calls.",
-                                 named(row), part);
-    claim.evidence = {fmt::format("each of {} spent {} of the time or more in MPI calls; in a "
-                                  "repeat it sent {:.0f} times, {} in all",
-                                  named(row), part, handed.calls,
-                                  shown(handed.bytes, Format::bytes))};
-    return claim;
+    return {"communication",
+            fmt::format("Communication is the limit: {} spend {} of their time or more in MPI "
+                        "calls.",
+                        named(row), part),
+            {fmt::format("each of {} spent {} of the time or more in MPI calls; in a repeat it "
+                         "sent {:.0f} times, {} in all",
+                         named(row), part, handed.calls, shown(handed.bytes, Format::bytes))},
+            {}};
+}
+
+// All workers wait, but not for one another's sake: when each loses its core for a while, the
+// others wait, too, and for long. Many short waits, or bytes that really travelled, are evidence.
+Claim all_wait(const Evidence& all)
+{
+    return all.row.kind == Kind::threads ? synchronising(all) : communicating(all);
 }
 
 // Waiting that is large, and larger than what others may have caused who took a core for a while:
@@ -388,8 +384,7 @@ bool waits_much(const Evidence& all)
 bool cores_differ(const Evidence& all)
 {
     return !all.row.probe_flops.empty() && !all.one->probe_flops.empty() &&
-           median_of_all(all.row.probe_flops) <
-               0.9 * all.row.workers * median_of_all(all.one->probe_flops);
+           median_of(all.row.probe_flops) < 0.9 * all.row.workers * median_of(all.one->probe_flops);
 }
 
 Claim waiting(const std::vector<Row>& table, const Evidence& all)
@@ -440,8 +435,9 @@ Claim shared_hardware(const Evidence& all)
                     "took {:.2f} times as long as one ({:.2f} to {:.2f})",
                     all.row.workers, all.copies->value, all.copies->low, all.copies->high);
     return {"shared hardware",
-            fmt::format("Hardware that the cores share is the limit of {}, which is not known: "
-                        "copies slow one another just as much ({:.2f} times).",
+            fmt::format("Something that the cores share is the limit of {}; which part of the "
+                        "machine is not known. Copies slow one another just as much ({:.2f} "
+                        "times).",
                         named(all.row), all.copies->value),
             {copies},
             far_from(all)};
@@ -501,7 +497,7 @@ double change_of_memory(const Row& row)
     const double moved = row.moved / row.time.median;
     const Range gave = range_of(row.probe_bytes);
     const double change = gave.most / gave.least;
-    return moved >= needs_memory * median_of_all(row.probe_bytes) && change > steady ? change : 1;
+    return moved >= needs_memory * median_of(row.probe_bytes) && change > steady ? change : 1;
 }
 
 std::string busy_because(const std::vector<Row>& table)

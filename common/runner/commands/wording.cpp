@@ -19,9 +19,7 @@ using primer::shown;
 // Those for people: a command of no group is called by other programs.
 std::vector<const CLI::App*> commands_of(const CLI::App& app)
 {
-    std::vector<const CLI::App*> commands =
-        app.get_subcommands([](const CLI::App* each) { return !each->get_group().empty(); });
-    return commands;
+    return app.get_subcommands([](const CLI::App* each) { return !each->get_group().empty(); });
 }
 
 const CLI::App* command_called(const CLI::App& app, const std::string& name)

@@ -45,19 +45,6 @@ std::string text_of(const fs::path& path)
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-int physical_cores(const Surroundings& where)
-{
-    std::set<std::string> cores; // hyper-threads of one core have the same list of siblings
-    for (const int cpu : where.allowed) {
-        std::ifstream file(
-            where.root /
-            fmt::format("sys/devices/system/cpu/cpu{}/topology/thread_siblings_list", cpu));
-        std::string siblings;
-        cores.insert(std::getline(file, siblings) ? siblings : std::to_string(cpu));
-    }
-    return std::max(static_cast<int>(cores.size()), 1);
-}
-
 // The least of two quotas, of which 0 is none.
 double less(double a, double b)
 {
@@ -168,11 +155,26 @@ double processor_quota(const fs::path& root)
     return least;
 }
 
+std::vector<int> one_of_each_core(const Surroundings& where)
+{
+    std::vector<int> result;
+    std::set<std::string> cores; // hyper-threads of one core have the same list of siblings
+    for (const int cpu : where.allowed) {
+        std::ifstream file(
+            where.root /
+            fmt::format("sys/devices/system/cpu/cpu{}/topology/thread_siblings_list", cpu));
+        std::string siblings;
+        if (cores.insert(std::getline(file, siblings) ? siblings : std::to_string(cpu)).second)
+            result.push_back(cpu);
+    }
+    return result;
+}
+
 Processors processors(const Surroundings& where)
 {
     Processors found;
     found.allowed = where.allowed;
-    const int physical = physical_cores(where);
+    const int physical = std::max(static_cast<int>(one_of_each_core(where).size()), 1);
     found.quota = processor_quota(where.root);
     // With a quota of 1.5 a second worker would be stopped for half of the time.
     const auto granted = [&](int cores) {

@@ -29,7 +29,8 @@ struct Processors {
     int hosts = 1;     // of the job
 };
 Processors processors(const Surroundings& where);
-Processors processors(); // of this process, now
+std::vector<int> one_of_each_core(const Surroundings& where); // of those allowed
+Processors processors();                                      // of this process, now
 
 // "4(x2),2" (SLURM_JOB_CPUS_PER_NODE, SLURM_TASKS_PER_NODE) as {4, 4, 2}; empty when it is not of
 // this form.

@@ -4,11 +4,11 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
-#include <set>
 
 #include <fmt/format.h>
 
 #include "measure/disturbance.hpp"
+#include "measure/job.hpp"
 #include "measure/launch.hpp"
 #include "primer/machine.hpp"
 #include "system/json_text.hpp"
@@ -69,23 +69,6 @@ Json measured(const Wish& wish, bool verbose)
     return probe;
 }
 
-// One processor of each core.
-std::vector<int> first_of_each_core(const std::vector<int>& allowed)
-{
-    std::vector<int> result;
-    std::set<std::string> seen;
-    for (const int cpu : allowed) {
-        std::ifstream file(
-            fmt::format("/sys/devices/system/cpu/cpu{}/topology/thread_siblings_list", cpu));
-        std::string siblings;
-        if (!std::getline(file, siblings))
-            siblings = std::to_string(cpu);
-        if (seen.insert(siblings).second)
-            result.push_back(cpu);
-    }
-    return result;
-}
-
 } // namespace
 
 std::string traffic_of(const Json& record)
@@ -128,7 +111,7 @@ void add_probes(std::vector<Json*> records, bool verbose)
 void add_copies(Json& record, const Configuration& serial, int workers,
                 const std::vector<std::string>& flags, const std::string& folder)
 {
-    const std::vector<int> cores = first_of_each_core(processors().allowed);
+    const std::vector<int> cores = one_of_each_core(surroundings());
     double held = 0;
     for (const Json& process : record.value("memory", Json::array()))
         held += process.at("peak_bytes").get<double>();

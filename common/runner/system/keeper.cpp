@@ -5,7 +5,6 @@
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <string>
 #include <vector>
 
@@ -17,6 +16,7 @@
 #include <unistd.h>
 
 #include "system/abandoned.hpp"
+#include "system/proc_stat.hpp"
 
 namespace runner
 {
@@ -42,11 +42,7 @@ std::string marked(const std::string& mark)
 
 bool has_mark(const fs::path& process, const std::string& mark)
 {
-    std::ifstream file(process / "environ", std::ios::binary);
-    for (std::string entry; std::getline(file, entry, '\0');)
-        if (entry.rfind(mark_name, 0) == 0)
-            return entry.find(mark) != entry.npos;
-    return false;
+    return variable_of(process, mark_name).find(mark) != std::string::npos;
 }
 
 std::vector<pid_t> kept(const std::string& mark)

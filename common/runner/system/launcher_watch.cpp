@@ -67,11 +67,9 @@ void LauncherWatch::note_rank(pid_t process)
 {
     if (ranks_.count(process) != 0)
         return;
-    std::ifstream file(folder_of(process) + "/environ", std::ios::binary);
-    for (std::string entry; std::getline(file, entry, '\0');)
-        for (const char* name : {"OMPI_COMM_WORLD_RANK=", "PMI_RANK="})
-            if (entry.rfind(name, 0) == 0)
-                ranks_[process] = entry.substr(std::strlen(name));
+    for (const char* name : {"OMPI_COMM_WORLD_RANK", "PMI_RANK"})
+        if (const std::string rank = variable_of(folder_of(process), name); !rank.empty())
+            ranks_[process] = rank;
 }
 
 std::string LauncherWatch::lost(pid_t process, int ended_with) const

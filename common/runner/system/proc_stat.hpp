@@ -1,4 +1,4 @@
-// /proc/PID/stat: the few fields that matter here.
+// What /proc says of a process: the few fields that matter here, and a variable of its environment.
 #pragma once
 
 #include <cstdio>
@@ -32,6 +32,17 @@ inline std::optional<ProcStat> proc_stat(const std::string& folder)
     if (const auto last = line.rfind(' '); last != line.npos) // the last field is the 52nd
         std::sscanf(line.c_str() + last, "%d", &stat.ended_with);
     return stat;
+}
+
+// The value of a variable in the environment that a process was started with; "" when it is not
+// there, or cannot be read.
+inline std::string variable_of(const std::string& folder, const std::string& name)
+{
+    std::ifstream file(folder + "/environ", std::ios::binary);
+    for (std::string entry; std::getline(file, entry, '\0');)
+        if (entry.rfind(name + "=", 0) == 0)
+            return entry.substr(name.size() + 1);
+    return "";
 }
 
 } // namespace runner

@@ -68,15 +68,20 @@ Interval bootstrap(std::size_t samples, Draw draw)
     return {quantile(drawn, 0.025), quantile(drawn, 0.975)};
 }
 
-double median_of(const Rounds& rounds)
+} // namespace
+
+std::vector<double> samples_of(const Rounds& rounds)
 {
     std::vector<double> all;
     for (const auto& round : rounds)
         all.insert(all.end(), round.begin(), round.end());
-    return primer::spread(all).median;
+    return all;
 }
 
-} // namespace
+double median_of(const Rounds& rounds)
+{
+    return primer::spread(samples_of(rounds)).median;
+}
 
 double quantile(const std::vector<double>& sorted, double part)
 {

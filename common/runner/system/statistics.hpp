@@ -19,6 +19,10 @@ double variation(std::vector<double> samples);
 // Seconds of repeats, one list for each round.
 using Rounds = std::vector<std::vector<double>>;
 
+// All of them in one list, and their median; 0 when there are none.
+std::vector<double> samples_of(const Rounds& rounds);
+double median_of(const Rounds& rounds);
+
 struct Interval {
     double low = 0, high = 0;
 };
