@@ -75,9 +75,10 @@ inline std::vector<Judged> judged(const Job& job,
         const runner::Claim claim = runner::limit_of(table, row);
         const bool says_nothing =
             claim.claim == "not known" || claim.claim == "busy" || claim.claim == "scales";
+        // A busy machine was not judged: that is no success where nothing can be claimed.
+        const bool rightly_unknown = truths.empty() && claim.claim != "busy";
         result.push_back({row.variant, claim.claim, claim.sentence,
-                          says_nothing && !truths.empty() ? Judged::As::unknown
-                          : says_nothing                  ? Judged::As::right
+                          says_nothing ? (rightly_unknown ? Judged::As::right : Judged::As::unknown)
                           : truths.count(claim.claim) > 0 ? Judged::As::right
                                                           : Judged::As::wrong});
     }
