@@ -26,8 +26,10 @@ double multiply_add(double steps)
     typedef double Vector __attribute__((vector_size(bits / 8)));
     volatile double half = 0.5, one = 1;
     const Vector x = Vector{} + half, y = Vector{} + one;
-    Vector v0 = x, v1 = x, v2 = x, v3 = x, v4 = x, v5 = x, v6 = x, v7 = x, v8 = x, v9 = x, v10 = x,
-           v11 = x;
+    // Each chain reads its start anew: of chains that the compiler knows to be equal it drops some.
+    const auto start = [&] { return Vector{} + half; };
+    Vector v0 = start(), v1 = start(), v2 = start(), v3 = start(), v4 = start(), v5 = start(),
+           v6 = start(), v7 = start(), v8 = start(), v9 = start(), v10 = start(), v11 = start();
     for (double step = 0; step < steps; ++step) {
         v0 = v0 * x + y, v1 = v1 * x + y, v2 = v2 * x + y, v3 = v3 * x + y;
         v4 = v4 * x + y, v5 = v5 * x + y, v6 = v6 * x + y, v7 = v7 * x + y;
@@ -69,7 +71,9 @@ std::vector<Job> all_jobs()
     add("first_cache", {"cache"}, {"cache"}, [](Job& j) { j.elements = 1000, j.sweeps = 50000; });
     add("arithmetic", {"arithmetic"}, {"arithmetic"}, [](Job& j) { j.vectors = 1e7; });
     add("latency", nothing, nothing, [](Job& j) { j.steps = 2e7; });
-    add("serial_5", uneven, uneven, [](Job& j) { j.steps = 2e7, j.alone = 0.05; });
+    // Of two workers' time it costs a twentieth, and less than a tenth is not named.
+    const std::set<std::string> hardly_uneven = {"uneven", "serial part", "scales"};
+    add("serial_5", hardly_uneven, hardly_uneven, [](Job& j) { j.steps = 2e7, j.alone = 0.05; });
     add("serial_20", uneven, uneven, [](Job& j) { j.steps = 2e7, j.alone = 0.2; });
     add("serial_50", uneven, uneven, [](Job& j) { j.steps = 2e7, j.alone = 0.5; });
     add("imbalance", {"uneven"}, {"uneven"}, [](Job& j) { j.steps = 2e7, j.first = 0.8; });

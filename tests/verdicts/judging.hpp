@@ -62,7 +62,8 @@ struct Judged {
     enum class As { right, unknown, wrong } as = As::unknown;
 };
 
-// What is claimed of the threads and of the ranks in one run's records. "Scales" names no cause.
+// What is claimed of the threads and of the ranks in one run's records. "Scales" names no cause: it
+// is right where nothing can be claimed, or where the cause costs too little to be named.
 inline std::vector<Judged> judged(const Job& job,
                                   const std::vector<nlohmann::ordered_json>& records)
 {
@@ -76,7 +77,8 @@ inline std::vector<Judged> judged(const Job& job,
         const bool says_nothing =
             claim.claim == "not known" || claim.claim == "busy" || claim.claim == "scales";
         // A busy machine was not judged: that is no success where nothing can be claimed.
-        const bool rightly_unknown = truths.empty() && claim.claim != "busy";
+        const bool rightly_unknown =
+            (truths.empty() && claim.claim != "busy") || truths.count(claim.claim) > 0;
         result.push_back({row.variant, claim.claim, claim.sentence,
                           says_nothing ? (rightly_unknown ? Judged::As::right : Judged::As::unknown)
                           : truths.count(claim.claim) > 0 ? Judged::As::right

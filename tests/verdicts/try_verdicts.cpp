@@ -23,7 +23,7 @@ namespace
 {
 
 struct Counts {
-    int right = 0, unknown = 0, wrong = 0;
+    int right = 0, unknown = 0, busy = 0, wrong = 0;
     std::map<std::string, int> claims;
 };
 
@@ -50,7 +50,7 @@ std::vector<Json> measured(const Job& job, const std::string& bin)
     const int workers = std::max(runner::processors().cores, 2) * (job.crowd ? 2 : 1);
     for (const runner::Program& program : experiment.chapter.programs) {
         const auto& truths = program.kind == runner::Kind::processes ? job.ranks : job.threads;
-        if (truths.count("none") == 0)
+        if (program.kind == runner::Kind::serial || truths.count("none") == 0)
             experiment.configurations.push_back(
                 {program, program.kind == runner::Kind::serial ? 1 : workers});
     }
@@ -90,6 +90,7 @@ void keep(const std::string& folder, const Job& job, const std::vector<Json>& re
 class Result
 {
   public:
+    explicit Result(bool verbose) : verbose_(verbose) {}
     void add(const Job& job, const std::vector<Judged>& claims)
     {
         for (const Judged& each : claims) {
@@ -97,44 +98,51 @@ class Result
             ++counts.claims[each.claim];
             for (Counts* of : {&counts, &sum_})
                 ++(each.as == Judged::As::right     ? of->right
+                   : each.claim == "busy"           ? of->busy
                    : each.as == Judged::As::unknown ? of->unknown
                                                     : of->wrong);
-            if (each.as == Judged::As::wrong)
-                fmt::print("WRONG {} {}: {}\n", job.name, each.variant, each.sentence);
+            if (each.as == Judged::As::wrong || (verbose_ && each.as == Judged::As::unknown))
+                fmt::print("{} {} {}: {}\n", each.as == Judged::As::wrong ? "WRONG" : "not known",
+                           job.name, each.variant, each.sentence);
         }
         std::fflush(stdout);
     }
     int print(const std::string& beside) const
     {
-        fmt::print("| limit | way | right | not known | wrong | claimed |\n"
-                   "| --- | --- | --: | --: | --: | --- |\n");
+        fmt::print("| limit | way | right | not known | busy | wrong | claimed |\n"
+                   "| --- | --- | --: | --: | --: | --: | --- |\n");
         for (const Job& job : jobs())
             for (const char* variant : {"openmp", "mpi"})
                 if (const auto found = table_.find({job.name, variant}); found != table_.end()) {
                     std::string claims;
                     for (const auto& [claim, times] : found->second.claims)
                         claims += fmt::format("{}{} {}", claims.empty() ? "" : ", ", claim, times);
-                    fmt::print("| {} | {} | {} | {} | {} | {} |\n", job.name, variant,
-                               found->second.right, found->second.unknown, found->second.wrong,
-                               claims);
+                    fmt::print("| {} | {} | {} | {} | {} | {} | {} |\n", job.name, variant,
+                               found->second.right, found->second.unknown, found->second.busy,
+                               found->second.wrong, claims);
                 }
-        fmt::print("right {}, not known {}, wrong {}; {}\n", sum_.right, sum_.unknown, sum_.wrong,
-                   beside);
+        const int judged = sum_.right + sum_.unknown + sum_.wrong;
+        fmt::print("{} judgements: right {}, not known {}, wrong {}; the machine was busy in {} "
+                   "more; {}\n",
+                   judged, sum_.right, sum_.unknown, sum_.wrong, sum_.busy, beside);
+        fmt::print("right when the machine was not busy: {:.0f} %\n",
+                   judged > 0 ? 100.0 * sum_.right / judged : 0);
         return sum_.wrong == 0 ? primer::right : primer::wrong;
     }
 
   private:
+    bool verbose_; // prints why nothing was claimed
     std::map<std::pair<std::string, std::string>, Counts> table_;
     Counts sum_;
 };
 
 int measure_all(std::size_t runs, const std::string& only, const std::string& beside,
-                const std::string& folder)
+                const std::string& folder, bool verbose)
 {
     const std::string bin = (runner::build_folder() / "bin").string();
     const runner::Scratch scratch;
     const auto other = neighbour(beside, bin, scratch.path().string());
-    Result result;
+    Result result(verbose);
     for (std::size_t run = 1; run <= runs; ++run)
         for (const Job& job : jobs()) {
             if (!only.empty() && ("," + only + ",").find("," + job.name + ",") == only.npos)
@@ -146,9 +154,9 @@ int measure_all(std::size_t runs, const std::string& only, const std::string& be
     return result.print("neighbour: " + beside);
 }
 
-int replay(const std::string& folder)
+int replay(const std::string& folder, bool verbose)
 {
-    Result seen, unseen;
+    Result seen(verbose), unseen(verbose);
     for (const Kept& run : kept_in(folder)) {
         seen.add(job_named(run.job), judged(job_named(run.job), run.records));
         unseen.add(job_named(run.job), judged(job_named(run.job), others_not_seen(run.records)));
@@ -164,16 +172,19 @@ int main(int argc, char** argv)
     runner::end_children_with_us();
     return primer::run_program([&] {
         std::size_t runs = 1;
-        std::string only, beside = "none", folder, from;
+        std::string only, beside = "none", folder, from, say = "wrong";
         primer::Flags flags("verdicts", "try", "verdicts on programs whose limit is known");
         flags.add("--runs", runs, "times that each program is judged", 1, 100000);
         flags.add("--jobs", only, "names of programs, parted by commas; none: all");
         flags.add("--neighbour", beside, "what others do meanwhile", {"none", "memory", "core"});
         flags.add("--keep", folder, "a folder for the records");
         flags.add("--replay", from, "judges the records in this folder, and runs nothing");
+        flags.add("--say", say, "which claims are printed as they come", {"wrong", "unknown"});
         flags.parse(argc, argv);
+        const bool verbose = say == "unknown";
         try {
-            return from.empty() ? measure_all(runs, only, beside, folder) : replay(from);
+            return from.empty() ? measure_all(runs, only, beside, folder, verbose)
+                                : replay(from, verbose);
         } catch (const runner::Failed& failed) {
             throw std::runtime_error(failed.line);
         }

@@ -91,9 +91,26 @@ struct Evidence {
     std::optional<Ratio> copies;            // how many times as long one takes beside copies
     double waited = 0, waited_least = 0;    // parts of the time: mean of all workers, the busiest
     bool same_busiest = true;               // in every round
-    bool waits_alike = true;                // the rounds agree on how much
+    bool waits_alike = true;                // the rounds agree on how much all wait together
+    bool each_waits_alike = true;           // and on how much each waits
     int busiest = 0;
 };
+
+// Uneven work leaves each worker the same wait in every round; a core that was slow for a while
+// does not.
+bool each_waits_alike(const Rounds& waits)
+{
+    for (std::size_t worker = 0; !waits.empty() && worker < waits.front().size(); ++worker) {
+        double least = 1, most = 0;
+        for (const auto& round : waits) {
+            least = std::min(least, round[worker]);
+            most = std::max(most, round[worker]);
+        }
+        if (most - least > std::max(0.05, 0.2 * most))
+            return false;
+    }
+    return true;
+}
 
 void look_at_waiting(Evidence& all)
 {
@@ -112,6 +129,7 @@ void look_at_waiting(Evidence& all)
         all.waits_alike = *std::max_element(means.begin(), means.end()) -
                               *std::min_element(means.begin(), means.end()) <=
                           0.1;
+    all.each_waits_alike = each_waits_alike(rounds);
 }
 
 Evidence evidence_of(const std::vector<Row>& table, const Row& row)
@@ -184,6 +202,19 @@ std::vector<std::string> far_from(const Evidence& all)
     return result;
 }
 
+// The slowest repeat moved nearly as much as the same traffic ever got in this run. Then memory is
+// the limit, also where it gave more at one moment than at another.
+bool as_fast_as_memory_ever_was(const Evidence& all)
+{
+    const Row& row = all.row;
+    if (!all.traffic || level_of(row) != Level::memory)
+        return false;
+    const auto samples = samples_of(row.rounds);
+    const auto [fastest, slowest] = std::minmax_element(samples.begin(), samples.end());
+    const double most = range_of(row.probe_bytes).most;
+    return row.moved / *slowest >= near_memory * most && row.moved / *fastest <= 1.5 * most;
+}
+
 Claim moving_data(const Evidence& all)
 {
     const Row& row = all.row;
@@ -201,7 +232,12 @@ Claim moving_data(const Evidence& all)
         claim.evidence.push_back(
             fmt::format("to more data memory gave {}",
                         shown(median_of(row.probe_memory), Format::bytes_per_s)));
-    if (level == Level::unclear)
+    if (level == Level::memory && all.traffic->high > 1)
+        claim.sentence = fmt::format(
+            "Memory is the limit: {} moved {}; the same traffic got {} in the same rounds.",
+            named(row), shown(row.moved / row.time.median, Format::bytes_per_s),
+            given_range(row.probe_bytes));
+    else if (level == Level::unclear)
         claim.sentence = fmt::format(
             "Moving data is the limit of {}, whether a cache's or memory's is not known: {} of the "
             "{} measured meanwhile.",
@@ -400,6 +436,10 @@ Claim waiting(const std::vector<Row>& table, const Evidence& all)
                    : unknown(fmt::format("{} waited {} of the time, partly for each other and "
                                          "partly for the busiest",
                                          named(all.row), as_percent(all.waited)));
+    if (!all.each_waits_alike)
+        return unknown(fmt::format("{} waited {} of the time, but not each as much in all rounds",
+                                   named(all.row), as_percent(all.waited)),
+                       more_rounds(all.row));
     if (!all.same_busiest)
         return unknown(fmt::format("{} waited {} of the time, but for another one in each round",
                                    named(all.row), as_percent(all.waited)),
@@ -546,6 +586,8 @@ Claim limit_of(const std::vector<Row>& table, const Row& row)
     else if (all.computed && all.computed->low >= near_peak && all.computed->high <= 1.1 &&
              change_over(row.probe_flops) <= steady)
         claim = computing(all);
+    else if (as_fast_as_memory_ever_was(all))
+        claim = moving_data(all);
     else if (all.traffic && all.traffic->high >= near_memory && !traffic_was_steady(row))
         claim = unknown(fmt::format("memory gave from {} to the same traffic meanwhile",
                                     given_range(row.probe_bytes)),
