@@ -207,4 +207,38 @@ TEST_F(Learner, CtrlCEndsACheckAndLeavesNoProcess)
         EXPECT_NE(entry.path().filename().string().rfind("primer-", 0), 0u) << entry.path();
 }
 
+// The solution, but a signal from elsewhere ends it before it answers.
+class Killed : public Learner
+{
+  protected:
+    Result check(const std::string& when) const
+    {
+        fs::create_directories(fs::path(my.path(file)).parent_path());
+        std::ofstream(my.path(file)) << command::contents(source("solutions"))
+                                     << "#include <csignal>\n#include <fstream>\n"
+                                        "const int killed = [] {\n  const char* const once = \""
+                                     << my.path("once") << "\";\n  if (" << when
+                                     << ")\n    { std::ofstream{once} << 1; raise(SIGKILL); }\n"
+                                        "  return 0;\n}();\n";
+        return primer("check " + exercise);
+    }
+};
+
+TEST_F(Killed, OnceIsTriedAgain)
+{
+    const Result result = check("std::getenv(\"OMP_WAIT_POLICY\") && !std::ifstream(once)");
+    EXPECT_TRUE(fs::exists(my.path("once"))) << "it was not killed";
+    EXPECT_TRUE(result.status == 0 || result.status == 3) << result.out << result.err;
+    EXPECT_FALSE(holds(result.out, "killed")) << result.out;
+}
+
+TEST_F(Killed, AlwaysCannotBeTold)
+{
+    const Result result = check("std::getenv(\"OMP_WAIT_POLICY\")");
+    EXPECT_EQ(result.status, 3) << result.out << result.err;
+    EXPECT_TRUE(holds(result.out, "somebody killed it")) << result.out;
+    EXPECT_TRUE(holds(result.out, "is right     cannot be told")) << result.out;
+    EXPECT_FALSE(holds(result.out, "Not yet")) << result.out;
+}
+
 } // namespace

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <csignal>
 #include <fstream>
 
 #include "exercise/catalogue.hpp"
@@ -9,6 +10,7 @@
 #include "exercise/outcome.hpp"
 #include "exercise/progress_file.hpp"
 #include "exercise/rules.hpp"
+#include "exercise/stages.hpp"
 #include "exercise/timing.hpp"
 #include "exercise/wrong_answer.hpp"
 #include "primer/error.hpp"
@@ -210,6 +212,25 @@ TEST(Speed, TheIntervalHoldsTheRatioAndNoiseWidensIt)
     noisy = {1, 2, 3, 1, 2, 3, 1};
     const Interval wide = relative_speed(noisy, solution);
     EXPECT_GT(wide.high - wide.low, even.high - even.low);
+}
+
+TEST(Killed, BySomebodyElseAndNotByAMistakeOrALimit)
+{
+    const auto ended = [](int status, const std::string& err, EndedBy by = EndedBy::itself) {
+        Finished finished;
+        finished.status = status;
+        finished.err = err;
+        finished.by = by;
+        return was_killed(finished);
+    };
+    EXPECT_TRUE(ended(128 + SIGKILL, ""));
+    EXPECT_TRUE(ended(128 + SIGTERM, ""));
+    EXPECT_TRUE(ended(1, "c++: fatal error: Killed signal terminated program cc1plus"));
+    EXPECT_TRUE(ended(137, "mpirun noticed that process rank 0 exited on signal 9 (Killed)."));
+    EXPECT_FALSE(ended(0, ""));
+    EXPECT_FALSE(ended(1, "a.cpp:1:1: error: no"));
+    EXPECT_FALSE(ended(128 + SIGSEGV, ""));
+    EXPECT_FALSE(ended(128 + SIGKILL, "", EndedBy::memory)) << "that was Primer";
 }
 
 TEST(Report, PassesOnlyWhenRightAndNothingFailed)

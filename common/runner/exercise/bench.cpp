@@ -10,6 +10,7 @@
 
 #include "check/with_checker.hpp"
 #include "exercise/checker_library.hpp"
+#include "exercise/stages.hpp"
 #include "exercise/threads.hpp"
 #include "explain/hang.hpp"
 #include "measure/launch.hpp"
@@ -131,7 +132,11 @@ Finished Bench::compile(Build build) const
     limits.memory = 4 * gibibyte;
     limits.output = 8 << 20;
     limits.file = gibibyte;
-    return jail_.run(command, library_folder(build).string(), limits);
+    const auto once = [&] { return jail_.run(command, library_folder(build).string(), limits); };
+    Finished finished = once();
+    for (int again = 0; again < 2 && jail_.trusts() && was_killed(finished); ++again)
+        finished = once();
+    return finished;
 }
 
 void Bench::take(const fs::path& object) const
@@ -261,6 +266,16 @@ Command Bench::command(int workers, const Wish& wish, const Run& run) const
 
 Run Bench::launch(const std::vector<check::Case>& cases, int workers, const Wish& wish)
 {
+    const auto killed = [&](const Run& run) { return jail_.trusts() && was_killed(run.finished); };
+    Run run = launch_once(cases, workers, wish);
+    for (int again = 0; again < 2 && !wish.watch && killed(run); ++again)
+        run = launch_once(cases, workers, wish);
+    run.killed = killed(run);
+    return run;
+}
+
+Run Bench::launch_once(const std::vector<check::Case>& cases, int workers, const Wish& wish)
+{
     Run run;
     run.workers = workers;
     run.first_case = cases.front().name;
@@ -340,6 +355,8 @@ std::string Bench::ask_judge(const std::vector<std::string>& words, const Run& r
          std::to_string(files)});
     add(more);
     const Finished finished = runner::run(command, limits);
+    if (was_killed(finished))
+        throw std::runtime_error("somebody killed the judge of " + exercise.id);
     if (finished.status != 0)
         throw std::runtime_error("the judge of " + exercise.id + " failed: " + finished.err);
     return finished.out;

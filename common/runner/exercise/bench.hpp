@@ -29,6 +29,7 @@ struct Run {
     std::filesystem::path cases;     // what was asked
     std::string first_case;          // its name
     std::filesystem::path state;     // of the ranks; empty for threads
+    bool killed = false;             // by somebody else (only where the jail trusts the code)
     bool stuck = false;              // ended early: no rank could ever have gone on
     std::vector<std::string> asleep; // threads at the time limit: what each did
 };
@@ -61,7 +62,8 @@ class Bench
         std::map<std::string, std::string> environment = {};
         std::function<bool(const Run&)> watch = {};
     };
-    // Runs the worker on the cases with so many workers.
+    // Runs the worker on the cases with so many workers; again when somebody killed it, unless
+    // it is watched: who watches has seen half a run.
     Run launch(const std::vector<check::Case>& cases, int workers, const Wish& wish);
 
     // What the judge says of a run, as JSON; with the names of known mistakes, as far as there is a
@@ -77,6 +79,7 @@ class Bench
     const Rules rules;
 
   private:
+    Run launch_once(const std::vector<check::Case>& cases, int workers, const Wish& wish);
     Command command(int workers, const Wish& wish, const Run& run) const;
     std::filesystem::path library_folder(Build build) const;
     // Throws when ranks worked without the library that checks messages: Failed when it cannot be

@@ -61,6 +61,13 @@ void check_compile(Bench& bench, CheckReport& report)
             "The compiler took more time, memory or words than it may, and was stopped."};
         return;
     }
+    if (was_killed(compiled)) {
+        stage.outcome = Outcome::inconclusive;
+        stage.lines = {
+            "Somebody killed the compiler, three times. Most often it is the system, when "
+            "memory is short."};
+        return;
+    }
     const CompilerWords words = compiler_words(compiled.err, bench.source);
     if (compiled.status != 0) {
         stage.outcome = Outcome::failed;

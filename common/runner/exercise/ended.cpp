@@ -73,6 +73,13 @@ std::vector<std::string> caught(const Run& run)
 
 } // namespace
 
+bool was_killed(const Finished& finished)
+{
+    const int signal = signal_of(finished);
+    const bool compiler = finished.err.find("Killed signal terminated") != std::string::npos;
+    return finished.by == EndedBy::itself && (compiler || signal == SIGKILL || signal == SIGTERM);
+}
+
 std::vector<std::string> how_it_ended(const Bench& bench, const Run& run)
 {
     const auto& limits = bench.rules;
@@ -94,6 +101,9 @@ std::vector<std::string> how_it_ended(const Bench& bench, const Run& run)
         return lines;
     if (auto lines = last_words(run.finished.err); !lines.empty())
         return lines;
+    if (run.killed)
+        return {"somebody killed it. Most often it is the system, when memory is short: "
+                "does your code use much of it?"};
     const int signal = signal_of(run.finished);
     for (const Crash& crash : crashes)
         if (crash.signal == signal)

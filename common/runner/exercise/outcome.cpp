@@ -93,7 +93,9 @@ Outcome CheckReport::verdict() const
         return std::any_of(stages.begin(), stages.end(),
                            [&](const Stage& stage) { return stage.outcome == outcome; });
     };
-    if (any(Outcome::failed) || stage("right").outcome != Outcome::passed)
+    const bool unseen = stage("right").outcome == Outcome::not_checked &&
+                        stage("compile").outcome != Outcome::inconclusive;
+    if (any(Outcome::failed) || unseen)
         return Outcome::failed;
     return any(Outcome::inconclusive) ? Outcome::inconclusive : Outcome::passed;
 }

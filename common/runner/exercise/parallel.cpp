@@ -91,7 +91,8 @@ std::vector<std::string> why_not(const Bench& bench, const Shares& shares, const
 
 void failed_in_large_case(const Bench& bench, const Run& run, Stage& stage)
 {
-    stage.outcome = Outcome::failed;
+    stage.outcome = run.killed ? Outcome::inconclusive : Outcome::failed;
+    stage.line.clear();
     stage.lines = how_it_ended(bench, run);
     if (stage.lines.empty())
         stage.lines = {"it is wrong, though it was right in the small ones."};

@@ -37,7 +37,7 @@ std::vector<std::string> why_unlike_before(const Bench& bench, const CheckReport
         return read_judged(bench.judge(run)).wrong
                    ? std::vector<std::string>{when + ": does it do something else there?"}
                    : std::vector<std::string>{};
-    if (!bench.sanitizer_runs())
+    if (run.killed || !bench.sanitizer_runs())
         return {};
     const auto lines = how_it_ended(bench, run);
     return {when + ": " + (lines.empty() ? "it ended before its time." : lines.front())};

@@ -152,9 +152,11 @@ void check_right(Bench& bench, CheckReport& report, const Tell& tell)
         if (end.outcome == Outcome::failed)
             return;
         if (!answered) {
-            right.outcome = Outcome::failed;
+            right.outcome = run.killed ? Outcome::inconclusive : Outcome::failed;
             right.lines = in_words(bench, *judged.wrong, run);
         }
+        if (right.outcome == Outcome::inconclusive)
+            return;
         if (right.outcome == Outcome::failed) {
             end.outcome = Outcome::passed;
             return;

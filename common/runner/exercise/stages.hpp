@@ -20,6 +20,10 @@ void check_parallel(Bench& bench, CheckReport& report);
 void check_race(Bench& bench, CheckReport& report);
 void check_fast(Bench& bench, CheckReport& report, const Tell& tell);
 
+// Whether a signal ended it that comes from others: SIGKILL, SIGTERM. Also of a compiler,
+// whose own parts are programs.
+bool was_killed(const Finished& finished);
+
 // What a run did beside giving answers: how it ended before its time ("" when it did not), for
 // people.
 std::vector<std::string> how_it_ended(const Bench& bench, const Run& run);
