@@ -293,6 +293,45 @@ TEST(Shape, OfTheModelOfAChapter)
     expect_shape(path);
 }
 
+// The words in the left column of the table in slides/WRITING.md.
+std::vector<std::string> avoided()
+{
+    static const std::regex row(R"(^\| (`[^|]*`) \|.*)"), word("`([^`]*)`");
+    std::vector<std::string> words;
+    std::istringstream in(command::contents((root() / "slides/WRITING.md").string()));
+    for (std::string line; std::getline(in, line);)
+        if (std::smatch match; std::regex_match(line, match, row)) {
+            const std::string cell = match[1];
+            for (std::sregex_iterator i(cell.begin(), cell.end(), word), end; i != end; ++i)
+                words.push_back((*i)[1]);
+        }
+    return words;
+}
+
+// Whether a text says it, in whole words.
+bool says(const std::string& text, const std::string& words)
+{
+    return std::regex_search(
+        text, std::regex("(^|[^A-Za-z])" + words + "(?![A-Za-z])", std::regex::icase));
+}
+
+TEST(Prose, AvoidsTheWordsOfTheList)
+{
+    const auto words = avoided();
+    EXPECT_GT(words.size(), 20u);
+    EXPECT_TRUE(says("All take turns.", "take turns") && !says("retake turns", "take turns"));
+    std::vector<fs::path> texts = {root() / "README.md", root() / "chapters/GLOSSARY.md"};
+    for (const auto& entry : fs::recursive_directory_iterator(root() / "chapters"))
+        if (entry.path().extension() == ".md")
+            texts.push_back(entry.path());
+    for (const fs::path& path : texts) {
+        const Lesson lesson(command::contents(path.string()));
+        const std::string prose = one_line(Lesson::prose(lesson.text()));
+        for (const std::string& each : words)
+            EXPECT_FALSE(says(prose, each)) << path << " says \"" << each << "\"";
+    }
+}
+
 // The glossary has one entry for a word, and says something of each.
 TEST(Shape, OfTheGlossary)
 {
