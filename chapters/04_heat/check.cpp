@@ -90,7 +90,7 @@ void note_size(primer::Flags& flags, const Start& start)
 std::vector<double> sine(std::size_t k, std::size_t n)
 {
     std::vector<double> values(n);
-    const std::size_t half = n + 1; // as many parts has half a circle
+    const std::size_t half = n + 1; // this many steps of the angle are pi
     for (std::size_t i = 0; i < n; ++i) {
         std::size_t angle = k * (i + 1) % (2 * half);
         const double sign = angle > half ? -1 : 1;
@@ -125,7 +125,7 @@ double bound(const Start& start, std::size_t steps)
            std::numeric_limits<double>::min();
 }
 
-Findings look(const Plate& plate, const Start& start, std::size_t steps)
+Findings examine(const Plate& plate, const Start& start, std::size_t steps)
 {
     Findings found;
     const double shrunk = static_cast<double>(decay(1, 1, start.rows, start.cols, steps));
@@ -159,7 +159,7 @@ Findings look(const Plate& plate, const Start& start, std::size_t steps)
     return found;
 }
 
-primer::Outcome conclude(const Findings& findings, const Start& start, const Problem& problem)
+primer::Outcome verdict(const Findings& findings, const Start& start, const Problem& problem)
 {
     primer::Outcome outcome;
     outcome.check = {start.is_picture ? "largest difference from nine sine modes' exact decay"

@@ -83,14 +83,14 @@ struct Findings {
     std::array<long double, modes*modes> before = {}, after = {}, size = {};
     std::uint64_t checksum = 0;
 };
-Findings look(const Plate& plate, const Start& start, std::size_t steps);
+Findings examine(const Plate& plate, const Start& start, std::size_t steps);
 // The verdict on findings whose sums are the whole plate's.
-primer::Outcome conclude(const Findings& findings, const Start& start, const Problem& problem);
+primer::Outcome verdict(const Findings& findings, const Start& start, const Problem& problem);
 
 // Both, for a plate in one piece.
 inline primer::Outcome judge(const Plate& plate, const Start& start, const Problem& problem)
 {
-    return conclude(look(plate, start, problem.steps), start, problem);
+    return verdict(examine(plate, start, problem.steps), start, problem);
 }
 
 // Row i of the plate as it is now, 1 <= i <= plate.rows, without its edge.

@@ -103,7 +103,7 @@ inline double updated(const Grid& now, Index i, Index j)
 // Row i of `next` from rows i - 1, i and i + 1 of `now`.
 inline void update_row(const Grid& now, const Grid& next, Index i, Index cols)
 {
-#pragma omp simd // no cell of `next` is read: several may be computed at once
+#pragma omp simd // no cell of `next` is read, so several may be computed at once
     for (Index j = 1; j <= cols; ++j)
         next(i, j) = updated(now, i, j);
 }

@@ -30,8 +30,8 @@ inline Block block(std::size_t rows, int rank, int ranks)
 // #endregion block
 
 // #region neighbours
-// The ranks above and below; MPI_PROC_NULL, with which an exchange does nothing, where the plate
-// ends. Ranks without rows are nobody's neighbours.
+// The ranks above and below. Where the plate ends: MPI_PROC_NULL, to which a send and from which a
+// receive does nothing. Ranks without rows are nobody's neighbours.
 struct Neighbours {
     int above, below;
 };

@@ -10,9 +10,9 @@ void fill(Plate& plate, const Start& start)
 }
 
 // #region halo
-// My first row becomes the lower halo of the rank above, my last row the upper halo of the one
-// below. Each call sends to one side and receives from the other, so that nobody waits for a
-// neighbour who is waiting too.
+// My first row becomes the lower halo of the rank above, my last row the upper halo of the rank
+// below. Each call sends to one side and receives from the other, so no circle of ranks can wait
+// for each other.
 static void exchange(const Grid& now, Index last, int n, Neighbours near, MPI_Comm comm)
 {
     MPI_Sendrecv(&now(1, 0), n, MPI_DOUBLE, near.above, 0, &now(last + 1, 0), n, MPI_DOUBLE,

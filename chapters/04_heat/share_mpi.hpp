@@ -18,7 +18,7 @@ namespace heat
 
 // Rank 0 has the whole picture, and sends each rank its rows: one row a message, since a whole
 // block may have more cells than a message can.
-inline void deal_rows(Start& start, MPI_Comm comm)
+inline void scatter_rows(Start& start, MPI_Comm comm)
 {
     const int me = primer::mpi::rank(comm);
     const int cols = primer::mpi::count(start.cols);
@@ -62,7 +62,7 @@ inline Start load_mpi(const Problem& problem, int rank, int ranks, MPI_Comm comm
     MPI_Bcast(range, 2, MPI_DOUBLE, 0, comm);
     start.low = range[0];
     start.high = range[1];
-    deal_rows(start, comm);
+    scatter_rows(start, comm);
     return start;
 }
 
@@ -103,11 +103,11 @@ inline void save_mpi(const Plate& plate, const Start& start, const Problem& prob
 inline primer::Outcome judge_mpi(const Plate& plate, const Start& start, const Problem& problem,
                                  MPI_Comm comm)
 {
-    Findings found = look(plate, start, problem.steps);
+    Findings found = examine(plate, start, problem.steps);
     const int n = static_cast<int>(found.before.size());
     for (auto* sums : {&found.before, &found.after, &found.size})
         MPI_Allreduce(MPI_IN_PLACE, sums->data(), n, MPI_LONG_DOUBLE, MPI_SUM, comm);
-    return conclude(found, start, problem); // report() takes the worst rank's, and adds checksums
+    return verdict(found, start, problem); // report() takes the worst rank's, and adds checksums
 }
 
 } // namespace heat

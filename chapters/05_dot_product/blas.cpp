@@ -12,7 +12,7 @@ static int count(std::size_t n)
 {
     return static_cast<int>(n);
 }
-// From the beginning of one row to the beginning of the next, in numbers; at least 1.
+// The distance from one row to the next, in numbers; at least 1.
 static int leading_dimension(Matrix a)
 {
     return std::max(count(a.cols), 1);
@@ -35,6 +35,7 @@ void matvec(Matrix a, Vector x, std::span<double> y)
                 leading_dimension(a), x.data(), 1, 0, y.data(), 1);
 }
 
+// #region matmul
 // C = 1 A B + 0 C
 void matmul(Matrix a, Matrix b, View<double> c)
 {
@@ -42,6 +43,7 @@ void matmul(Matrix a, Matrix b, View<double> c)
                 count(a.cols), 1, a.values.data(), leading_dimension(a), b.values.data(),
                 leading_dimension(b), 0, c.values.data(), leading_dimension(b));
 }
+// #endregion matmul
 // #endregion products
 
 } // namespace dot_product

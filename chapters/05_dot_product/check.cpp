@@ -133,7 +133,7 @@ void add_flags(primer::Flags& flags, Problem& problem)
               {"exact", "rounded"});
 }
 
-void settle(Problem& problem)
+void choose_size(Problem& problem)
 {
     if (problem.matrix.empty()) {
         if (!problem.n)

@@ -31,17 +31,17 @@ struct Problem {
     std::optional<std::size_t> n = std::nullopt; // length of the vectors, rows and columns
     std::string matrix = "";                     // Matrix Market file with left: n are its rows
     std::string data = "exact";
-    std::optional<primer::matrix_market::File> file = std::nullopt; // what settle() read of it
+    std::optional<primer::matrix_market::File> file = std::nullopt; // what choose_size() read of it
 };
 
 void add_flags(primer::Flags& flags, Problem& problem);
 
 // Reads the head of the matrix file, if there is one, and chooses n where none was given: vectors
 // larger than any cache, matrices as large as time and memory allow. Throws BadRequest.
-void settle(Problem& problem);
+void choose_size(Problem& problem);
 
 // What all workers together allocate, where `copies` of them hold the right operand each, and the
-// words that asked for it. After settle().
+// words that asked for it. After choose_size().
 double needed_bytes(const Problem& problem, int copies = 1);
 std::string request(const Problem& problem);
 

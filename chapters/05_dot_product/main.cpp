@@ -16,7 +16,7 @@ int main(int argc, char** argv)
         primer::Flags flags(primer::this_program, "left times right: x.y, A x or A B");
         add_flags(flags, problem);
         flags.parse(argc, argv);
-        settle(problem);
+        choose_size(problem);
         primer::require_memory(needed_bytes(problem), request(problem));
         primer::blas::warn_of_slow_kernels();
         const int threads = primer::start_team();

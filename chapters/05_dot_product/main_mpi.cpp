@@ -18,7 +18,7 @@ int main(int argc, char** argv)
         add_flags(flags, problem);
         primer::mpi::all_or_none(MPI_COMM_WORLD, [&] {
             flags.parse(argc, argv);
-            settle(problem);
+            choose_size(problem);
         });
         problem.n = primer::mpi::same_on_all(*problem.n, MPI_COMM_WORLD);
         const int copies = problem.job == "dot" ? 1 : ranks; // of x or B: every rank has its own

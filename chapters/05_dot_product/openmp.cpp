@@ -10,10 +10,9 @@ double dot(Vector x, Vector y)
 {
     const std::size_t n = x.size();
     double sum = 0;
-    // Each thread has a sum of its own, from zero; at the end OpenMP adds them to the one above, in
-    // whatever order the threads arrive. And each has its own x and y: not the numbers, only where
-    // they are and how many. If the team shared x and y, gcc 12 would not load whole vectors of
-    // numbers, but collect them one by one.
+    // reduction: each thread adds into a sum of its own; OpenMP combines them at the end, in an
+    // order that it leaves open. firstprivate: each thread has its own copy of the two spans, not of
+    // the numbers. With shared spans gcc 12 loads the numbers one by one, not as vectors.
 #pragma omp parallel for simd reduction(+ : sum) firstprivate(x, y)
     for (std::size_t i = 0; i < n; ++i)
         sum += x[i] * y[i];

@@ -17,8 +17,8 @@ double dot(Vector x, Vector y)
         const auto threads = static_cast<std::size_t>(omp_get_num_threads());
         const auto me = static_cast<std::size_t>(omp_get_thread_num());
         const std::size_t begin = x.size() * me / threads, end = x.size() * (me + 1) / threads;
-        // The loop adds to a variable of this thread's own, not to parts[me]: neighbours in `parts`
-        // share a cache line, and every addition would fetch it from another thread's cache.
+        // The loop adds to a local variable, not to parts[me]: neighbours in `parts` share a cache
+        // line, and each addition would fetch it from another core (false sharing).
         double part = 0;
 #pragma omp simd reduction(+ : part)
         for (std::size_t i = begin; i < end; ++i)

@@ -10,8 +10,8 @@ double dot(Vector x, Vector y)
 {
     const std::size_t n = x.size();
     double sum = 0;
-    // Without this line the compiler must add one after the other, in this order: additions that
-    // are rounded may not be exchanged. With it, it may keep several sums and add them at the end.
+    // Rounded additions may not be reordered, so without this line each one waits for the one
+    // before. With it the compiler may keep several sums and add them at the end.
 #pragma omp simd reduction(+ : sum)
     for (std::size_t i = 0; i < n; ++i)
         sum += x[i] * y[i];

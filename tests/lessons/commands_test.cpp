@@ -32,6 +32,9 @@ std::vector<fs::path> texts()
     for (const auto& entry : fs::directory_iterator(root / "chapters"))
         if (fs::exists(entry.path() / "README.md"))
             found.push_back(entry.path() / "README.md");
+    for (const auto& entry : fs::recursive_directory_iterator(root / "chapters"))
+        if (entry.path().parent_path().filename() == "notes" && entry.path().extension() == ".md")
+            found.push_back(entry.path());
     for (const auto& entry : fs::directory_iterator(root / "slides"))
         if (entry.path().extension() == ".md")
             found.push_back(entry.path());
@@ -141,7 +144,8 @@ TEST(Commands, OfLessonsAndDecksRun)
     int skipped = 0;
     for (const fs::path& text : texts()) {
         const std::vector<Shown> commands = commands_in(text);
-        EXPECT_FALSE(commands.empty()) << text << " shows no command: is it read rightly?";
+        EXPECT_TRUE(!commands.empty() || text.parent_path().filename() == "notes")
+            << text << " shows no command: is it read rightly?";
         for (const Shown& shown : commands) {
             int status = 0;
             for (const Rule& rule : known)

@@ -146,6 +146,20 @@ TEST_F(Figures, OfALessonAreFoundStaleAndBroughtUpToDate)
                         "<!-- figure: openmp@4[large] speedup -->4.00<!-- / --> times\n");
 }
 
+TEST_F(Figures, OfALessonsNotesAreFoundStaleToo)
+{
+    lesson("no figure\n");
+    std::filesystem::create_directories(scratch_.path("chapters/01_x/notes"));
+    const std::string note = scratch_.path("chapters/01_x/notes/more.md");
+    std::ofstream(note) << "took <!-- figure: openmp@2[large] median_s -->9 s<!-- / -->\n";
+    EXPECT_EQ(runner::lessons({}), 1);
+    runner::LessonsRequest update;
+    update.update = true;
+    EXPECT_EQ(runner::lessons(update), 0);
+    EXPECT_EQ(command::contents(note),
+              "took <!-- figure: openmp@2[large] median_s -->500 ms<!-- / -->\n");
+}
+
 TEST_F(Figures, ThatNeverEndAreRefusedWithFileAndLine)
 {
     lesson("# X\ntook <!-- figure: openmp@2[large] median_s -->9\nseconds<!-- / -->\n");

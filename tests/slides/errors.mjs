@@ -29,7 +29,7 @@ const mistakes = [ // [what, deck, the line it is on, what is said of it]
   ['code too long', slide('```cpp\n' + long + '\n```'), 6, '21 lines'],
   ['code too wide', slide('```cpp\n' + 'x'.repeat(120) + '\n```'), 6, 'do not fit'],
   ['missing plot', slide('\n![a plot](@/chapters/04_heat/recorded/none.svg)'), 7, 'there is no such file'],
-  ['picture without text', slide('![](@/slides/pictures/halo.svg)'), 6, 'no alternative text'],
+  ['picture without text', slide('![](@/slides/pictures/memory.svg)'), 6, 'no alternative text'],
   ['figure of no way', slide('{{ opnemp@2[large] median_s }}'), 6, 'no opnemp among the records of large'],
   ['figure of no field', slide('{{ openmp@2[large] medain_s }}'), 6, 'no field medain_s'],
   ['figure of no workers', slide('{{ openmp@77[large] median_s }}'), 6, 'not run with 77 workers'],

@@ -1,5 +1,6 @@
 // primer lessons: keeps what the lessons quote the same as the code that is compiled, and as the
 // runs that were recorded. How a lesson quotes: lesson_text.hpp. Decks get theirs here too.
+#include <algorithm>
 #include <cstdlib>
 
 #include <fmt/format.h>
@@ -44,6 +45,21 @@ std::vector<Chapter> chosen(const std::vector<std::string>& typed)
     return chapters;
 }
 
+// A chapter's texts: its lesson, and the notes that belong to it.
+std::vector<fs::path> texts(const Chapter& chapter)
+{
+    const fs::path folder = source_folder() / "chapters" / chapter.folder;
+    std::vector<fs::path> found;
+    if (fs::exists(folder / "notes"))
+        for (const auto& entry : fs::directory_iterator(folder / "notes"))
+            if (entry.path().extension() == ".md")
+                found.push_back(entry.path());
+    std::sort(found.begin(), found.end());
+    if (fs::exists(folder / "README.md"))
+        found.insert(found.begin(), folder / "README.md");
+    return found;
+}
+
 } // namespace
 
 int lessons(const LessonsRequest& request)
@@ -72,17 +88,16 @@ int lessons(const LessonsRequest& request)
             stale.push_back(picture + ": drawn from other data than record.json");
         if (request.update && !pictures.empty())
             draw_pictures(chapter, "");
-        const fs::path path = source_folder() / "chapters" / chapter.folder / "README.md";
-        if (!fs::exists(path))
-            continue;
-        const Lesson lesson = renewed(path, chapter);
-        ++lessons;
-        excerpts += lesson.excerpts;
-        figures += lesson.figures;
-        stale.insert(stale.end(), lesson.stale.begin(), lesson.stale.end());
-        if (request.update && !lesson.stale.empty())
-            primer::write_whole(path.string(), fmt::format("{}\n", fmt::join(lesson.lines, "\n")),
-                                "lesson");
+        for (const fs::path& path : texts(chapter)) {
+            const Lesson lesson = renewed(path, chapter);
+            lessons += path.filename() == "README.md" ? 1 : 0;
+            excerpts += lesson.excerpts;
+            figures += lesson.figures;
+            stale.insert(stale.end(), lesson.stale.begin(), lesson.stale.end());
+            if (request.update && !lesson.stale.empty())
+                primer::write_whole(path.string(),
+                                    fmt::format("{}\n", fmt::join(lesson.lines, "\n")), "lesson");
+        }
     }
     for (const std::string& line : stale)
         fmt::print("{} ({})\n", line, request.update ? "brought up to date" : "out of date");

@@ -30,7 +30,7 @@ std::uint64_t expected_bits(const Start& start, std::size_t n)
     for (std::size_t step = 0; step < n; ++step, plate.swap())
         for (Index i = 1; i <= plate.rows; ++i)
             update_row(plate.now, plate.next, i, plate.cols);
-    return look(plate, start, n).checksum;
+    return examine(plate, start, n).checksum;
 }
 
 // With each number of threads (which the serial kernel does not ask for).
@@ -101,10 +101,10 @@ TEST(Solve, BeginsAgainAfterFilling)
     Plate& plate = own.plate;
     fill(plate, start);
     solve(plate, 3);
-    const auto first = look(plate, start, 3).checksum;
+    const auto first = examine(plate, start, 3).checksum;
     fill(plate, start);
     solve(plate, 3);
-    EXPECT_EQ(look(plate, start, 3).checksum, first);
+    EXPECT_EQ(examine(plate, start, 3).checksum, first);
 }
 
 // The work reads a cell and writes one; a way moves those and the lines that it fetches, or fewer

@@ -53,7 +53,7 @@ void expect_right(const Start& mine, const Start& whole, std::size_t steps)
     const auto checksum = sum_over_ranks(outcome.checksum);
     EXPECT_TRUE(outcome.check.ok())
         << whole.rows << " x " << whole.cols << ", error " << outcome.check.error;
-    EXPECT_EQ(checksum, look(all, whole, steps).checksum) << whole.rows << " x " << whole.cols;
+    EXPECT_EQ(checksum, examine(all, whole, steps).checksum) << whole.rows << " x " << whole.cols;
 }
 
 } // namespace
@@ -99,12 +99,12 @@ TEST(Share, EveryRankGetsItsRows)
     for (const auto& [rows, cols] : starts::shapes) {
         const Start whole = starts::noise(rows, cols, 0, rows);
         const Start mine = my_noise(rows, cols);
-        Start dealt = mine;
-        dealt.picture.clear();
+        Start scattered = mine;
+        scattered.picture.clear();
         if (primer::mpi::rank(MPI_COMM_WORLD) == 0)
-            dealt.picture = whole.picture;
-        deal_rows(dealt, MPI_COMM_WORLD);
-        EXPECT_EQ(dealt.picture, mine.picture);
+            scattered.picture = whole.picture;
+        scatter_rows(scattered, MPI_COMM_WORLD);
+        EXPECT_EQ(scattered.picture, mine.picture);
     }
 }
 

@@ -16,7 +16,7 @@ namespace
 
 Operands filled(Problem problem, int workers = 1)
 {
-    settle(problem);
+    choose_size(problem);
     Operands x(problem, {0, *problem.n});
     for (int worker = 0; worker < workers; ++worker)
         fill(x, worker, workers);
@@ -111,16 +111,16 @@ TEST(DotProductDefault, FitsIntoMemoryAndIsExact)
 {
     for (const std::string job : {"dot", "matvec", "matmul"}) {
         Problem problem{job};
-        settle(problem);
+        choose_size(problem);
         ASSERT_TRUE(problem.n.has_value());
         EXPECT_GE(*problem.n, 1u);
         EXPECT_LE(needed_bytes(problem), static_cast<double>(primer::available_memory()));
         EXPECT_TRUE(is_exact(problem));
     }
     Problem zero{"dot", 0};
-    settle(zero);
+    choose_size(zero);
     EXPECT_EQ(zero.n, std::size_t{0}) << "0 is a size, not a missing one";
     Problem huge{"dot", std::size_t{1} << 40};
-    settle(huge);
+    choose_size(huge);
     EXPECT_FALSE(is_exact(huge)) << "its sum is above 2^53";
 }

@@ -14,7 +14,7 @@ namespace
 // Does the job once and expects the right answer.
 void expect_right(Problem problem)
 {
-    settle(problem);
+    choose_size(problem);
     Operands x(problem, {0, *problem.n});
     for (const int threads : cases::threads) {
         omp_set_num_threads(threads);

@@ -14,7 +14,7 @@ namespace
 // This rank's part of the problem, done once.
 Operands done(Problem problem)
 {
-    settle(problem);
+    choose_size(problem);
     Operands x(problem, primer::block(*problem.n, primer::mpi::size(MPI_COMM_WORLD),
                                       primer::mpi::rank(MPI_COMM_WORLD)));
     fill(x, 0, 1);

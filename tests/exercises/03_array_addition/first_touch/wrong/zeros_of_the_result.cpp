@@ -1,7 +1,7 @@
 // mistake: setting an array to zero is not worth sharing (it is what creates its pages)
 // caught: right
-// says: The pages of a and b are in the right hands, but thread 0 touched all of c first, when it
-//   wrote the zeros.
+// says: The pages of a and b were first written by the threads that use them, but thread 0
+//   touched all of c first, when it wrote the zeros.
 #include "first_touch.hpp"
 
 #include <algorithm>
