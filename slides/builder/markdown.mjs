@@ -2,6 +2,7 @@
 import { DeckError } from './deck.mjs'
 import { MarkdownIt, katex } from './libraries.mjs'
 import { codeBlock, escaped, stepsOf, uncommented } from './code.mjs'
+import { lastStep, movingPicture, requireLast } from './moving.mjs'
 
 // $…$ and $$…$$ by KaTeX, when the page is built: no script runs for it later.
 export function maths(md) {
@@ -72,9 +73,13 @@ export class SlideMarkdown {
     if (!type) throw new Error(`picture ${name}: must be .svg or .png`)
     const picture = this.sources.picture(name)
     // A drawing of ours becomes part of the page, and is lettered in the page's fonts.
-    if (name.startsWith('@/slides/'))
-      return picture.toString('utf8').replace(/<!--[\s\S]*?-->/g, '').replace('<svg',
-        `<svg role="img" aria-label="${escaped(token.content)}" style="--ratio:${ratioOf(picture, name)}"`)
+    if (/\.svg$/.test(name) && /^@\/(slides|chapters\/[^/]+)\/pictures\//.test(name)) {
+      const drawing = picture.toString('utf8').replace(/<!--[\s\S]*?-->/g, '').replace(/<title>.*?<\/title>/, '')
+      requireLast(drawing, name)
+      const svg = drawing.replace(/<svg[^>]*>/, tag => tag.replace(/ (width|height|font-family)="[^"]*"/g, '').replace('<svg',
+        `<svg role="img" aria-label="${escaped(token.content)}" style="--ratio:${ratioOf(picture, name)}"`))
+      return lastStep(svg) > 0 ? movingPicture(svg) : svg
+    }
     return `<img alt="${escaped(token.content)}" style="--ratio:${ratioOf(picture, name)}" ` +
       `src="data:${type};base64,${picture.toString('base64')}">`
   }
