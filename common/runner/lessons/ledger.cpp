@@ -104,11 +104,15 @@ class Entry
 Prediction prediction_in(const Entry& entry)
 {
     Prediction result;
-    for (const auto& [field, place] :
-         {std::pair{"chapter", &result.chapter}, {"number", &result.number},
-          {"question", &result.question}, {"idea", &result.idea}, {"when", &result.when},
-          {"text", &result.text}, {"chosen", &result.chosen}, {"measured", &result.measured},
-          {"because", &result.because}})
+    for (const auto& [field, place] : {std::pair{"chapter", &result.chapter},
+                                       {"number", &result.number},
+                                       {"question", &result.question},
+                                       {"idea", &result.idea},
+                                       {"when", &result.when},
+                                       {"text", &result.text},
+                                       {"chosen", &result.chosen},
+                                       {"measured", &result.measured},
+                                       {"because", &result.because}})
         *place = entry.text(field);
     result.choice = entry.whole("choice", 1, 99);
     result.sure = entry.whole("sure", 0, 100);
@@ -135,18 +139,12 @@ void take_list(const Json& all, const char* field, std::vector<Kind>& into, cons
 
 Json as_json(const Prediction& each)
 {
-    return {{"chapter", each.chapter},
-            {"number", each.number},
-            {"question", each.question},
-            {"idea", each.idea},
-            {"when", each.when},
-            {"text", each.text},
-            {"chosen", each.chosen},
-            {"choice", each.choice},
-            {"sure", each.sure},
-            {"verdict", in_words(each.verdict)},
-            {"answer", each.answer},
-            {"measured", each.measured},
+    return {{"chapter", each.chapter},   {"number", each.number},
+            {"question", each.question}, {"idea", each.idea},
+            {"when", each.when},         {"text", each.text},
+            {"chosen", each.chosen},     {"choice", each.choice},
+            {"sure", each.sure},         {"verdict", in_words(each.verdict)},
+            {"answer", each.answer},     {"measured", each.measured},
             {"because", each.because}};
 }
 
@@ -207,9 +205,8 @@ Ledger::Ledger(fs::path path) : path_(std::move(path))
 
 void Ledger::save() const
 {
-    Json all = {{"version", ledger_version},
-                {"predictions", Json::array()},
-                {"curves", Json::array()}};
+    Json all = {
+        {"version", ledger_version}, {"predictions", Json::array()}, {"curves", Json::array()}};
     for (const Prediction& each : predictions)
         all["predictions"].push_back(as_json(each));
     for (const DrawnCurve& each : curves)
@@ -231,6 +228,20 @@ Prediction* Ledger::open(const std::string& chapter, const Question& question)
                           std::size_t(each.choice) <= question.choices.size() &&
                           question.choices[std::size_t(each.choice) - 1] == each.chosen;
         if (same && each.verdict == Verdict::open)
+            return &each;
+    }
+    return nullptr;
+}
+
+DrawnCurve* Ledger::open_curve(const std::string& chapter, const std::string& way,
+                               const std::vector<int>& workers)
+{
+    for (DrawnCurve& each : curves) {
+        std::vector<int> points;
+        for (const auto& [count, speedup] : each.expected)
+            points.push_back(count);
+        if (each.chapter == chapter && each.way == way && points == workers &&
+            each.measured.empty())
             return &each;
     }
     return nullptr;
@@ -266,6 +277,12 @@ Prediction predicted(const Chapter& chapter, const std::string& number, const Qu
     return result;
 }
 
+DrawnCurve drawn(const Chapter& chapter, const std::string& way,
+                 const std::map<int, double>& expected)
+{
+    return {chapter.name, way, now_in_words(), expected, {}};
+}
+
 void settle(Prediction& prediction, const FoundAnswer& found)
 {
     prediction.answer = found.choice;
@@ -280,8 +297,8 @@ fs::path put_aside(const fs::path& ledger)
 {
     std::error_code failed;
     if (!fs::exists(fs::symlink_status(ledger, failed)))
-        throw BadRequest(fmt::format("--reset: there is no {}: nothing was predicted yet",
-                                     short_path(ledger)));
+        throw BadRequest(
+            fmt::format("--reset: there is no {}: nothing was predicted yet", short_path(ledger)));
     const fs::path aside = free_name(ledger.string() + ".bak");
     fs::rename(ledger, aside, failed);
     if (failed)

@@ -59,6 +59,10 @@ class Ledger
     // another wording does not count.
     Prediction* open(const std::string& chapter, const Question& question);
 
+    // A curve of this way and these numbers of workers that was not measured yet; null: none.
+    DrawnCurve* open_curve(const std::string& chapter, const std::string& way,
+                           const std::vector<int>& workers);
+
     // Those that were wrong in chapters before the one with this number, and whose idea was not
     // answered rightly since: one for each idea, the oldest first.
     std::vector<Prediction> missed_before(const std::string& number) const;
@@ -72,6 +76,10 @@ class Ledger
 // A new prediction of today, not measured yet. `number`: of the chapter in which it is asked.
 Prediction predicted(const Chapter& chapter, const std::string& number, const Question& question,
                      int choice, int sure);
+
+// A curve of today, not measured yet.
+DrawnCurve drawn(const Chapter& chapter, const std::string& way,
+                 const std::map<int, double>& expected);
 
 // Fills in what was found out.
 void settle(Prediction& prediction, const FoundAnswer& found);

@@ -20,6 +20,6 @@ struct FoundAnswer {
 // where an answer was wrong, where workers had no core each, and where rounds give different
 // choices. A fixed answer needs no records. Throws BadRequest where they lack what is asked for.
 FoundAnswer found_answer(const Question& question, const Chapter& chapter,
-                    const nlohmann::ordered_json& records);
+                         const nlohmann::ordered_json& records);
 
 } // namespace runner

@@ -31,8 +31,8 @@ void only_fields(const Json& object, const std::set<std::string>& known)
 {
     for (const auto& [name, value] : object.items())
         if (known.count(name) == 0)
-            throw BadRequest(fmt::format("no field \"{}\": there are {}", name,
-                                         fmt::join(known, ", ")));
+            throw BadRequest(
+                fmt::format("no field \"{}\": there are {}", name, fmt::join(known, ", ")));
 }
 
 std::string line_in(const Json& object, const char* field)
@@ -54,8 +54,8 @@ std::vector<std::string> choices_in(const Json& object)
     const std::set<std::string> different(choices.begin(), choices.end());
     if (choices.size() < fewest_choices || choices.size() > most_choices ||
         choices.size() != found->size() || different.size() != choices.size())
-        throw BadRequest(fmt::format("\"choices\" must be {} to {} different texts",
-                                     fewest_choices, most_choices));
+        throw BadRequest(fmt::format("\"choices\" must be {} to {} different texts", fewest_choices,
+                                     most_choices));
     return choices;
 }
 
@@ -183,8 +183,8 @@ const Question* find_question(const Questions& questions, const std::string& id)
 
 int choice_of(double value, const std::vector<double>& bounds)
 {
-    return 1 + static_cast<int>(std::upper_bound(bounds.begin(), bounds.end(), value) -
-                                bounds.begin());
+    return 1 +
+           static_cast<int>(std::upper_bound(bounds.begin(), bounds.end(), value) - bounds.begin());
 }
 
 std::vector<QuotedWay> ways_measured(const Question& question)
@@ -198,6 +198,8 @@ std::vector<QuotedWay> ways_measured(const Questions& questions)
     for (const Question& question : questions.all)
         for (const QuotedWay& way : ways_measured(question))
             ways.push_back(way);
+    if (!questions.curve.empty())
+        ways.push_back(quoted_ways(questions.curve + " speedup").front());
     return ways;
 }
 

@@ -41,7 +41,7 @@ const Question* find_question(const Questions& questions, const std::string& id)
 // Which choice a measured value is, counted from 1.
 int choice_of(double value, const std::vector<double>& bounds);
 
-// What must run to answer one question or all: no run, where the answers are fixed.
+// What must run to answer one question (nothing, where the answer is fixed), or all and the curve.
 std::vector<QuotedWay> ways_measured(const Question& question);
 std::vector<QuotedWay> ways_measured(const Questions& questions);
 
