@@ -24,9 +24,7 @@ FoundAnswer recorded_answer(const Question& question, const Chapter& chapter,
 {
     const Json records = recorded_records(chapter, folder);
     if (!question.figure.empty() && records.empty())
-        return {
-            0, "",
-            fmt::format("nothing was recorded yet; measure it: ./primer predict {}", chapter.name)};
+        return {0, "", "nothing was recorded yet; ./primer predict measures it"};
     return found_answer(question, chapter, records);
 }
 
