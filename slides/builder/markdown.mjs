@@ -73,7 +73,7 @@ export class SlideMarkdown {
     if (!type) throw new Error(`picture ${name}: must be .svg or .png`)
     const picture = this.sources.picture(name)
     // A drawing of ours becomes part of the page, and is lettered in the page's fonts.
-    if (/\.svg$/.test(name) && /^@\/(slides|chapters\/[^/]+)\/pictures\//.test(name)) {
+    if (/\/pictures\/[^/]+\.svg$/.test(name)) {
       const drawing = picture.toString('utf8').replace(/<!--[\s\S]*?-->/g, '').replace(/<title>.*?<\/title>/, '')
       requireLast(drawing, name)
       const svg = drawing.replace(/<svg[^>]*>/, tag => tag.replace(/ (width|height|font-family)="[^"]*"/g, '').replace('<svg',

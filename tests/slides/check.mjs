@@ -99,6 +99,28 @@ const looked = (page, step) => step < 0
   : page.evaluate(() => axe.run(Reveal.getCurrentSlide().querySelectorAll('.code.stepped'),
     { runOnly: { type: 'rule', values: ['color-contrast'] } }))
 
+// Runs in the page: what of each drawing that moves is there, and where.
+const movingState = () => JSON.stringify([...Reveal.getCurrentSlide().querySelectorAll('.moving [data-step], .moving [data-at]')]
+  .map(part => [part.hasAttribute('display') || part.classList.contains('away'), part.style.transform]))
+
+// Each drawing that moves changes at every step forward, and comes back the same way. Returns how many there are.
+async function forwardAndBack(page, complain) {
+  const slides = await page.evaluate(() =>
+    Reveal.getSlides().flatMap((slide, h) => (slide.querySelector('.moving') ? [h] : [])))
+  for (const h of slides) {
+    await page.evaluate(h => Reveal.slide(h, 0, -1), h)
+    const states = [await page.evaluate(movingState)]
+    while (await page.evaluate(() => Reveal.nextFragment())) states.push(await page.evaluate(movingState))
+    if (states.length < 2) complain(`slide ${h + 1}: the drawing has no steps`)
+    for (let step = states.length - 1; step >= 0; --step) {
+      if (step > 0 && states[step] === states[step - 1]) complain(`slide ${h + 1}: step ${step} of the drawing changes nothing`)
+      if (await page.evaluate(movingState) !== states[step]) complain(`slide ${h + 1}: the drawing comes back otherwise to step ${step}`)
+      await page.evaluate(() => Reveal.prevFragment())
+    }
+  }
+  return slides.length
+}
+
 // Walks through a deck; returns its complaints.
 async function walk(file) {
   const complaints = []
@@ -139,11 +161,13 @@ async function walk(file) {
       await page.screenshot({ path: path.join(pictures, `${base}-${String(h + 1).padStart(2, '0')}-${f + 2}.png`) })
     await page.evaluate(() => Reveal.next())
   }
+  const moving = await forwardAndBack(page, complain)
+  if (moving === 0 && /^\d\d_/.test(base) && !base.startsWith('99')) complain('no explanation moves: at least one drawing with steps')
   const whole = await page.evaluate(runOnly => axe.run(document, { runOnly }), rules)
   for (const { id, help } of whole.violations) complain(`the page: ${id}: ${help}`)
   await overview(page, complain)
   await speakerView(page, context, complain)
-  console.log(`${base}: ${total} slides, ${steps} steps looked at`)
+  console.log(`${base}: ${total} slides, ${steps} steps looked at, ${moving} drawings move`)
   await context.close()
   return complaints
 }

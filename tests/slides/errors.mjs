@@ -15,6 +15,15 @@ writeFileSync(path.join(folder, 'crossed.cpp'),
 writeFileSync(path.join(folder, 'nested.cpp'),
   '// #region a\nint x;\n// #region b\nint y;\n// #endregion b\n// #endregion a\n')
 const here = path.relative(root, folder)
+// Drawings that move.
+mkdirSync(path.join(folder, 'pictures'))
+const drawing = (name, inside) => writeFileSync(path.join(folder, 'pictures', name),
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 360">${inside}</svg>`)
+drawing('moves.svg', '<rect data-step="1-1" display="none" width="9" height="9"/>' +
+  '<g data-step="2" data-at="2:0,50" transform="translate(0,50)"><rect width="9" height="9"/></g>')
+drawing('steps.svg', '<g data-step="first"><rect width="9" height="9"/></g>')
+drawing('places.svg', '<g data-at="1:down"><rect width="9" height="9"/></g>')
+drawing('early.svg', '<g data-step="0-1"><rect width="9" height="9"/></g>')
 
 const front = '---\ntitle: T\nchapter: heat\n---\n'
 const slide = body => `${front}# S\n${body}\n\nNotes (1 min):\nsay\n`
@@ -30,6 +39,9 @@ const mistakes = [ // [what, deck, the line it is on, what is said of it]
   ['code too wide', slide('```cpp\n' + 'x'.repeat(120) + '\n```'), 6, 'do not fit'],
   ['missing plot', slide('\n![a plot](@/chapters/04_heat/recorded/none.svg)'), 7, 'there is no such file'],
   ['picture without text', slide('![](@/slides/pictures/memory.svg)'), 6, 'no alternative text'],
+  ['steps of a drawing', slide(`![it](@/${here}/pictures/steps.svg)`), 6, 'data-step="first": must be'],
+  ['places of a drawing', slide(`![it](@/${here}/pictures/places.svg)`), 6, 'data-at="1:down": must be'],
+  ['drawing that is not at its end', slide(`![it](@/${here}/pictures/early.svg)`), 6, 'the file must show its last step (2)'],
   ['figure of no way', slide('{{ opnemp@2[large] median_s }}'), 6, 'no opnemp among the records of large'],
   ['figure of no field', slide('{{ openmp@2[large] medain_s }}'), 6, 'no field medain_s'],
   ['figure of no workers', slide('{{ openmp@77[large] median_s }}'), 6, 'not run with 77 workers'],
@@ -89,12 +101,17 @@ try {
   mkdirSync(decks)
   writeFileSync(path.join(decks, '99_x.md'),
     slide(`<<< @/${here}/nested.cpp#a cpp {b|1,2|all}\n\n{{ openmp@max[large] median_s }}\n\n<<< question halo-bytes`) +
+    `---\n# M\n\n![it](@/${here}/pictures/moves.svg)\n\nNotes (1 min):\nsay\n` +
     '---\n# A\n\n<<< answer halo-bytes\n\nNotes (1 min):\nsay\n')
   const done = build()
   check('a deck without a mistake', done.status === 0, done.stderr || done.stdout)
   const page = done.status === 0 ? readFileSync(path.join(folder, 'out', '99_x.html'), 'utf8') : ''
   const [vote, answer] = [...page.matchAll(/<ol class="choices">.*?<\/ol>(.*)/g)].map(match => match[0])
   check('a vote shows no answer', vote && !/strong|blockquote/.test(vote), vote)
+  const moving = page.match(/<span class="moving">.*<\/svg>(.*?)<\/span><span class="stills".*?>(.*)/)
+  check('a drawing has its steps, and a still for each', moving && moving[1].split('data-step').length === 3 &&
+    moving[2].match(/<svg/g).length === 3, moving?.[0])
+  check('stills differ', new Set(moving?.[2].match(/<svg.*?<\/svg>/g)).size === 3, moving?.[2])
   check('its answer marks one choice', (answer?.match(/<li><strong>/g) ?? []).length === 1, answer)
 } finally {
   rmSync(folder, { recursive: true, force: true })
