@@ -29,6 +29,7 @@ void fill(std::span<double> a, std::span<double> b, std::span<double> c, std::si
 static void add_part(const double* a, const double* b, double* c, std::size_t begin,
                      std::size_t end)
 {
+    // #region stores
     std::size_t i = begin;
     for (; i < end && reinterpret_cast<std::uintptr_t>(c + i) % 16 != 0; ++i)
         c[i] = a[i] + b[i];
@@ -36,7 +37,9 @@ static void add_part(const double* a, const double* b, double* c, std::size_t be
         _mm_stream_pd(c + i, _mm_add_pd(_mm_loadu_pd(a + i), _mm_loadu_pd(b + i)));
     for (; i < end; ++i)
         c[i] = a[i] + b[i];
-    _mm_sfence(); // what was streamed may arrive late, and no barrier of OpenMP waits for it
+    // What was streamed may arrive late, and no barrier of OpenMP waits for it.
+    _mm_sfence();
+    // #endregion stores
 }
 // #endregion part
 

@@ -96,14 +96,15 @@ inline void fill_row(Plate& plate, const Start& start, Index i)
 // What the cell in row i, column j becomes in one step.
 inline double updated(const Grid& now, Index i, Index j)
 {
-    return now(i, j) +
-           r * ((now(i - 1, j) + now(i + 1, j)) + (now(i, j - 1) + now(i, j + 1)) - 4 * now(i, j));
+    const double near = (now(i - 1, j) + now(i + 1, j)) + (now(i, j - 1) + now(i, j + 1));
+    return now(i, j) + r * (near - 4 * now(i, j));
 }
 
 // Row i of `next` from rows i - 1, i and i + 1 of `now`.
 inline void update_row(const Grid& now, const Grid& next, Index i, Index cols)
 {
-#pragma omp simd // no cell of `next` is read, so several may be computed at once
+    // No cell of `next` is read, so several may be computed at once.
+#pragma omp simd
     for (Index j = 1; j <= cols; ++j)
         next(i, j) = updated(now, i, j);
 }

@@ -15,10 +15,12 @@ void fill(Plate& plate, const Start& start)
 // for each other.
 static void exchange(const Grid& now, Index last, int n, Neighbours near, MPI_Comm comm)
 {
-    MPI_Sendrecv(&now(1, 0), n, MPI_DOUBLE, near.above, 0, &now(last + 1, 0), n, MPI_DOUBLE,
-                 near.below, 0, comm, MPI_STATUS_IGNORE);
-    MPI_Sendrecv(&now(last, 0), n, MPI_DOUBLE, near.below, 1, &now(0, 0), n, MPI_DOUBLE, near.above,
-                 1, comm, MPI_STATUS_IGNORE);
+    MPI_Sendrecv(&now(1, 0), n, MPI_DOUBLE, near.above, 0,        // out
+                 &now(last + 1, 0), n, MPI_DOUBLE, near.below, 0, // in
+                 comm, MPI_STATUS_IGNORE);
+    MPI_Sendrecv(&now(last, 0), n, MPI_DOUBLE, near.below, 1, // out
+                 &now(0, 0), n, MPI_DOUBLE, near.above, 1,    // in
+                 comm, MPI_STATUS_IGNORE);
 }
 // #endregion halo
 

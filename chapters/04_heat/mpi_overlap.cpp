@@ -32,6 +32,7 @@ void solve(Plate& plate, std::size_t steps, MPI_Comm comm)
     const Neighbours near = neighbours(plate, comm);
     const Index last = plate.rows;
     const int n = static_cast<int>(plate.cols + 2); // a row with its edges lies in one piece
+    // #region overlap
     for (std::size_t step = 0; step < steps; ++step) {
         auto open = start_exchange(plate.now, last, n, near, comm);
         for (Index i = 2; i < last; ++i) // the rows that need no halo
@@ -43,6 +44,7 @@ void solve(Plate& plate, std::size_t steps, MPI_Comm comm)
             update_row(plate.now, plate.next, last, plate.cols);
         plate.swap();
     }
+    // #endregion overlap
 }
 // #endregion solve
 

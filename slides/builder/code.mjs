@@ -47,24 +47,35 @@ export function stepsOf(text, count, regions) {
   })
 }
 
-const most = { lines: 20, width: 1150, height: 500 } // pixels at 1280×720, below the heading
+const most = { lines: 14, width: 1150, height: 500 } // pixels at 1280×720, below the heading
+const letters = { least: 24, most: 26 } // pixels; one is 0.6 em wide, and a line 1.36 em high
+
+// Columns that fit, beside the padding.
+const columns = (width, size) => Math.floor(width / (0.6 * size) - 1.6 / 0.6)
+
+// A line that is too long goes on below, further in. Where, is the browser's choice: at a space.
+const indentOf = line => line.match(/^ */)[0].length + 4
+const rows = (line, most) => ([...line].length <= most ? 1 : 1 + Math.ceil(([...line].length - most) / (most - indentOf(line) - 8)))
 
 // A block of code with its steps: the first is shown at once, each further one is a fragment.
 export function codeBlock(lines, language, steps, { width = most.width, height = most.height, file = '' } = {}) {
   if (lines.length > most.lines)
     throw new Error(`the code has ${lines.length} lines: at most ${most.lines} can be read on a slide`)
   const widest = Math.max(...lines.map(line => [...line].length))
-  // A letter is 0.6 em wide, a line 1.36 em high.
-  const size = Math.floor(Math.min(26, width / (0.6 * widest + 1.6), (height - 24) / (1.36 * lines.length)))
-  if (size < 18)
+  const heightOf = size => lines.reduce((sum, line) => sum + rows(line, columns(width, size)), 0) * 1.36 * size + 24
+  const size = [letters.most, 25, letters.least].find(each => widest <= columns(width, each) && heightOf(each) <= height)
+    ?? letters.least
+  if (heightOf(size) > height || columns(width, size) < 30)
     throw new Error(`${lines.length} lines of code, the widest of ${widest} letters, do not fit: ` +
-      'letters of 18 pixels and more can be read')
+      `letters of ${letters.least} pixels and more can be read`)
+  const fits = columns(width, size)
   const known = hljs.getLanguage(language) ? language : 'plaintext'
   const html = cutIntoLines(hljs.highlight(lines.join('\n'), { language: known }).value)
     .map((line, i) => {
       const shown = steps.length === 0 || steps[0].has(i + 1) ? ' on' : ''
       const of = steps.map((step, s) => (step.has(i + 1) ? s : '')).filter(s => s !== '').join(' ')
-      return `<span class="line${shown}" data-steps="${of}">${line || ' '}</span>`
+      const long = [...lines[i]].length > fits ? ` style="--hang:${indentOf(lines[i])}"` : ''
+      return `<span class="line${shown}${long ? ' long' : ''}" data-steps="${of}"${long}>${line || ' '}</span>`
     }).join('')
   const fragments = steps.slice(1).map((_, i) =>
     `<span class="fragment step" data-step="${i + 1}" data-fragment-index="${i}"></span>`).join('')
