@@ -196,29 +196,56 @@ TEST_F(Predict, CtrlCLosesNothing)
     expect_measured(predictions()[1]);
 }
 
-TEST_F(Predict, OnATerminalAMistakeIsAskedForAgain)
+// What a terminal shows and how the command ends when this is typed into it, each part after the
+// prompt that it answers.
+struct Typed {
+    std::string text;
+    int status = -1;
+};
+Typed typed(const std::vector<std::string>& lines)
 {
+    Typed result;
     int terminal = -1;
     const pid_t child = forkpty(&terminal, nullptr, nullptr, nullptr);
-    ASSERT_GE(child, 0);
     if (child == 0) {
         execl(command::program("primer-runner").c_str(), "primer-runner", "predict", "3", nullptr);
         std::_Exit(127);
     }
-    const std::string typed = "9 9\n2 70\n2 90\n\n"; // and no curve
-    ASSERT_EQ(write(terminal, typed.data(), typed.size()), ssize_t(typed.size()));
-    std::string text;
+    std::size_t answered = 0, from = 0;
     char part[4096];
-    for (ssize_t got = 0; (got = read(terminal, part, sizeof part)) > 0;)
-        text.append(part, std::size_t(got));
+    for (ssize_t got = 0; (got = read(terminal, part, sizeof part)) > 0;) {
+        result.text.append(part, std::size_t(got));
+        const auto prompt = result.text.find("e.g. ", from);
+        const auto end = prompt == std::string::npos ? prompt : result.text.find(": ", prompt);
+        if (answered == lines.size() || end == std::string::npos)
+            continue;
+        from = end;
+        const std::string& line = lines[answered++];
+        EXPECT_EQ(write(terminal, line.data(), line.size()), ssize_t(line.size()));
+    }
     int raw = 0;
     waitpid(child, &raw, 0);
     close(terminal);
-    EXPECT_EQ(WIFEXITED(raw) ? WEXITSTATUS(raw) : -1, 0) << text;
-    EXPECT_TRUE(has(text, "Your choice, and how sure you are"));
-    EXPECT_TRUE(has(text, "the choice must be a whole number from 1 to 2"));
+    result.status = WIFEXITED(raw) ? WEXITSTATUS(raw) : -1;
+    return result;
+}
+
+TEST_F(Predict, OnATerminalAMistakeIsAskedForAgain)
+{
+    const Typed result = typed({"9 9\n", "2 70\n", "2 90\n", "\n"}); // and no curve
+    EXPECT_EQ(result.status, 0) << result.text;
+    EXPECT_TRUE(has(result.text, "the choice must be a whole number from 1 to 2"));
     ASSERT_EQ(predictions().size(), 2u);
     EXPECT_EQ(predictions()[0]["verdict"], "right");
+}
+
+TEST_F(Predict, CtrlCWhileItAsksKeepsWhatWasCommitted)
+{
+    const Typed result = typed({"2 70\n", "\x03"});
+    EXPECT_EQ(result.status, 130) << result.text;
+    EXPECT_TRUE(has(result.text, "stopped by Ctrl-C"));
+    ASSERT_EQ(predictions().size(), 1u);
+    EXPECT_EQ(predictions()[0]["verdict"], "not measured yet");
 }
 
 TEST_F(Predict, TheTourAsksBeforeEachChapter)

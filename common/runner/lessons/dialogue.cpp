@@ -10,6 +10,7 @@
 
 #include "primer/error.hpp"
 #include "primer/printable.hpp"
+#include "system/process_tree.hpp"
 
 namespace runner
 {
@@ -72,9 +73,11 @@ std::string Dialogue::line(const std::string& prompt)
     fmt::print("{}", prompt);
     std::fflush(stdout);
     std::string text;
-    if (!std::getline(*in_, text))
-        throw BadRequest("no more answers: what was committed is kept");
-    return text;
+    if (std::getline(*in_, text))
+        return text;
+    if (asked_to_leave()) // Ctrl-C, and no end of input
+        leave();
+    throw BadRequest("no more answers: what was committed is kept");
 }
 
 void Dialogue::ask(const std::string& prompt, const std::function<void(const std::string&)>& take)
