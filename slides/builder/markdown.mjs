@@ -49,7 +49,7 @@ const unit = /(?<=\d) (?=(?:[mµ]?s|%|[kMGT]?B|[MGT]?flop)\b|%)/g
 
 export class SlideMarkdown {
   constructor(sources, deck) {
-    Object.assign(this, { sources, deck, room: {} })
+    Object.assign(this, { sources, deck, room: {}, asked: new Set() })
     this.md = new MarkdownIt({ html: true, typographer: true, quotes: '“”‘’' })
     this.md.disable('replacements') // curly quotes are all that is wanted
     this.md.use(maths)
@@ -79,10 +79,27 @@ export class SlideMarkdown {
       `src="data:${type};base64,${picture.toString('base64')}">`
   }
 
+  // <<< question ID: a vote, and <<< answer ID, on a later slide: what was measured.
+  ask(kind, id) {
+    if (kind === 'question') this.asked.add(id)
+    else if (!this.asked.has(id)) throw new Error(`answer ${id}: its question must stand on a slide before it`)
+    const { text, choices, measured, answer, because, why } = this.sources.question(id, this.deck.chapter)
+    const inline = words => this.md.renderInline(words)
+    const asked = `<p class="asked">${inline(text)}</p>\n`
+    const list = right => `<ol class="choices">${choices.map((choice, i) =>
+      `<li>${i + 1 === right ? `<strong>${inline(choice)}</strong>` : inline(choice)}</li>`).join('')}</ol>\n`
+    if (kind === 'question') return asked + list(0)
+    const found = [answer ? `<strong>${'ABCDE'[answer - 1]}.</strong>` : '', measured ? `Measured: ${inline(measured)}.` : '',
+      answer ? '' : `Not decided: ${inline(because)}.`].filter(Boolean).join(' ')
+    return `${asked}${list(answer)}<blockquote><p>${found}</p></blockquote>\n<p class="note">${inline(why)}</p>\n`
+  }
+
   // <<< @/chapters/04_heat/mpi.cpp#halo cpp {1-3|all} [uncommented]
   include(text) {
+    const asked = text.match(/^<<< (question|answer) ([\w/-]+)\s*$/)
+    if (asked) return this.ask(asked[1], asked[2])
     const match = text.match(/^<<< @\/(\S+?)(?:\s+([\w+]+))?(?:\s+\{(.*)\})?( uncommented)?\s*$/)
-    if (!match) throw new Error('must be <<< @/FILE#region LANGUAGE {STEPS} [uncommented]')
+    if (!match) throw new Error('must be <<< @/FILE#region LANGUAGE {STEPS} [uncommented], <<< question ID or <<< answer ID')
     const code = this.sources.code(match[1])
     const { lines, regions } = match[4] ? uncommented(code) : code
     return codeBlock(lines, match[2] ?? 'cpp', stepsOf(match[3], lines.length, regions),

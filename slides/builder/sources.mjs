@@ -38,6 +38,13 @@ export class Sources {
     return this.lessons('--figure', full, ...where).stdout.trim()
   }
 
+  // A question of a chapter's questions.json, with the answer of its recorded run.
+  question(name, chapter) {
+    const full = name.includes('/') || !chapter ? name : `${chapter}/${name}`
+    const where = this.recorded ? ['--records', this.recorded] : []
+    return JSON.parse(this.lessons('--question', full, ...where).stdout)
+  }
+
   // A picture as a path from the root ("@/chapters/04_heat/recorded/large-speedup.svg") → its bytes.
   picture(name) {
     let full = path.join(this.root, name.replace(/^@\//, ''))

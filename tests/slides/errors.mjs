@@ -1,7 +1,7 @@
 // node errors.mjs ROOT RUNNER: every mistake in a deck ends the build with one line that names file and
 // line. Each deck below has one. Exit 0: all were found; 1: not.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -34,6 +34,9 @@ const mistakes = [ // [what, deck, the line it is on, what is said of it]
   ['figure of no field', slide('{{ openmp@2[large] medain_s }}'), 6, 'no field medain_s'],
   ['figure of no workers', slide('{{ openmp@77[large] median_s }}'), 6, 'not run with 77 workers'],
   ['figure of no chapter', slide('{{ haet/openmp@2 median_s }}'), 6, 'did you mean heat'],
+  ['question that is not there', slide('<<< question nothing'), 6, 'heat asks '],
+  ['question of no chapter', slide('<<< question haet/overlap'), 6, 'did you mean heat'],
+  ['answer before its question', slide('<<< answer overlap'), 6, 'its question must stand on a slide before it'],
   ['formula', slide('$\\frac{1$'), 6, 'KaTeX'],
   ['no notes', front + '# S\ntext\n', 5, 'no notes'],
   ['no heading', front + 'text\n\nNotes (1 min):\nsay\n', 5, 'no heading'],
@@ -85,9 +88,14 @@ try {
   rmSync(decks, { recursive: true })
   mkdirSync(decks)
   writeFileSync(path.join(decks, '99_x.md'),
-    slide(`<<< @/${here}/nested.cpp#a cpp {b|1,2|all}\n\n{{ openmp@max[large] median_s }}`))
+    slide(`<<< @/${here}/nested.cpp#a cpp {b|1,2|all}\n\n{{ openmp@max[large] median_s }}\n\n<<< question halo-bytes`) +
+    '---\n# A\n\n<<< answer halo-bytes\n\nNotes (1 min):\nsay\n')
   const done = build()
   check('a deck without a mistake', done.status === 0, done.stderr || done.stdout)
+  const page = done.status === 0 ? readFileSync(path.join(folder, 'out', '99_x.html'), 'utf8') : ''
+  const [vote, answer] = [...page.matchAll(/<ol class="choices">.*?<\/ol>(.*)/g)].map(match => match[0])
+  check('a vote shows no answer', vote && !/strong|blockquote/.test(vote), vote)
+  check('its answer marks one choice', (answer?.match(/<li><strong>/g) ?? []).length === 1, answer)
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

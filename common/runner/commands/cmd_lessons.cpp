@@ -10,6 +10,7 @@
 #include "lessons/drawn_pictures.hpp"
 #include "lessons/lesson_text.hpp"
 #include "lessons/quoted_figures.hpp"
+#include "lessons/quoted_questions.hpp"
 #include "primer/error.hpp"
 #include "primer/file.hpp"
 #include "primer/printable.hpp"
@@ -69,6 +70,10 @@ int lessons(const LessonsRequest& request)
         return print_excerpt(request.excerpt);
     if (!request.figure.empty()) {
         fmt::print("{}\n", figure_text(request.figure, "", request.records));
+        return primer::right;
+    }
+    if (!request.question.empty()) {
+        fmt::print("{}\n", question_json(request.question, request.records));
         return primer::right;
     }
     const std::vector<Chapter> chapters = chosen(request.chapters);

@@ -1,6 +1,7 @@
 // primer tour: every chapter with one worker, with threads and with processes, and who won.
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -9,6 +10,7 @@
 #include "analysis/table.hpp"
 #include "analysis/winner.hpp"
 #include "commands/commands.hpp"
+#include "commands/predict_chapter.hpp"
 #include "measure/experiment.hpp"
 #include "measure/launch.hpp"
 #include "measure/limits.hpp"
@@ -115,10 +117,14 @@ bool visit(const Chapter& chapter, bool quick, bool verbose, nlohmann::ordered_j
 
 } // namespace
 
-int tour(bool quick, bool verbose)
+int tour(const TourRequest& request)
 {
+    const bool quick = request.quick;
     primer::require_thread_environment();
     const auto chapters = all_chapters();
+    std::optional<Dialogue> dialogue;
+    if (request.predict)
+        require_somebody(dialogue.emplace(dialogue_of_input()));
     if (!quick && known_limits().is_null())
         fmt::print(stderr, "primer: first this machine's limits, once (half a minute)\n");
     if (!quick) // a quick tour takes them if they are there
@@ -128,7 +134,9 @@ int tour(bool quick, bool verbose)
     int status = primer::right;
     for (const Chapter& chapter : chapters) {
         try {
-            if (!visit(chapter, quick, verbose, all))
+            if (dialogue && has_questions(chapter))
+                predict_chapter(chapter, *dialogue, Strictness::more_may_follow);
+            if (!visit(chapter, quick, request.verbose, all))
                 throw Failed{chapter.name + ": wrong answer"};
         } catch (const Failed& failed) {
             failures.push_back(failed.line);

@@ -21,12 +21,8 @@ CommandLine::CommandLine()
     app.get_formatter()->column_width(30);
     add("list", "the chapters and the ways in which each is done", list_chapters);
     add_run();
-    CLI::App* tour_app = add(
-        "tour", "every chapter once: serial, threads, processes, and who won",
-        [this] { return tour(quick, run.verbose); }, [this] { return needs_of_tour(quick); });
-    tour_app->add_flag("--quick", quick, "small sizes, a few seconds in all; measures no limits");
-    tour_app->add_flag("--verbose", run.verbose,
-                       "show each command line as you would type it, and the evidence of verdicts");
+    add_tour();
+    add_predict();
     add_show();
     exercises = std::make_unique<exercise::CommandLine>(
         *add("exercise", "exercises that say whether you are right, and why not",
@@ -56,6 +52,43 @@ CommandLine::CommandLine()
         ->allow_extras(); // done by ./primer itself, before there is a runner; here for --help
 }
 
+void CommandLine::add_tour()
+{
+    CLI::App* tour_app = add(
+        "tour", "every chapter once: serial, threads, processes, and who won",
+        [this] { return runner::tour(tour); }, [this] { return needs_of_tour(tour); });
+    tour_app->add_flag("--quick", tour.quick,
+                       "small sizes, a few seconds in all; measures no "
+                       "limits");
+    tour_app->add_flag("--predict", tour.predict,
+                       "ask each chapter's questions before it, as `primer predict` does");
+    tour_app->add_flag("--verbose", tour.verbose,
+                       "show each command line as you would type it, and the evidence of verdicts");
+}
+
+void CommandLine::add_predict()
+{
+    CLI::App* predict_app = add(
+        "predict", "a chapter's questions: predict first, then measure",
+        [this] { return runner::predict(predict); }, [this] { return needs_of_predict(predict); });
+    predict_app->add_option("chapter", predict.chapter,
+                            "its number, its name or the beginning of its name");
+    add_list(*predict_app, "--answers", predict.answers,
+             "2,1,3,… your choices, in place of being asked");
+    add_list(*predict_app, "--sure", predict.sure,
+             "70,50,90,… how sure you are of each, in per cent");
+    add_list(*predict_app, "--curve", predict.curve,
+             "1,1.9,… the speedup that you expect with 1, 2, 4, … workers, up to the cores");
+    predict_app->add_flag("--ledger", predict.ledger,
+                          "what you predicted so far, and how well you knew it");
+    predict_app->add_flag("--reset", predict.reset,
+                          "begin anew; the old predictions are kept aside");
+    predict_app->footer(
+        "Without --answers it asks on the terminal, or reads standard input: a line for each "
+        "question, \"2 70\", and one for the curve, \"1 1.9\". Predictions are kept in "
+        "my/predictions.json (PRIMER_WORK names another folder).");
+}
+
 void CommandLine::add_calibrate()
 {
     CLI::App* calibrate_app = add(
@@ -79,6 +112,8 @@ void CommandLine::add_lessons()
     lessons_app->add_flag("--update", lessons.update, "bring them up to date");
     lessons_app->add_option("--excerpt", lessons.excerpt, "print one: FILE#region");
     lessons_app->add_option("--figure", lessons.figure, "print one: \"heat/openmp@2 median_s\"");
+    lessons_app->add_option("--question", lessons.question,
+                            "print one as JSON, with its answer: heat/overlap");
     lessons_app->add_flag("--record", lessons.record,
                           "run again what recorded/commands.txt of each chapter says");
     lessons_app->add_option("--records", lessons.records,

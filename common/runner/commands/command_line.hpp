@@ -23,6 +23,8 @@ struct CommandLine {
         "Primer: each job three ways (serial, threads, processes), measured on your machine",
         "primer"};
     RunRequest run;
+    TourRequest tour;
+    PredictRequest predict;
     CalibrateRequest calibrate;
     LessonsRequest lessons;
     ReportRequest report;
@@ -31,7 +33,6 @@ struct CommandLine {
     std::vector<std::string> built; // the chapters of `build`
     std::string new_folder, new_title;
     bool yes = false;
-    bool quick = false;
     bool check = false;
     CLI::App* run_app = nullptr;
     CLI::App* test_app = nullptr;
@@ -49,6 +50,8 @@ struct CommandLine {
     CLI::App* add(const std::string& name, const std::string& help, std::function<int()> call,
                   std::function<Targets()> needs = {});
     void add_run();
+    void add_tour();
+    void add_predict();
     static void add_list(CLI::App& command, const std::string& flag,
                          std::vector<std::string>& items, const std::string& help);
     void add_calibrate();

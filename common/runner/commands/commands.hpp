@@ -22,6 +22,19 @@ struct RunRequest {
     std::vector<std::string> flags; // the chapter's own
 };
 
+struct TourRequest {
+    bool quick = false;
+    bool verbose = false;
+    bool predict = false; // asks each chapter's questions before it
+};
+
+struct PredictRequest {
+    std::string chapter;
+    std::vector<std::string> answers, sure, curve; // as typed; empty: asked for
+    bool ledger = false;
+    bool reset = false;
+};
+
 struct CalibrateRequest {
     std::string json;
     bool verbose = false;
@@ -29,9 +42,10 @@ struct CalibrateRequest {
 
 struct LessonsRequest {
     bool update = false;
-    std::string excerpt; // FILE#region
-    std::string figure;  // CHAPTER/VARIANT@WORKERS FIELD
-    std::string records; // a folder with NN_name/record.json, in place of the chapters' own
+    std::string excerpt;  // FILE#region
+    std::string figure;   // CHAPTER/VARIANT@WORKERS FIELD
+    std::string question; // CHAPTER/ID
+    std::string records;  // a folder with NN_name/record.json, in place of the chapters' own
     bool record = false;
     std::vector<std::string> chapters; // empty: all
 };
@@ -59,7 +73,8 @@ int list_chapters();
 int build_chapters(const std::vector<std::string>& chapters);
 int new_chapter(const std::string& folder, const std::string& title);
 int run_chapter(const RunRequest& request);
-int tour(bool quick, bool verbose);
+int predict(const PredictRequest& request);
+int tour(const TourRequest& request);
 int test(const std::vector<std::string>& ctest_arguments);
 int doctor();
 int calibrate(const CalibrateRequest& request);

@@ -1,7 +1,9 @@
 #include "commands/needs.hpp"
 
 #include <algorithm>
+#include <set>
 
+#include "lessons/questions.hpp"
 #include "system/chapters.hpp"
 
 namespace runner
@@ -24,6 +26,20 @@ void add_programs(Targets& targets, const Chapter& chapter, const Names& ways)
             targets.push_back(chapter.name + "_" + program.variant);
 }
 
+// The ways that answer its questions, and the one that they are compared with.
+void add_questions(Targets& targets, const Chapter& chapter)
+{
+    if (!has_questions(chapter))
+        return;
+    std::set<std::string> ways;
+    const Questions questions = questions_of(chapter);
+    for (const QuotedWay& way : ways_measured(questions))
+        ways.insert(way.variant);
+    if (!ways.empty())
+        ways.insert("serial");
+    add_programs(targets, chapter, ways);
+}
+
 } // namespace
 
 Targets needs_of_run(const RunRequest& request)
@@ -36,11 +52,23 @@ Targets needs_of_run(const RunRequest& request)
     return targets;
 }
 
-Targets needs_of_tour(bool quick)
+Targets needs_of_tour(const TourRequest& request)
 {
-    Targets targets = {quick ? "measuring" : "calibrating"};
-    for (const Chapter& chapter : all_chapters())
+    Targets targets = {request.quick ? "measuring" : "calibrating"};
+    for (const Chapter& chapter : all_chapters()) {
         add_programs(targets, chapter, main_ways);
+        if (request.predict)
+            add_questions(targets, chapter);
+    }
+    return targets;
+}
+
+Targets needs_of_predict(const PredictRequest& request)
+{
+    if (request.chapter.empty() || request.ledger || request.reset)
+        return {};
+    Targets targets = {"measuring"};
+    add_questions(targets, find_chapter(all_chapters(), request.chapter));
     return targets;
 }
 

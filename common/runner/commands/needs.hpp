@@ -13,7 +13,8 @@ namespace runner
 using Targets = std::vector<std::string>;
 
 Targets needs_of_run(const RunRequest& request);
-Targets needs_of_tour(bool quick);
+Targets needs_of_tour(const TourRequest& request);
+Targets needs_of_predict(const PredictRequest& request);
 
 // Throws BadRequest for arguments that ctest does not know.
 Targets needs_of_test(const std::vector<std::string>& ctest_arguments);

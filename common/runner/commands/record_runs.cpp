@@ -28,42 +28,6 @@ namespace
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-struct Line {
-    std::string run;                                // "large"
-    std::map<std::string, std::string> environment; // before "./primer"
-    std::vector<std::string> words;                 // after it
-};
-
-std::vector<Line> commands_of(const Chapter& chapter)
-{
-    static const std::regex pattern(R"(([\w-]+): ((?:[A-Z_]+=\S+ )*)\./primer (run .*\S)\s*)");
-    const fs::path path = recorded_folder(chapter) / "commands.txt";
-    if (!fs::exists(path))
-        throw primer::BadRequest(
-            fmt::format("{}: there is no such file; it says how to record this "
-                        "chapter: large: ./primer run {} --n 8000",
-                        short_path(path), chapter.name));
-    std::vector<Line> commands;
-    std::size_t number = 0;
-    for (const std::string& text : read_lines(path)) {
-        ++number;
-        if (text.empty() || text[0] == '#')
-            continue;
-        std::smatch match;
-        if (!std::regex_match(text, match, pattern))
-            throw primer::BadRequest(fmt::format("{}:{}: must be NAME: ./primer run CHAPTER …",
-                                                 short_path(path), number));
-        std::istringstream settings(match[2].str()), words(match[3].str());
-        Line line{match[1], {}, {}};
-        for (std::string word; settings >> word;)
-            line.environment[word.substr(0, word.find('='))] = word.substr(word.find('=') + 1);
-        for (std::string word; words >> word;)
-            line.words.push_back(word);
-        commands.push_back(line);
-    }
-    return commands;
-}
-
 // Without the places of this machine: they mean nothing elsewhere.
 std::string without_places(std::string text)
 {
@@ -87,10 +51,40 @@ std::string as_text(const Json& all)
 
 } // namespace
 
+std::vector<RecordedCommand> recorded_commands(const Chapter& chapter)
+{
+    static const std::regex pattern(R"(([\w-]+): ((?:[A-Z_]+=\S+ )*)\./primer (run .*\S)\s*)");
+    const fs::path path = recorded_folder(chapter) / "commands.txt";
+    if (!fs::exists(path))
+        throw primer::BadRequest(
+            fmt::format("{}: there is no such file; it says how to record this "
+                        "chapter: large: ./primer run {} --n 8000",
+                        short_path(path), chapter.name));
+    std::vector<RecordedCommand> commands;
+    std::size_t number = 0;
+    for (const std::string& text : read_lines(path)) {
+        ++number;
+        if (text.empty() || text[0] == '#')
+            continue;
+        std::smatch match;
+        if (!std::regex_match(text, match, pattern))
+            throw primer::BadRequest(fmt::format("{}:{}: must be NAME: ./primer run CHAPTER …",
+                                                 short_path(path), number));
+        std::istringstream settings(match[2].str()), words(match[3].str());
+        RecordedCommand line{match[1], {}, {}};
+        for (std::string word; settings >> word;)
+            line.environment[word.substr(0, word.find('='))] = word.substr(word.find('=') + 1);
+        for (std::string word; words >> word;)
+            line.words.push_back(word);
+        commands.push_back(line);
+    }
+    return commands;
+}
+
 void record_runs(const Chapter& chapter, const std::string& folder)
 {
     const fs::path to = recorded_folder(chapter, folder);
-    const std::vector<Line> commands = commands_of(chapter);
+    const std::vector<RecordedCommand> commands = recorded_commands(chapter);
     std::error_code failed;
     fs::create_directories(to, failed);
     primer::require_writable((to / "record.json").string(), "record");
@@ -99,7 +93,7 @@ void record_runs(const Chapter& chapter, const std::string& folder)
     limits_made_if_missing(); // shares of them are among the figures
     Json all = Json::array();
     for (std::size_t i = 0; i < commands.size(); ++i) {
-        const Line& line = commands[i];
+        const RecordedCommand& line = commands[i];
         Command command{line.words, line.environment};
         command.words.insert(command.words.begin(), "./primer");
         fmt::print("recording {}, {} of {}: {}: {}\n", chapter.name, i + 1, commands.size(),

@@ -155,11 +155,6 @@ std::string worker_words(Workers kind, int count)
                        count == 1 ? "" : "s");
 }
 
-fs::path work_folder()
-{
-    return fs::absolute(from_environment("PRIMER_WORK", (source_folder() / "my").c_str()));
-}
-
 std::vector<Exercise> all_exercises()
 {
     std::vector<Exercise> exercises;

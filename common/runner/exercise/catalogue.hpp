@@ -40,9 +40,6 @@ struct Exercise {
 // "1 thread", "3 ranks".
 std::string worker_words(Workers kind, int count);
 
-// Where learners' copies are: my/ in the checkout, or what PRIMER_WORK names.
-std::filesystem::path work_folder();
-
 // In the order of the chapters. Throws BadRequest when there are none, or when a file of one is
 // wrong.
 std::vector<Exercise> all_exercises();

@@ -12,20 +12,6 @@ namespace fs = std::filesystem;
 
 namespace runner::exercise
 {
-namespace
-{
-
-// The first name of the kind that no file has: halo_mpi.cpp.1, halo_mpi.cpp.2, …
-fs::path free_name(const fs::path& path)
-{
-    for (int number = 1;; ++number) {
-        const fs::path candidate = fmt::format("{}.{}", path.string(), number);
-        if (!fs::exists(candidate))
-            return candidate;
-    }
-}
-
-} // namespace
 
 int reset(const std::string& name)
 {

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "lessons/quoted_figures.hpp"
+#include "lessons/quoted_questions.hpp"
 #include "primer/error.hpp"
 #include "system/paths.hpp"
 
@@ -45,7 +46,7 @@ class Renewal
                 code = code != fence(old_[at_]);
                 if (code || fence(old_[at_]))
                     lesson_.lines.push_back(old_[at_]);
-                else if (!block())
+                else if (!block() && !asked())
                     lesson_.lines.push_back(with_figures(old_[at_]));
             } catch (const primer::BadRequest& error) {
                 throw primer::BadRequest(where() + ": " + error.what());
@@ -85,6 +86,30 @@ class Renewal
         lesson_.lines.insert(lesson_.lines.end(), now.begin(), now.end());
         lesson_.lines.push_back(old_[end]);
         at_ = end;
+        return true;
+    }
+
+    // The chapter's questions or answers, between two markers; false when this line is no marker.
+    bool asked()
+    {
+        static const std::regex pattern(R"(^<!-- (/?)(questions|answers) -->\s*$)");
+        std::smatch match;
+        if (!std::regex_match(old_[at_], match, pattern))
+            return false;
+        const std::string kind = match[2], closing = fmt::format("<!-- /{} -->", kind);
+        const auto begin = old_.begin() + std::ptrdiff_t(at_ + 1);
+        const auto end = std::find(begin, old_.end(), closing);
+        if (match[1].length() > 0 || end == old_.end())
+            throw primer::BadRequest(
+                fmt::format("<!-- {} --> and {} belong together", kind, closing));
+        const Lines now = kind == "questions" ? question_lines(chapter_) : answer_lines(chapter_);
+        ++lesson_.excerpts;
+        if (!std::equal(now.begin(), now.end(), begin, end))
+            lesson_.stale.push_back(fmt::format("{}: the {}", where(), kind));
+        lesson_.lines.push_back(old_[at_]);
+        lesson_.lines.insert(lesson_.lines.end(), now.begin(), now.end());
+        lesson_.lines.push_back(closing);
+        at_ = std::size_t(end - old_.begin());
         return true;
     }
 

@@ -9,7 +9,7 @@ namespace runner
 
 struct Lesson {
     Lines lines;      // as it should be
-    int excerpts = 0; // of sources, and tables of recorded runs
+    int excerpts = 0; // of sources, tables of recorded runs, questions and answers
     int figures = 0;
     Lines stale; // "chapters/04_heat/README.md:12: mpi.cpp#halo"
 };
@@ -17,6 +17,8 @@ struct Lesson {
 // Lines of a lesson are made of what stands in comments that no reader sees:
 //   <!-- excerpt: mpi.cpp#halo -->          the fenced block that follows holds this region
 //   <!-- table: small -->                   … holds the table of this recorded run
+//   <!-- questions -->                      the chapter's questions, up to <!-- /questions -->
+//   <!-- answers -->                        their answers, folded, up to <!-- /answers -->
 //   took <!-- figure: mpi@2 median_s -->12.3 ms<!-- / -->    the text between is this figure
 // Throws BadRequest with file and line.
 Lesson renewed(const std::filesystem::path& lesson, const Chapter& chapter);

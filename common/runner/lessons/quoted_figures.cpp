@@ -32,12 +32,7 @@ std::string run_of(const Json& record)
     return record.value("run", std::string());
 }
 
-// VARIANT[@WORKERS][[RUN]]
-struct Way {
-    std::string variant, workers, run;
-};
-
-Way way_of(const std::string& text)
+QuotedWay way_of(const std::string& text)
 {
     static const std::regex pattern(R"((\w+)(?:@(\d{1,6}|max))?(?:\[([\w-]+)\])?)");
     std::smatch match;
@@ -47,7 +42,7 @@ Way way_of(const std::string& text)
 }
 
 // All records of one way, in their order.
-Places places_of(const Json& all, const Way& way)
+Places places_of(const Json& all, const QuotedWay& way)
 {
     Places places;
     std::set<std::string> runs, variants;
@@ -88,7 +83,7 @@ Places places_of(const Json& all, const Way& way)
 class Records
 {
   public:
-    Records(const Json& all, const Way& way) : all_(all), own_(places_of(all, way)) {}
+    Records(const Json& all, const QuotedWay& way) : all_(all), own_(places_of(all, way)) {}
 
     Term each(const std::string& path, const char* how) const { return term(own_, path, how); }
     Term one(const std::string& path) const { return term({own_[0]}, path, "median"); }
@@ -287,11 +282,11 @@ int number(const std::string& word, const char* what, int most)
 }
 
 // "UNIT [DIGITS]", or nothing, from word `next` on.
-std::string in_unit(const Figure& figure, const std::vector<std::string>& words, std::size_t next,
-                    bool bare)
+QuotedFigure in_unit(const Figure& figure, const std::vector<std::string>& words, std::size_t next,
+                     bool bare)
 {
     if (next == words.size())
-        return bare ? figure.text.substr(0, figure.text.find(' ')) : figure.text;
+        return {figure.value, bare ? figure.text.substr(0, figure.text.find(' ')) : figure.text};
     const auto unit = units().find(words[next]);
     if (unit == units().end()) {
         std::string known;
@@ -303,20 +298,25 @@ std::string in_unit(const Figure& figure, const std::vector<std::string>& words,
         next + 1 < words.size() ? number(words[next + 1], "the number of digits", 9) : 3;
     if (next + 2 < words.size())
         throw primer::BadRequest(fmt::format("what is {}?", words[next + 2]));
-    const std::string text = rounded(figure.value / unit->second, digits);
-    return bare || unit->first == "times" ? text : text + " " + unit->first;
+    const double value = figure.value / unit->second;
+    const std::string text = rounded(value, digits);
+    return {value, bare || unit->first == "times" ? text : text + " " + unit->first};
 }
 
-// What the words of a spec after the chapter mean: see figure_text().
-std::string figure_of(std::vector<std::string> words, const Chapter& chapter,
-                      const std::string& folder)
+std::vector<std::string> words_of(const std::string& spec)
 {
-    if (words[0] == "verdict") {
-        const std::string all = verdict(group_of(words[1], chapter, folder).rows);
-        return words.size() < 3 ? all
-                                : sentences(all, number(words[2], "the number of sentences", 99));
-    }
-    const Json& all = records_of(chapter, folder);
+    std::istringstream in(spec);
+    std::vector<std::string> words;
+    for (std::string word; in >> word;)
+        words.push_back(word);
+    if (words.size() < 2)
+        throw primer::BadRequest("must be WAY FIELD, e.g. openmp@2 median_s");
+    return words;
+}
+
+// WAY FIELD [/ WAY] [UNIT [DIGITS]] [bare], of these records.
+QuotedFigure measured_figure(std::vector<std::string> words, const Json& all)
+{
     Figure value = field_of(all, words[0], words[1]);
     std::size_t next = 2;
     if (next + 1 < words.size() && words[next] == "/") {
@@ -330,6 +330,18 @@ std::string figure_of(std::vector<std::string> words, const Chapter& chapter,
     return in_unit(value, words, next, bare);
 }
 
+// What the words of a spec after the chapter mean: see figure_text().
+std::string figure_of(std::vector<std::string> words, const Chapter& chapter,
+                      const std::string& folder)
+{
+    if (words[0] == "verdict") {
+        const std::string all = verdict(group_of(words[1], chapter, folder).rows);
+        return words.size() < 3 ? all
+                                : sentences(all, number(words[2], "the number of sentences", 99));
+    }
+    return measured_figure(std::move(words), records_of(chapter, folder)).text;
+}
+
 } // namespace
 
 std::filesystem::path recorded_folder(const Chapter& chapter, const std::string& folder)
@@ -340,12 +352,7 @@ std::filesystem::path recorded_folder(const Chapter& chapter, const std::string&
 
 std::string figure_text(const std::string& spec, const std::string& home, const std::string& folder)
 try {
-    std::istringstream in(spec);
-    std::vector<std::string> words;
-    for (std::string word; in >> word;)
-        words.push_back(word);
-    if (words.size() < 2)
-        throw primer::BadRequest("must be WAY FIELD, e.g. openmp@2 median_s");
+    std::vector<std::string> words = words_of(spec);
     std::string name = home;
     if (const auto slash = words[0].find('/'); slash != spec.npos) {
         name = words[0].substr(0, slash);
@@ -356,6 +363,32 @@ try {
     return figure_of(words, find_chapter(chapter_folders(), name), folder);
 } catch (const primer::BadRequest& error) {
     throw primer::BadRequest(fmt::format("figure {}: {}", spec, error.what()));
+}
+
+std::vector<QuotedWay> quoted_ways(const std::string& spec)
+try {
+    const std::vector<std::string> words = words_of(spec);
+    if (words[0] == "verdict" || words[0].find('/') != spec.npos)
+        throw primer::BadRequest("must be WAY FIELD of the chapter's own, e.g. openmp@2 speedup");
+    std::vector<QuotedWay> ways = {way_of(words[0])};
+    if (words.size() > 3 && words[2] == "/")
+        ways.push_back(way_of(words[3]));
+    return ways;
+} catch (const primer::BadRequest& error) {
+    throw primer::BadRequest(fmt::format("figure {}: {}", spec, error.what()));
+}
+
+QuotedFigure quoted_figure(const Json& records, const std::string& spec)
+try {
+    return measured_figure(words_of(spec), records);
+} catch (const primer::BadRequest& error) {
+    throw primer::BadRequest(fmt::format("figure {}: {}", spec, error.what()));
+}
+
+Json recorded_records(const Chapter& chapter, const std::string& folder)
+{
+    const bool is_there = std::filesystem::exists(recorded_folder(chapter, folder) / "record.json");
+    return is_there ? records_of(chapter, folder) : Json::array();
 }
 
 std::string table_text(const std::string& run, const std::string& chapter,

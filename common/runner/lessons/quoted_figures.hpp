@@ -25,6 +25,29 @@ std::filesystem::path recorded_folder(const Chapter& chapter, const std::string&
 std::string figure_text(const std::string& spec, const std::string& home,
                         const std::string& folder = "");
 
+// What a question or a lesson names of its own chapter's records: VARIANT[@WORKERS][[RUN]].
+struct QuotedWay {
+    std::string variant;
+    std::string workers; // "2", "max", or "" where there is only one number
+    std::string run;     // "": the only one there is
+};
+
+// The ways in such a spec without a chapter: one, or two where one is divided by the other. Throws
+// BadRequest, also when it is no number that can be measured (a verdict, a chapter of its own).
+std::vector<QuotedWay> quoted_ways(const std::string& spec);
+
+// A figure as text and as a number, in the unit that its spec names; where that names none, in
+// seconds, bytes, operations or bytes a second, and a share as a part of 1.
+struct QuotedFigure {
+    double value = 0;
+    std::string text;
+};
+// Of these records, all of one chapter; `spec` as for quoted_ways(). Throws BadRequest.
+QuotedFigure quoted_figure(const nlohmann::ordered_json& records, const std::string& spec);
+
+// What the chapter recorded; none where nothing was.
+nlohmann::ordered_json recorded_records(const Chapter& chapter, const std::string& folder = "");
+
 // The table and the verdict of `primer run`, from the records; `run` may be "" where there is one.
 std::string table_text(const std::string& run, const std::string& chapter,
                        const std::string& folder = "");

@@ -124,6 +124,8 @@ Json parse_json(std::istream& text)
 
 std::string why_no_json(const std::string& text)
 {
+    if (text.find_first_not_of(" \t\r\n") == text.npos)
+        return "is empty";
     if (text.find('\0') != text.npos)
         return "is a binary file, and no JSON";
     if (is_deep(text))

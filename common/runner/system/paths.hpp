@@ -31,6 +31,24 @@ inline std::filesystem::path build_folder()
     return from_environment("PRIMER_BUILD", PRIMER_BUILD_FOLDER);
 }
 
+// Where learners' own files are (copies of exercises, predictions): my/ in the checkout, or what
+// PRIMER_WORK names.
+inline std::filesystem::path work_folder()
+{
+    return std::filesystem::absolute(
+        from_environment("PRIMER_WORK", (source_folder() / "my").c_str()));
+}
+
+// The first name of the kind that no file has: halo_mpi.cpp.1, halo_mpi.cpp.2, …
+inline std::filesystem::path free_name(const std::filesystem::path& path)
+{
+    for (int number = 1;; ++number) {
+        const std::filesystem::path candidate = path.string() + "." + std::to_string(number);
+        if (!std::filesystem::exists(candidate))
+            return candidate;
+    }
+}
+
 // The first of these programs that is on PATH, or "".
 inline std::string on_path(const std::vector<std::string>& names)
 {

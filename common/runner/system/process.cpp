@@ -153,6 +153,17 @@ bool Background::runs()
     return waitpid(child_, nullptr, WNOHANG) == 0;
 }
 
+int run_silently(const Command& command)
+{
+    const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (nowhere < 0)
+        throw std::runtime_error("/dev/null: " + std::string(std::strerror(errno)));
+    const int status = wait_for(start(command, {nowhere, STDERR_FILENO}));
+    close(nowhere);
+    end_all();
+    return status;
+}
+
 int run_attached(const Command& command)
 {
     const int status = wait_for(start(command));

@@ -94,6 +94,10 @@ class Background
     pid_t child_ = -1;
 };
 
+// Runs the command without anything to read, drops what it prints, and leaves it the runner's own
+// standard error (its progress on a terminal); returns its status.
+int run_silently(const Command& command);
+
 // Runs the command on the runner's own standard input and output; returns its status.
 int run_attached(const Command& command);
 

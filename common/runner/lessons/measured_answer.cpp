@@ -1,0 +1,114 @@
+#include "lessons/measured_answer.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "analysis/claims.hpp"
+#include "analysis/groups.hpp"
+
+namespace runner
+{
+namespace
+{
+
+using Json = nlohmann::ordered_json;
+
+// The records of those runs; all where no run is named.
+Json of_runs(const Json& records, const std::set<std::string>& runs)
+{
+    Json found = Json::array();
+    for (const Json& record : records)
+        if (runs.count("") > 0 || runs.count(record.value("run", std::string())) > 0)
+            found.push_back(record);
+    return found;
+}
+
+Json of_round(const Json& records, int round)
+{
+    Json found = Json::array();
+    for (const Json& record : records)
+        if (record.value("round", 1) == round)
+            found.push_back(record);
+    return found;
+}
+
+// Why the rows of one run answer nothing; "" when they may.
+std::string doubt(const std::vector<Row>& table, const std::vector<QuotedWay>& ways)
+{
+    for (const Row& row : table) {
+        if (!row.verified)
+            return fmt::format("{} gave a wrong answer", row.variant);
+        const bool asked = std::any_of(ways.begin(), ways.end(), [&](const QuotedWay& way) {
+            return way.variant == row.variant && way.workers == std::to_string(row.workers);
+        });
+        if (asked && row.crowded())
+            return fmt::format("{} workers shared {} core{}", row.workers, row.cores,
+                               row.cores == 1 ? "" : "s");
+    }
+    const std::string busy = busy_because(table);
+    return busy.empty() ? "" : "the machine was busy: " + busy;
+}
+
+std::string doubt_of_any(const Chapter& chapter, const Json& records,
+                         const std::vector<QuotedWay>& ways, const std::set<std::string>& runs)
+{
+    for (const std::string& run : runs) {
+        const Json own = of_runs(records, {run});
+        if (own.empty())
+            continue;
+        if (const std::string why = doubt(rows(chapter, {own.begin(), own.end()}), ways);
+            !why.empty())
+            return why;
+    }
+    return "";
+}
+
+// The figure of each round that has it.
+std::vector<QuotedFigure> over_rounds(const Question& question, const Json& records)
+{
+    int rounds = 1;
+    for (const Json& record : records)
+        rounds = std::max(rounds, record.value("round", 1));
+    std::vector<QuotedFigure> figures;
+    for (int round = 1; round <= rounds; ++round)
+        figures.push_back(quoted_figure(of_round(records, round), question.figure));
+    std::sort(figures.begin(), figures.end(),
+              [](const QuotedFigure& a, const QuotedFigure& b) { return a.value < b.value; });
+    return figures;
+}
+
+} // namespace
+
+FoundAnswer found_answer(const Question& question, const Chapter& chapter, const Json& records)
+{
+    if (question.figure.empty())
+        return {question.choice, "", ""};
+    std::set<std::string> runs;
+    for (const QuotedWay& way : ways_measured(question))
+        runs.insert(way.run);
+    const Json own = of_runs(records, runs);
+    const QuotedFigure all = quoted_figure(own, question.figure);
+    const std::vector<QuotedFigure> each = over_rounds(question, own);
+    FoundAnswer result{0, all.text, ""};
+    if (each.size() > 1)
+        result.figure += fmt::format(" ({} to {} over {} rounds)", each.front().text,
+                                     each.back().text, each.size());
+    result.because = doubt_of_any(chapter, own, ways_measured(question), runs);
+    const int least = choice_of(each.front().value, question.bounds),
+              most = choice_of(each.back().value, question.bounds);
+    if (!std::isfinite(all.value))
+        result.because = "nothing was measured";
+    else if (result.because.empty() && least != most)
+        result.because = fmt::format("one round says \"{}\", another one \"{}\"",
+                                     question.choices[std::size_t(least - 1)],
+                                     question.choices[std::size_t(most - 1)]);
+    if (result.because.empty())
+        result.choice = choice_of(all.value, question.bounds);
+    return result;
+}
+
+} // namespace runner

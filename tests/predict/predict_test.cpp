@@ -1,0 +1,225 @@
+// `primer predict` as a user types it: answers by flags, by standard input and on a terminal; what
+// it refuses; and that Ctrl-C loses nothing. The chapter is the first of this build, with questions
+// and a small run of this test's own.
+#include <gtest/gtest.h>
+
+#include <csignal>
+
+#include <nlohmann/json.hpp>
+#include <pty.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "checkout.hpp"
+
+namespace
+{
+
+using command::Result;
+using Json = nlohmann::ordered_json;
+
+class Predict : public testing::Test
+{
+  protected:
+    void SetUp() override
+    {
+        // The second question's answer is a size, which every run has alike.
+        checkout_.questions("03_array_addition", R"({"curve": "openmp[small]", "questions": [
+            {"id": "bytes", "idea": "halo", "text": "How many bytes?", "choices": ["few", "many"],
+             "answer": {"kind": "fixed", "choice": 2}, "why": "A row has many."},
+            {"id": "size", "idea": "memory", "text": "How large?", "choices": ["small", "large"],
+             "answer": {"kind": "measured", "figure": "serial[small] /problem/n", "choose": [100]},
+             "why": "It says so."}]})");
+        commands("--rounds 2");
+    }
+    void commands(const std::string& more) const
+    {
+        checkout_.write("chapters/03_array_addition/recorded/commands.txt",
+                        "small: ./primer run array_addition --n 1000 --repeats 1 " + more + "\n");
+    }
+    static Result primer(const std::string& arguments, const std::string& before = "")
+    {
+        return command::run(before + " " + command::program("primer-runner") + " " + arguments);
+    }
+    Json predictions() const
+    {
+        return Json::parse(command::contents(checkout_.ledger())).at("predictions");
+    }
+    void expect_refused(const std::string& arguments, const std::vector<std::string>& words,
+                        const std::string& before = "") const
+    {
+        const Result result = primer(arguments, before);
+        EXPECT_EQ(result.status, 2) << arguments << "\n" << result.err;
+        EXPECT_EQ(result.out, "") << arguments;
+        EXPECT_EQ(command::lines(result.err), 1) << result.err;
+        for (const std::string& word : words)
+            EXPECT_NE(result.err.find(word), std::string::npos) << word << " in " << result.err;
+        EXPECT_FALSE(std::filesystem::exists(checkout_.ledger())) << arguments;
+    }
+    // What a run must have answered to "How large?" where the choice was "large": right, or, on a
+    // busy machine, nothing.
+    static void expect_measured(const Json& prediction)
+    {
+        EXPECT_EQ(prediction["measured"], "1000 (1000 to 1000 over 2 rounds)");
+        if (prediction["verdict"] == "cannot be told")
+            EXPECT_EQ(prediction["because"].get<std::string>().rfind("the machine was busy", 0), 0u)
+                << prediction;
+        else
+            EXPECT_EQ(prediction["verdict"], "right");
+    }
+    predict_tests::Checkout checkout_;
+};
+
+testing::AssertionResult has(const std::string& text, const std::string& part)
+{
+    if (text.find(part) != text.npos)
+        return testing::AssertionSuccess();
+    return testing::AssertionFailure() << "no \"" << part << "\" in:\n" << text;
+}
+
+TEST_F(Predict, ByStandardInputMeasuresAndShowsBoth)
+{
+    const Result result = primer("predict array_addition", "printf '1 70\\n2 90\\n1 1.9\\n' |");
+    EXPECT_EQ(result.status, 0) << result.err;
+    EXPECT_TRUE(has(result.out, "Measuring: ./primer run array_addition --n 1000"));
+    EXPECT_TRUE(has(result.out, "   you       few, 70 % sure\n   answer    many\n   wrong\n"));
+    EXPECT_TRUE(has(result.out, "   you       large, 90 % sure\n   measured  1000"));
+    EXPECT_TRUE(has(result.out, "In all so far: "));
+    const Json all = predictions();
+    ASSERT_EQ(all.size(), 2u);
+    EXPECT_EQ(all[0]["verdict"], "wrong");
+    expect_measured(all[1]);
+    EXPECT_TRUE(has(primer("predict --ledger").out, "array_addition/bytes"));
+}
+
+TEST_F(Predict, ByFlags)
+{
+    const Result result = primer("predict 3 --answers 2,2 --sure 70,50");
+    EXPECT_EQ(result.status, 0) << result.err;
+    EXPECT_EQ(result.out.find("openmp"), result.out.find("openmp[small] with")) << result.out;
+    ASSERT_EQ(predictions().size(), 2u);
+    EXPECT_EQ(predictions()[0]["verdict"], "right");
+    EXPECT_EQ(predictions()[0]["sure"], 70);
+}
+
+TEST_F(Predict, RefusesWhatItCannotUse)
+{
+    expect_refused("predict array_addition", {"nobody can answer", "--answers"});
+    expect_refused("predict", {"lacks its chapter"});
+    expect_refused("predict zzz", {"no chapter zzz"});
+    expect_refused("predict array_addition --answers 1", {"1 --answers and 0 --sure"});
+    expect_refused("predict array_addition --answers 1 --sure 50", {"1 answer in", "2 questions"});
+    expect_refused("predict array_addition --answers 1,x --sure 50,50", {"--answers x"});
+    expect_refused("predict array_addition --answers 1,, --sure 50,50", {"--answers 1,,"});
+    expect_refused("predict array_addition --answers 1,1 --sure 50,-1", {"--sure -1"});
+    expect_refused("predict array_addition --curve a", {"--curve a"});
+    expect_refused("predict array_addition", {"1 answer in standard input", "2 questions"},
+                   "echo 1 50 |");
+    expect_refused("predict array_addition", {"4 answers in standard input"},
+                   "printf '1 50\\n1 50\\n1 1\\n1 1\\n' |");
+    expect_refused("predict --ledger --reset", {"stands alone"});
+    expect_refused("predict array_addition --ledger", {"stands alone"});
+    expect_refused("predict --reset", {"nothing was predicted yet"});
+    expect_refused("tour --quick --predict", {"nobody can answer"});
+    checkout_.questions("03_array_addition", "{}");
+    expect_refused("predict array_addition", {"03_array_addition/questions.json: "}, "echo 1 50 |");
+}
+
+TEST_F(Predict, ABrokenLedgerIsNamedAndStays)
+{
+    checkout_.write("my/predictions.json",
+                    "{\"version\": 1, \"predictions\": [{}], \"curves\": []}");
+    const std::string before = command::contents(checkout_.ledger());
+    for (const char* words : {"predict --ledger", "predict 3 --answers 2,2 --sure 70,50"}) {
+        const Result result = primer(words);
+        EXPECT_EQ(result.status, 2) << words;
+        EXPECT_TRUE(has(result.err, "my/predictions.json: predictions[0].chapter must be a text"));
+        EXPECT_EQ(command::lines(result.err), 1);
+        EXPECT_EQ(command::contents(checkout_.ledger()), before);
+    }
+    const Result reset = primer("predict --reset");
+    EXPECT_EQ(reset.status, 0) << reset.err;
+    EXPECT_TRUE(has(reset.out, "to have them back: mv "));
+    EXPECT_FALSE(std::filesystem::exists(checkout_.ledger()));
+    EXPECT_EQ(command::contents(checkout_.ledger() + ".bak.1"), before);
+}
+
+TEST_F(Predict, ARunThatFailsKeepsThePredictions)
+{
+    commands("--variants serial --frobnicate 7");
+    const Result result = primer("predict 3 --answers 2,2 --sure 70,50");
+    EXPECT_EQ(result.status, 2);
+    EXPECT_TRUE(has(result.err, "--frobnicate"));
+    EXPECT_TRUE(has(result.err, "predictions are kept"));
+    ASSERT_EQ(predictions().size(), 2u);
+    EXPECT_EQ(predictions()[1]["verdict"], "not measured yet");
+}
+
+// Presses Ctrl-C during the run, and goes on later without being asked again.
+TEST_F(Predict, CtrlCLosesNothing)
+{
+    commands("--rounds 1000000"); // it does not end by itself
+    const pid_t child = fork();
+    if (child == 0) {
+        const std::string line = "exec " + command::program("primer-runner") +
+                                 " predict 3 --answers 2,2 --sure 70,50 >" + checkout_.path("out") +
+                                 " 2>&1";
+        execl("/bin/sh", "sh", "-c", line.c_str(), nullptr);
+        std::_Exit(127);
+    }
+    for (int tenths = 0;
+         tenths < 600 &&
+         command::contents(checkout_.path("out")).find("Measuring: ") == std::string::npos;
+         ++tenths)
+        usleep(100000);
+    kill(child, SIGINT);
+    int raw = 0;
+    waitpid(child, &raw, 0);
+    EXPECT_EQ(WIFEXITED(raw) ? WEXITSTATUS(raw) : -1, 130);
+    ASSERT_EQ(predictions().size(), 2u);
+    EXPECT_EQ(predictions()[0]["verdict"], "not measured yet");
+    EXPECT_EQ(predictions()[1]["verdict"], "not measured yet");
+
+    commands("--rounds 2");
+    const Result result = primer("predict 3");
+    EXPECT_EQ(result.status, 0) << result.err;
+    EXPECT_TRUE(has(result.out, "Committed before: 2, 70 % sure"));
+    ASSERT_EQ(predictions().size(), 2u);
+    EXPECT_EQ(predictions()[0]["verdict"], "right");
+    expect_measured(predictions()[1]);
+}
+
+TEST_F(Predict, OnATerminalAMistakeIsAskedForAgain)
+{
+    int terminal = -1;
+    const pid_t child = forkpty(&terminal, nullptr, nullptr, nullptr);
+    ASSERT_GE(child, 0);
+    if (child == 0) {
+        execl(command::program("primer-runner").c_str(), "primer-runner", "predict", "3", nullptr);
+        std::_Exit(127);
+    }
+    const std::string typed = "9 9\n2 70\n2 90\n\n"; // and no curve
+    ASSERT_EQ(write(terminal, typed.data(), typed.size()), ssize_t(typed.size()));
+    std::string text;
+    char part[4096];
+    for (ssize_t got = 0; (got = read(terminal, part, sizeof part)) > 0;)
+        text.append(part, std::size_t(got));
+    int raw = 0;
+    waitpid(child, &raw, 0);
+    close(terminal);
+    EXPECT_EQ(WIFEXITED(raw) ? WEXITSTATUS(raw) : -1, 0) << text;
+    EXPECT_TRUE(has(text, "Your choice, and how sure you are"));
+    EXPECT_TRUE(has(text, "the choice must be a whole number from 1 to 2"));
+    ASSERT_EQ(predictions().size(), 2u);
+    EXPECT_EQ(predictions()[0]["verdict"], "right");
+}
+
+TEST_F(Predict, TheTourAsksBeforeEachChapter)
+{
+    const Result result = primer("tour --quick --predict", "printf '1 70\\n2 90\\n' |");
+    EXPECT_EQ(result.status, 0) << result.err;
+    EXPECT_LT(result.out.find("How many bytes?"), result.out.find("03 array_addition: n = "));
+    EXPECT_EQ(predictions().size(), 2u);
+}
+
+} // namespace
