@@ -62,6 +62,10 @@ cmake --build build --target chapter_sample_tests >"$work/said" 2>&1 || failed "
 cat "$work/said"
 grep -q 'All answers agree, bit for bit' "$work/said" || failed 'the answers do not agree'
 "$primer" lessons --check sample
+"$build/bin/test_chapter_questions"
+PRIMER_WORK=$work/my "$primer" predict sample --answers 2,2 --sure 50,90 >"$work/said" || failed "$(cat "$work/said")"
+cat "$work/said"
+grep -q '"verdict": "right"' "$work/my/predictions.json" || failed 'its questions are not answered'
 ctest --test-dir build -R '^sample_' --no-tests=error --output-on-failure
 PRIMER_BIN=$tree/build/bin "$build/bin/test_programs" --gtest_filter='Every/*/26_sample'
 if [[ -d solutions ]]; then # a learner's copy proves no exercise

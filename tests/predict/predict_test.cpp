@@ -125,6 +125,13 @@ TEST_F(Predict, RefusesWhatItCannotUse)
     expect_refused("predict array_addition", {"03_array_addition/questions.json: "}, "echo 1 50 |");
 }
 
+TEST_F(Predict, AFolderThatCannotBeWrittenIsSaidBeforeAnythingIsAsked)
+{
+    checkout_.write("file", "");
+    expect_refused("predict 3 --answers 2,2 --sure 70,50", {"PRIMER_WORK", "file/my"},
+                   "PRIMER_WORK=" + checkout_.path("file/my"));
+}
+
 TEST_F(Predict, ABrokenLedgerIsNamedAndStays)
 {
     checkout_.write("my/predictions.json",

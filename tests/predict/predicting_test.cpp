@@ -140,6 +140,14 @@ TEST_F(PredictingTest, WhatWaitsForItsRunIsNotAskedAgain)
     EXPECT_EQ(after.predictions[1].verdict, Verdict::right);
 }
 
+TEST_F(PredictingTest, AQuestionWhoseAnswerIsKnownIsAskedAndDoesNotCount)
+{
+    EXPECT_FALSE(has(predicted(first, {"1 80", "3 60"}), "another one does not count"));
+    const std::string text = predicted(first, {"1 100", "2 100"});
+    EXPECT_TRUE(has(text, "another one does not count"));
+    EXPECT_TRUE(has(text, "1 of 2 right"));
+}
+
 TEST_F(PredictingTest, ALineThatIsNoAnswerIsNamedAndNothingIsKept)
 {
     for (const auto& [line, said] :

@@ -37,7 +37,8 @@ void expect_refused(const std::string& arguments, const std::vector<std::string>
 
 TEST(CommandLine, HelpEverywhereAndVersion)
 {
-    for (const char* command : {"", "list", "run", "tour", "test", "doctor", "lessons"}) {
+    for (const char* command :
+         {"", "list", "run", "tour", "predict", "test", "doctor", "lessons"}) {
         const Result result = primer(std::string(command) + " --help");
         EXPECT_EQ(result.status, 0) << command;
         EXPECT_NE(result.out.find("Usage"), std::string::npos) << command;

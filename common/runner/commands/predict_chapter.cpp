@@ -143,6 +143,7 @@ void predict_chapter(const Chapter& chapter, Dialogue& dialogue, Strictness stri
     if (predicting.answers_needed() > 0)
         require_somebody(dialogue);
     require_enough(predicting, chapter, dialogue, strictness);
+    ledger.require_writable();
     predicting.ask(dialogue);
     predicting.answer(measured(chapter, predicting.ways()));
 }

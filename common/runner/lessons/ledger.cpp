@@ -9,6 +9,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <unistd.h>
 
 #include "primer/error.hpp"
 #include "primer/file.hpp"
@@ -203,6 +204,16 @@ Ledger::Ledger(fs::path path) : path_(std::move(path))
     }
 }
 
+void Ledger::require_writable() const
+{
+    std::error_code failed;
+    fs::create_directories(path_.parent_path(), failed);
+    if (failed || access(path_.parent_path().c_str(), W_OK) != 0)
+        throw BadRequest(fmt::format("{} cannot be written: set PRIMER_WORK to a folder of yours",
+                                     short_path(path_)));
+    primer::require_writable(path_.string(), "predict");
+}
+
 void Ledger::save() const
 {
     Json all = {
@@ -211,12 +222,7 @@ void Ledger::save() const
         all["predictions"].push_back(as_json(each));
     for (const DrawnCurve& each : curves)
         all["curves"].push_back(as_json(each));
-    std::error_code failed;
-    fs::create_directories(path_.parent_path(), failed);
-    if (failed)
-        throw BadRequest(fmt::format("{} cannot be made: set PRIMER_WORK to a folder of yours",
-                                     short_path(path_.parent_path())));
-    primer::require_writable(path_.string(), "predict");
+    require_writable();
     primer::write_whole(path_.string(), to_text(all, 2) + "\n", "predict");
 }
 
@@ -231,6 +237,14 @@ Prediction* Ledger::open(const std::string& chapter, const Question& question)
             return &each;
     }
     return nullptr;
+}
+
+bool Ledger::was_told(const std::string& chapter, const Question& question) const
+{
+    return std::any_of(predictions.begin(), predictions.end(), [&](const Prediction& each) {
+        return each.chapter == chapter && each.question == question.id &&
+               (each.verdict == Verdict::right || each.verdict == Verdict::wrong);
+    });
 }
 
 DrawnCurve* Ledger::open_curve(const std::string& chapter, const std::string& way,

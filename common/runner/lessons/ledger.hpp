@@ -52,12 +52,18 @@ class Ledger
     std::vector<Prediction> predictions;
     std::vector<DrawnCurve> curves;
 
+    // Makes its folder where that lacks. Throws BadRequest where nothing can be written.
+    void require_writable() const;
+
     // Writes it whole, or not at all. Throws BadRequest when that fails.
     void save() const;
 
     // A prediction of this question that was not measured yet; null where there is none. One of
     // another wording does not count.
     Prediction* open(const std::string& chapter, const Question& question);
+
+    // Whether this question's answer was shown before: another one does not count.
+    bool was_told(const std::string& chapter, const Question& question) const;
 
     // A curve of this way and these numbers of workers that was not measured yet; null: none.
     DrawnCurve* open_curve(const std::string& chapter, const std::string& way,

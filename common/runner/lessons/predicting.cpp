@@ -124,6 +124,8 @@ void Predicting::ask_one(Asked& asked, std::size_t number, Dialogue& dialogue)
                    asked.prediction.sure);
         return;
     }
+    if (!asked.recalled && ledger_.was_told(asked.chapter.name, asked.question))
+        fmt::print("   (You know its answer from before: another one does not count.)\n");
     const Answer answer = dialogue.answer(int(asked.question.choices.size()));
     asked.prediction =
         predicted(asked.chapter, chapter_.number, asked.question, answer.choice, answer.sure);
