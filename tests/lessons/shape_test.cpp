@@ -334,7 +334,7 @@ TEST(Prose, AvoidsTheWordsOfTheList)
     }
 }
 
-// The glossary has one entry for a word, and says something of each.
+// The glossary has one entry for a word, in the order of the alphabet, and says something of each.
 TEST(Shape, OfTheGlossary)
 {
     std::set<std::string> anchors;
@@ -343,6 +343,17 @@ TEST(Shape, OfTheGlossary)
     for (const Term& term : terms)
         EXPECT_TRUE(anchors.insert(term.anchor).second) << term.anchor << " stands there twice";
     const std::string text = command::contents((root() / "chapters/GLOSSARY.md").string());
+    std::istringstream in(text);
+    std::string last;
+    for (std::string line; std::getline(in, line);) {
+        std::transform(line.begin(), line.end(), line.begin(), ::tolower);
+        if (line.rfind("## ", 0) == 0)
+            last = "";
+        else if (line.rfind("### ", 0) == 0) {
+            EXPECT_LT(last, line) << "each part is in the order of the alphabet";
+            last = line;
+        }
+    }
     static const std::regex empty(R"(### [^\n]*\n\s*(?:#|$))");
     EXPECT_FALSE(std::regex_search(text, empty)) << "an entry without a text";
 }
