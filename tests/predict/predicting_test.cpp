@@ -191,6 +191,41 @@ TEST_F(PredictingTest, ATerminalAsksAgainAndKeepsEachAnswerAtOnce)
     EXPECT_EQ(kept.predictions[0].verdict, Verdict::open);
 }
 
+TEST_F(PredictingTest, ACurveIsMeasuredAndABusyMachineIsSaid)
+{
+    checkout_.questions("03_first", "{\"curve\": \"openmp[large]\", \"questions\": [" +
+                                        question("a", "memory", 1) + "]}");
+    const auto record = [](const char* variant, int workers, double seconds, double others) {
+        return Json{{"chapter", "first"},
+                    {"variant", variant},
+                    {"workers", workers},
+                    {"binding", "core"},
+                    {"repeats_s", {seconds}},
+                    {"startup_s", 0.1},
+                    {"verified", true},
+                    {"flops", 1},
+                    {"bytes", 1},
+                    {"checksum", "1"},
+                    {"others", others},
+                    {"run", "large"}};
+    };
+    for (const double others : {0.0, 0.5}) {
+        std::filesystem::remove(checkout_.ledger());
+        testing::internal::CaptureStdout();
+        Ledger ledger;
+        Predicting predicting(first, ledger, 2, true);
+        Dialogue dialogue({"1 50", "1 1.9"}, "these lines");
+        predicting.ask(dialogue);
+        EXPECT_TRUE(Ledger().curves.at(0).measured.empty());
+        predicting.answer(Json::array({record("serial", 1, 2, 0), record("openmp", 1, 2, 0),
+                                       record("openmp", 2, 1.25, others)}));
+        const std::string text = testing::internal::GetCapturedStdout();
+        EXPECT_TRUE(has(text, "1.60"));
+        EXPECT_EQ(bool(has(text, "Do not trust this curve")), others > 0);
+        EXPECT_EQ(Ledger().curves.at(0).measured.at(2), 1.6);
+    }
+}
+
 TEST_F(PredictingTest, ACurveIsAskedForUpToTheCoresAndMayBeLeftOut)
 {
     checkout_.questions("03_first", "{\"curve\": \"openmp[large]\", \"questions\": [" +

@@ -21,12 +21,12 @@ std::string percent(double part)
 
 Table history(const std::vector<Prediction>& all)
 {
-    Table table{"", {"when", "question", "choice", "sure", "answer", ""}, {}};
+    Table table{"", {"question", "choice", "sure", "answer", "outcome", "when"}, {}};
     for (const Prediction& each : all)
-        table.rows.push_back({each.when, fmt::format("{}/{}", each.chapter, each.question),
+        table.rows.push_back({fmt::format("{}/{}", each.chapter, each.question),
                               std::to_string(each.choice), fmt::format("{} %", each.sure),
                               each.answer == 0 ? "-" : std::to_string(each.answer),
-                              in_words(each.verdict)});
+                              in_words(each.verdict), each.when});
     return table;
 }
 

@@ -53,20 +53,6 @@ std::string doubt(const std::vector<Row>& table, const std::vector<QuotedWay>& w
     return busy.empty() ? "" : "the machine was busy: " + busy;
 }
 
-std::string doubt_of_any(const Chapter& chapter, const Json& records,
-                         const std::vector<QuotedWay>& ways, const std::set<std::string>& runs)
-{
-    for (const std::string& run : runs) {
-        const Json own = of_runs(records, {run});
-        if (own.empty())
-            continue;
-        if (const std::string why = doubt(rows(chapter, {own.begin(), own.end()}), ways);
-            !why.empty())
-            return why;
-    }
-    return "";
-}
-
 // The figure of each round that has it.
 std::vector<QuotedFigure> over_rounds(const Question& question, const Json& records)
 {
@@ -81,23 +67,43 @@ std::vector<QuotedFigure> over_rounds(const Question& question, const Json& reco
     return figures;
 }
 
+std::set<std::string> runs_of(const std::vector<QuotedWay>& ways)
+{
+    std::set<std::string> runs;
+    for (const QuotedWay& way : ways)
+        runs.insert(way.run);
+    return runs;
+}
+
 } // namespace
+
+std::string doubt_about(const std::vector<QuotedWay>& ways, const Chapter& chapter,
+                        const Json& records)
+{
+    for (const std::string& run : runs_of(ways)) {
+        const Json own = of_runs(records, {run});
+        if (own.empty())
+            continue;
+        if (const std::string why = doubt(rows(chapter, {own.begin(), own.end()}), ways);
+            !why.empty())
+            return why;
+    }
+    return "";
+}
 
 FoundAnswer found_answer(const Question& question, const Chapter& chapter, const Json& records)
 {
     if (question.figure.empty())
         return {question.choice, "", ""};
-    std::set<std::string> runs;
-    for (const QuotedWay& way : ways_measured(question))
-        runs.insert(way.run);
-    const Json own = of_runs(records, runs);
+    const std::vector<QuotedWay> ways = ways_measured(question);
+    const Json own = of_runs(records, runs_of(ways));
     const QuotedFigure all = quoted_figure(own, question.figure);
     const std::vector<QuotedFigure> each = over_rounds(question, own);
     FoundAnswer result{0, all.text, ""};
     if (each.size() > 1)
         result.figure += fmt::format(" ({} to {} over {} rounds)", each.front().text,
                                      each.back().text, each.size());
-    result.because = doubt_of_any(chapter, own, ways_measured(question), runs);
+    result.because = doubt_about(ways, chapter, own);
     const int least = choice_of(each.front().value, question.bounds),
               most = choice_of(each.back().value, question.bounds);
     if (!std::isfinite(all.value))

@@ -16,6 +16,11 @@ struct FoundAnswer {
     std::string because; // why they do not say
 };
 
+// Why these records say nothing of these ways: a wrong answer, workers without a core each, a busy
+// machine. "" when they may.
+std::string doubt_about(const std::vector<QuotedWay>& ways, const Chapter& chapter,
+                        const nlohmann::ordered_json& records);
+
 // The answer of these records, all of this chapter. They do not say where the machine was busy,
 // where an answer was wrong, where workers had no core each, and where rounds give different
 // choices. A fixed answer needs no records. Throws BadRequest where they lack what is asked for.

@@ -219,6 +219,8 @@ void Predicting::answer_curve(const Json& records)
         open->measured[workers] =
             quoted_figure(records, fmt::format("{}@{}{} speedup", way.variant, workers, run)).value;
     fmt::print("\n{}", curve_picture(*open));
+    if (const std::string doubt = doubt_about({way}, chapter_, records); !doubt.empty())
+        fmt::print("{}", style::wrapped("Do not trust this curve: " + doubt + ".", 2));
 }
 
 void Predicting::answer(const Json& records)
