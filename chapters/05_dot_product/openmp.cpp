@@ -11,8 +11,8 @@ double dot(Vector x, Vector y)
     const std::size_t n = x.size();
     double sum = 0;
     // reduction: each thread adds into a sum of its own; OpenMP combines them at the end, in an
-    // order that it leaves open. firstprivate: each thread has its own copy of the two spans, not of
-    // the numbers. With shared spans gcc 12 loads the numbers one by one, not as vectors.
+    // order that it leaves open. firstprivate: each thread has its own copy of the two spans, not
+    // of the numbers. With shared spans gcc 12 loads the numbers one by one, not as vectors.
 #pragma omp parallel for simd reduction(+ : sum) firstprivate(x, y)
     for (std::size_t i = 0; i < n; ++i)
         sum += x[i] * y[i];
