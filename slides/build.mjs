@@ -1,5 +1,5 @@
 // node build.mjs --root DIR --runner FILE --output DIR [--recorded DIR] [--chromium FILE [--pdf] [--notes]]
-//                [--site DIR] [--report FILE] [DECK…]
+//                [--site DIR] [--report FILE] [--busy NN_name=WHY]… [DECK…]
 // Builds decks (all when none is named) into OUTPUT. `primer slides` calls it; PRIMER_NODE_MODULES says
 // where `npm ci` put the libraries.
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -17,7 +17,7 @@ const text = { type: 'string', default: '' }
 const flag = { type: 'boolean', default: false }
 const { values: options, positionals: wanted } = parseArgs({ allowPositionals: true, options: {
   root: text, decks: text, runner: text, output: text, recorded: text, chromium: text, site: text, report: text,
-  pdf: flag, notes: flag } })
+  busy: { type: 'string', multiple: true, default: [] }, pdf: flag, notes: flag } })
 
 function build(deck, sources) {
   const markdown = new SlideMarkdown(sources, deck)
@@ -41,6 +41,14 @@ function build(deck, sources) {
   }
   console.log(`${path.join(options.output, deck.base)}.html: ${deck.slides.length} slides, ` +
     `${deck.minutes} minutes, ${Math.round(size / 1000)} kB${made.map(name => ', ' + name).join('')}`)
+}
+
+// Why the figures of this deck say nothing: its chapter was measured on a busy machine; of a deck that is no
+// chapter's, any was. '' where all was quiet.
+function busyOf(deck) {
+  const known = options.busy.map(each => [each.slice(0, each.indexOf('=')), each.slice(each.indexOf('=') + 1)])
+  const own = existsSync(path.join(options.root, 'chapters', deck.base))
+  return (known.find(([base]) => !own || base === deck.base) ?? ['', ''])[1]
 }
 
 const named = (deck, name) => [deck.base, deck.number, deck.base.slice(3)].includes(name)
@@ -72,7 +80,7 @@ function main() {
   const sources = new Sources(options.runner, options.root, options.recorded)
   mkdirSync(options.output, { recursive: true })
   const chosen = decks.filter(deck => !wanted.length || wanted.some(name => named(deck, name)))
-  ofAll(chosen, deck => build(deck, sources))
+  ofAll(chosen, deck => build({ ...deck, busy: busyOf(deck) }, sources))
   const files = new Set(readdirSync(options.output).filter(name => /^\d\d_\w+\.(html|pdf)$/.test(name)))
   const plans = path.join(options.root, 'slides', 'plans.json')
   if (existsSync(plans) && !options.decks)

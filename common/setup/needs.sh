@@ -27,7 +27,6 @@ check|want|ccache (to compile nothing twice in CI)|commands ccache|ccache|ccache
 check|need|git|commands git|git|git
 slides|need|Node.js and npm|commands node npm|nodejs npm|nodejs
 slides|need|Chromium|commands chromium/chromium-browser/google-chrome|chromium|chromium
-slides|need|gnuplot|commands gnuplot|gnuplot-nox|gnuplot
 cluster|need|Slurm|commands slurmctld slurmd sbatch|slurm-wlm|slurm
 cluster|need|MUNGE|commands munged|munge|munge
 cluster|need|SimGrid SMPI|commands smpicc smpirun|libsimgrid-dev|simgrid

@@ -48,7 +48,9 @@ export function slideHtml(deck, slide, rendered, index) {
   // What follows the heading stands in the middle of the room that is left.
   const body = rendered.html.replace('</h1>', '</h1>\n<div class="rest">') + '</div>'
   const drawn = '<div class="margin"></div>' + (slide.kind === 'title' ? '<div class="motif"></div>' : '')
-  return `${drawn}${label}<div class="body">${body}</div>${foot}`
+  const busy = !deck.busy ? '' : `<p class="busy">${slide.kind === 'title' ? escaped(deck.busy)
+    : 'Measured on a busy machine: nothing is claimed'}</p>`
+  return `${drawn}${label}${busy}<div class="body">${body}</div>${foot}`
 }
 
 const attributes = (slide, index) =>

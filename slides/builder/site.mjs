@@ -116,7 +116,8 @@ export function buildSite({ root, to, decks, built, files, report, plans }) {
     .filter(name => existsSync(path.join(root, 'chapters', name, 'README.md')))
   const title = name => readFileSync(path.join(root, 'chapters', name, 'README.md'), 'utf8').match(/^# (.*)/)[1]
   const navigation = [['index.html', 'Primer'],
-    ...lessons.map(name => [`chapters/${name}/index.html`, title(name)]), ['slides/index.html', 'Decks'],
+    ...lessons.map(name => [`chapters/${name}/index.html`, title(name)]), ['chapters/GLOSSARY.html', 'Glossary'],
+    ['slides/index.html', 'Decks'],
     ...(report ? [['report.html', 'Report']] : [])]
   const site = new Site(root, to, navigation)
   mkdirSync(path.join(to, 'slides'), { recursive: true })
@@ -126,7 +127,7 @@ export function buildSite({ root, to, decks, built, files, report, plans }) {
   for (const name of files) if (name !== 'index.html') cpSync(path.join(built, name), path.join(to, 'slides', name))
   site.write('slides/index.html', documentPage({ title: 'Decks', body: `<h1>Decks</h1>\n${decksHtml(decks, files, plans)}`,
     navigation: navigation.map(([href, text]) => [href === 'slides/index.html' ? '' : '../' + href, text]) }))
-  site.add(['README.md', ...lessons.map(name => `chapters/${name}/README.md`)])
+  site.add(['README.md', 'chapters/GLOSSARY.md', ...lessons.map(name => `chapters/${name}/README.md`)])
   const rows = lessons.map(name => {
     const deck = decks.find(each => each.base === name)
     return `<tr><td><a href="chapters/${name}/index.html">${escaped(title(name))}</a></td>` +

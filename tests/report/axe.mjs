@@ -1,6 +1,6 @@
 // node axe.mjs FOLDER PAGE… [--site] [--expect-violation]
 // Opens each PAGE from its file in the machine's own chromium and runs axe-core's rules for WCAG A and AA
-// (both libraries from FOLDER/node_modules), in a wide and in a narrow window. Fails too when the page
+// (both libraries from FOLDER/node_modules), in a wide and in a narrow window, light and dark, with all details open. Fails too when the page
 // asks for anything beside itself (with --site: but files), or prints an error. Exit 0: as expected; 1: not.
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
@@ -28,8 +28,8 @@ if (expected && complaints.length === 0) console.log('  a page with mistakes pas
 process.exit((complaints.length > 0) === expected ? 0 : 1)
 
 async function look(page_file) {
-  for (const width of [1280, 360]) {
-    const page = await browser.newPage({ viewport: { width, height: 900 } })
+  for (const [width, colorScheme] of [[1280, 'light'], [360, 'light'], [1280, 'dark']]) {
+    const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme })
     page.on('request', request => {
       const file = words.includes('--site') && request.url().startsWith('file:')
       if (!file && request.url() !== pathToFileURL(page_file).href) complaints.push('asks for ' + request.url())
@@ -39,6 +39,7 @@ async function look(page_file) {
       if (message.type() === 'error') complaints.push('says: ' + message.text())
     })
     await page.goto(pathToFileURL(page_file).href)
+    await page.evaluate(() => document.querySelectorAll('details').forEach(one => { one.open = true }))
     await page.evaluate(axe.source)
     const results = await page.evaluate(() => axe.run({
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
@@ -48,7 +49,7 @@ async function look(page_file) {
     if (results.passes.length < 5) complaints.push('axe found too little to judge: is the page empty?')
     if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth))
       complaints.push(`wider than a window of ${width} pixels`)
-    console.log(`${page_file}, ${width} pixels: ${results.passes.length} rules pass, ` +
+    console.log(`${page_file}, ${width} pixels, ${colorScheme}: ${results.passes.length} rules pass, ` +
       `${results.violations.length} do not`)
     await page.close()
   }

@@ -25,7 +25,7 @@ std::string said_of(const std::string& text)
     std::ofstream(path) << text;
     try {
         const auto records = runner::read_records(path);
-        runner::make_report(records, false);
+        runner::make_report(records);
         runner::comparison("a", records, "b", records);
     } catch (const primer::BadRequest& refused) {
         EXPECT_NE(std::string(refused.what()).find("r.json: "), std::string::npos)
@@ -119,7 +119,7 @@ TEST(BadRecords, NothingInARecordReachesTheTerminalAsAControlCode)
     std::ofstream(path) << record.dump();
     const auto records = runner::read_records(path);
     const std::string text =
-        runner::comparison("a", records, "b", records) + runner::make_report(records, false).html;
+        runner::comparison("a", records, "b", records) + runner::make_report(records).html;
     EXPECT_NE(text.find("owned"), std::string::npos);
     for (const char code : {'\x1b', '\a', '\r'})
         EXPECT_EQ(text.find(code), std::string::npos) << int(code);
@@ -131,7 +131,7 @@ TEST(BadRecords, APageHoldsMarkupOfARecordAsText)
 {
     Json record = good();
     record["machine"]["name"] = record["chapter"] = "<script>alert(1)</script>";
-    const std::string page = runner::make_report({record}, false).html;
+    const std::string page = runner::make_report({record}).html;
     EXPECT_EQ(page.find("<script>alert"), std::string::npos);
 }
 

@@ -29,7 +29,7 @@ class Clean : public testing::Test
         write(scratch_.path("build/CMakeCache.txt"), "not ours");
         write(scratch_.path("here/notes.txt"), "not ours");
         write(scratch_.path("here/report.html"),
-              runner::make_report({samples::record("heat", "serial", 1, 1)}, false).html);
+              runner::make_report({samples::record("heat", "serial", 1, 1)}).html);
     }
     Result clean(const std::string& arguments)
     {

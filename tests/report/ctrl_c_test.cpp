@@ -8,14 +8,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "samples.hpp"
 #include "start_primer.hpp"
 
 namespace
 {
 
 namespace fs = std::filesystem;
-using report_tests::write;
 
 class CtrlC : public testing::Test
 {
@@ -62,23 +60,6 @@ TEST_F(CtrlC, InRun)
     EXPECT_EQ(pressed_in("run array_addition --variants serial --n 100000 --rounds 1000000"), 130)
         << command::contents(scratch_.path("out"));
     expect_nothing_left();
-}
-
-TEST_F(CtrlC, InReport)
-{
-    // A gnuplot that takes its time.
-    write(scratch_.path("gnuplot"), "#!/bin/sh\nexec sleep 300\n");
-    fs::permissions(scratch_.path("gnuplot"), fs::perms::owner_all);
-    write(scratch_.path("records.json"), samples::Json(samples::run(true)).dump());
-    const std::string path = command::environment("PATH");
-    setenv("PATH", (scratch_.path() + ":" + path).c_str(), 1);
-    EXPECT_EQ(pressed_in("report --json " + scratch_.path("records.json") + " --output " +
-                         scratch_.path("report.html")),
-              130)
-        << command::contents(scratch_.path("out"));
-    setenv("PATH", path.c_str(), 1);
-    expect_nothing_left();
-    EXPECT_FALSE(fs::exists(scratch_.path("report.html")));
 }
 
 } // namespace

@@ -1,4 +1,4 @@
-// `primer report` by its command line: bad input, full disks, a gnuplot that fails.
+// `primer report` by its command line: bad input, full disks.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -105,35 +105,21 @@ TEST_F(ReportCommand, ADiskThatIsFullOrMayNotBeWritten)
     expect_refused("--json " + good_ + " --output /dev/full", {"/dev/full"});
     expect_refused("--json " + good_ + " --output /no/such/folder/r.html", {"/no/such/folder"});
     expect_refused("--json " + good_ + " --output " + scratch_.path(), {"--output"});
-    if (gnuplot_is_here()) {
-        expect_refused("--json " + good_ + " --svg /dev/null/x" + output_, {"--svg"});
-        expect_refused("--json " + good_ + output_, {"TMPDIR"}, "TMPDIR=/no/such/folder");
-    }
+    expect_refused("--json " + good_ + " --svg /dev/null/x" + output_, {"--svg"});
 }
 
-// Other programs' names for gnuplot: one that fails, one that writes nothing, none at all.
-TEST_F(ReportCommand, AGnuplotThatFails)
+TEST_F(ReportCommand, PicturesAsFilesThatStandAlone)
 {
-    const std::string folder = scratch_.path("bin");
-    std::filesystem::create_directory(folder);
-    const auto gnuplot = [&](const std::string& script) {
-        write(folder + "/gnuplot", "#!/bin/sh\n" + script + "\n");
-        std::filesystem::permissions(folder + "/gnuplot", std::filesystem::perms::owner_all);
-    };
-    gnuplot("echo 'line 3: no such terminal' >&2; exit 1");
-    expect_refused("--json " + good_ + output_, {"gnuplot", "no such terminal"},
-                   "PATH=" + folder + ":$PATH");
-    gnuplot("exit 0");
-    expect_refused("--json " + good_ + output_, {"gnuplot"}, "PATH=" + folder + ":$PATH");
-    gnuplot("half=$(echo \"$2\" | sed \"s/.*output='//; s/'.*//\"); "
-            "echo '<svg viewBox=\"0 0 9 9\"><g id=\"a\">' >\"$half\"");
-    expect_refused("--json " + good_ + output_, {"gnuplot"}, "PATH=" + folder + ":$PATH");
-    gnuplot("kill -9 $$");
-    expect_refused("--json " + good_ + output_, {"gnuplot", "137"}, "PATH=" + folder + ":$PATH");
-    const Result result = start_primer("report --json " + good_ + output_, "PATH=/no/such/folder");
-    EXPECT_EQ(result.status, 0) << result.err;
-    EXPECT_NE(result.out.find("gnuplot is missing"), std::string::npos);
-    EXPECT_EQ(contents(earlier_).find("<svg"), std::string::npos);
+    const std::string folder = scratch_.path("pictures");
+    ASSERT_EQ(start_primer("report --json " + good_ + " --svg " + folder + output_).status, 0);
+    std::size_t pictures = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        const std::string svg = contents(entry.path().string());
+        EXPECT_EQ(svg.rfind("<?xml", 0), 0u) << entry.path();
+        EXPECT_NE(svg.find("<style>"), svg.npos) << entry.path() << " has no colours";
+        ++pictures;
+    }
+    EXPECT_GT(pictures, 10u);
 }
 
 TEST_F(ReportCommand, OneChapterOnly)

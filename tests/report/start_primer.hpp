@@ -19,9 +19,4 @@ inline void write(const std::string& path, const std::string& text)
     std::ofstream(path, std::ios::binary) << text;
 }
 
-inline bool gnuplot_is_here()
-{
-    return command::run("command -v gnuplot").status == 0;
-}
-
 } // namespace report_tests

@@ -27,6 +27,33 @@ inline std::string unescaped(std::string text)
     return text;
 }
 
+// The elements of a list that "0,2-4,10-20:5" names; "like:3", in a timeline: all events of the
+// third one's worker and name; "named:3": of its name.
+inline std::vector<std::size_t> indexes_of(const Json& list, const std::string& segment)
+{
+    std::vector<std::size_t> indexes;
+    const auto colon = segment.find(':');
+    if (std::isdigit(static_cast<unsigned char>(segment[0])) == 0) {
+        const Json& example = list.at(std::stoul(segment.substr(colon + 1)));
+        for (std::size_t i = 0; i < list.size(); ++i)
+            if (list[i]["name"] == example["name"] &&
+                (segment[0] == 'n' ||
+                 (list[i]["rank"] == example["rank"] && list[i]["thread"] == example["thread"])))
+                indexes.push_back(i);
+        return indexes;
+    }
+    std::istringstream parts(segment);
+    for (std::string part; std::getline(parts, part, ',');) {
+        const auto dash = part.find('-'), step = part.find(':');
+        const auto first = std::stoul(part);
+        const auto last = dash == part.npos ? first : std::stoul(part.substr(dash + 1));
+        for (auto index = first; index <= last;
+             index += step == part.npos ? 1 : std::stoul(part.substr(step + 1)))
+            indexes.push_back(index);
+    }
+    return indexes;
+}
+
 // Every number that a place like "/0,2-4/memory/1/peak_bytes" stands for.
 inline void add_numbers(const Json& at, const std::string& place, std::vector<double>& numbers)
 {
@@ -41,14 +68,8 @@ inline void add_numbers(const Json& at, const std::string& place, std::vector<do
         add_numbers(at.at(segment), rest, numbers);
         return;
     }
-    std::istringstream parts(segment);
-    for (std::string part; std::getline(parts, part, ',');) {
-        const auto dash = part.find('-');
-        const auto first = std::stoul(part);
-        const auto last = dash == part.npos ? first : std::stoul(part.substr(dash + 1));
-        for (auto index = first; index <= last; ++index)
-            add_numbers(at.at(index), rest, numbers);
-    }
+    for (const std::size_t index : indexes_of(at, segment))
+        add_numbers(at.at(index), rest, numbers);
 }
 
 inline std::vector<double> numbers_at(const Json& records, const std::string& place)

@@ -1,4 +1,4 @@
-// Reading a page again: every figure computed once more from the records that the page holds.
+// Reading a page again: every figure computed once more from the records that it was made of.
 #pragma once
 
 #include <algorithm>
@@ -16,6 +16,7 @@
 namespace traced_page
 {
 
+// The records that the page holds: the first of those that it was made of, without timelines.
 inline Json embedded(const std::string& page)
 {
     const std::string begin = "<script type=\"application/json\" id=\"records\">";
@@ -34,7 +35,7 @@ inline int check_data(const Json& records, const std::string& page)
         expect_figure(records, text, from);
         if (from.rfind("text ", 0) != 0) {
             const double value = evaluated(records, from);
-            EXPECT_NEAR(std::stod((*at)[1]), value, 1e-12 * std::abs(value)) << from;
+            EXPECT_NEAR(std::stod((*at)[1]), value, 1e-9 * std::abs(value)) << from;
         }
         ++count;
     }
@@ -84,28 +85,52 @@ inline std::string words_of(std::string page)
              {"<h1", "</h1>"},
              {"<h2", "</h2>"},
              {"<caption", "</caption>"}, // quote headings and names of rows
-             {"data-from=\"verdict\"", "</p>"},
+             {"data-from=\"verdict\"", "</div>"},
+             {"data-from=\"verdicts\"", "</dl>"},
+             {"data-from=\"evidence\"", "</ul>"},
              {"<code", "</code>"}})
         page = without(page, begin, end);
     return without(page, "<", ">");
 }
 
+// Words alone, in small letters, parted by one space.
+inline std::string plain(const std::string& html)
+{
+    std::istringstream words(unescaped(without(html, "<", ">")));
+    std::string text;
+    for (std::string word; words >> word;)
+        text += (text.empty() ? "" : " ") + word;
+    for (char& c : text)
+        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return text;
+}
+
+// The verdict of a chapter's card is the terminal's.
+inline void expect_verdict(const std::string& page, const runner::Group& group)
+{
+    const std::string begin =
+        "data-from=\"verdict\" data-group=\"" + std::to_string(group.places.front()) + "\">";
+    const auto at = page.find(begin);
+    ASSERT_NE(at, page.npos);
+    const auto from = at + begin.size();
+    std::string said = runner::verdict(group.rows);
+    said.erase(said.find(": "), 1); // what is before it stands out
+    EXPECT_EQ(plain(page.substr(from, page.find("</div>", from) - from)), plain(said));
+}
+
 inline void expect_traced(const std::string& page, const std::vector<Json>& given, int least = 50)
 {
-    const Json records = embedded(page);
-    EXPECT_EQ(records.dump(), Json(given).dump());
-    EXPECT_GT(check_data(records, page), least);
-    // The verdicts are the terminal's.
-    for (const runner::Group& group : runner::groups(given)) {
-        const std::string begin =
-            "data-from=\"verdict\" data-group=\"" + std::to_string(group.places.front()) + "\">";
-        const auto at = page.find(begin);
-        ASSERT_NE(at, page.npos);
-        const auto from = at + begin.size();
-        EXPECT_EQ(unescaped(page.substr(from, page.find("</p>", from) - from)),
-                  runner::verdict(group.rows));
+    const Json held = embedded(page), records = given;
+    ASSERT_LE(held.size(), given.size());
+    for (std::size_t i = 0; i < held.size(); ++i) {
+        Json record = given[i];
+        record.erase("timeline");
+        EXPECT_EQ(held[i].dump(), record.dump());
     }
-    std::string words = words_of(page);
+    EXPECT_GT(check_data(records, page), least);
+    for (const runner::Group& group : runner::groups(given))
+        expect_verdict(page, group);
+    std::string words = unescaped(words_of(page));
     std::vector<std::string> names;
     for (int rank = 0; rank < 8; ++rank) // what a row is called is no figure
         names.push_back("rank " + std::to_string(rank));

@@ -69,8 +69,8 @@ const mistakes = [ // [what, deck, the line it is on, what is said of it]
 // Reading a deck and building it are two passes: a deck that cannot be read keeps all from being built.
 const reading = ['no notes', 'no heading', 'unknown kind', 'empty slide', 'no front matter', 'block without end',
   'broken front matter', 'front matter without end', 'no title', 'minutes of exercises', 'two headings']
-const build = () => spawnSync(process.execPath, [path.join(root, 'slides', 'build.mjs'), '--root', root,
-  '--runner', runner, '--decks', decks, '--output', path.join(folder, 'out')], { encoding: 'utf8' })
+const build = (...more) => spawnSync(process.execPath, [path.join(root, 'slides', 'build.mjs'), '--root', root,
+  '--runner', runner, '--decks', decks, '--output', path.join(folder, 'out'), ...more], { encoding: 'utf8' })
 let bad = 0
 const check = (what, good, said) => {
   console.log(`${good ? 'ok  ' : 'BAD '} ${what}: ${said}`)
@@ -113,6 +113,11 @@ try {
     moving[2].match(/<svg/g).length === 3, moving?.[0])
   check('stills differ', new Set(moving?.[2].match(/<svg.*?<\/svg>/g)).size === 3, moving?.[2])
   check('its answer marks one choice', (answer?.match(/<li><strong>/g) ?? []).length === 1, answer)
+  const banners = () => (readFileSync(path.join(folder, 'out', '99_x.html'), 'utf8').match(/<p class="busy">[^<]*/g) ?? [])
+  check('no banner on a quiet machine', banners().length === 0, String(banners()))
+  writeFileSync(path.join(decks, '99_x.md'), slide('text').replace('# S', '<!-- kind: title -->\n# S') + '---\n# T\n\nNotes (1 min):\nsay\n')
+  check('a busy machine is built, too', build('--busy', '98_y=not this one', '--busy', '04_heat=Busy machine: 40 %').status === 0, '')
+  check('and said on every slide', banners().length === 2 && banners()[0].includes('not this one'), String(banners()))
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

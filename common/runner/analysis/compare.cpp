@@ -114,11 +114,11 @@ std::string lines(const Group& a, const Group& b, std::vector<std::string>& rest
 
 } // namespace
 
-std::string comparison(const std::string& name_a, const std::vector<Json>& a,
-                       const std::string& name_b, const std::vector<Json>& b)
+std::string comparison(const std::string& name_a, std::vector<Json> a, const std::string& name_b,
+                       std::vector<Json> b)
 {
     std::string text = origin("A", name_a, a) + origin("B", name_b, b);
-    const std::vector<Group> left = groups(a), right = groups(b);
+    const std::vector<Group> left = groups(std::move(a)), right = groups(std::move(b));
     std::vector<std::string> rest;
     std::string other_problem;
     bool common = false;

@@ -10,7 +10,7 @@ namespace runner
 {
 
 // The text that `primer compare` prints. Throws BadRequest when the two have nothing in common.
-std::string comparison(const std::string& name_a, const std::vector<nlohmann::ordered_json>& a,
-                       const std::string& name_b, const std::vector<nlohmann::ordered_json>& b);
+std::string comparison(const std::string& name_a, std::vector<nlohmann::ordered_json> a,
+                       const std::string& name_b, std::vector<nlohmann::ordered_json> b);
 
 } // namespace runner

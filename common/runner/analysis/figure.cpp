@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -19,10 +20,12 @@ namespace
 
 using Json = nlohmann::ordered_json;
 
-std::vector<double> numbers(const Json& records, const std::vector<std::string>& places)
+std::vector<double> numbers(const Json& records, const Term& term)
 {
+    if (term.known != nullptr)
+        return samples_of(*term.known);
     std::vector<double> all;
-    for (const std::string& place : places) {
+    for (const std::string& place : term.places) {
         const Json& at = records.at(Json::json_pointer(place));
         if (!at.is_array())
             all.push_back(at.get<double>());
@@ -33,24 +36,19 @@ std::vector<double> numbers(const Json& records, const std::vector<std::string>&
     return all;
 }
 
-double reduced(const std::string& how, std::vector<double> all)
+double reduced(const std::string& how, const std::vector<double>& all)
 {
     if (all.empty())
         return 0;
-    std::sort(all.begin(), all.end());
     if (how == "min")
-        return all.front();
+        return *std::min_element(all.begin(), all.end());
     if (how == "max")
-        return all.back();
+        return *std::max_element(all.begin(), all.end());
     if (how == "count")
         return static_cast<double>(all.size());
-    if (how == "sum" || how == "minus") {
-        double sum = 0;
-        for (const double value : all)
-            sum += value;
-        return sum;
-    }
-    return how == "variation" ? variation(all) : primer::spread(all).median;
+    if (how == "sum" || how == "minus")
+        return std::accumulate(all.begin(), all.end(), 0.0);
+    return how == "variation" ? variation(all) : median_of({all});
 }
 
 // Three digits and a decimal unit: "5.83 GB/s".
@@ -103,18 +101,24 @@ std::size_t where_they_differ(const Segments& a, const Segments& b)
     return where;
 }
 
-// "0-3,8"
+// "0-3,8", and "0-33:11" for every eleventh; "0,5,9,…" where it would be long.
 std::string ranges(const std::vector<int>& indexes)
 {
+    constexpr std::size_t long_text = 400;
     std::string text;
     for (std::size_t i = 0; i < indexes.size();) {
-        std::size_t last = i;
-        while (last + 1 < indexes.size() && indexes[last + 1] == indexes[last] + 1)
+        if (text.size() > long_text)
+            return text + ",…";
+        std::size_t last = i + 1;
+        const int step = last < indexes.size() ? indexes[last] - indexes[i] : 1;
+        while (last + 1 < indexes.size() && indexes[last + 1] - indexes[last] == step)
             ++last;
+        const bool run = last < indexes.size() && last - i > 1 && step > 0;
         text += (text.empty() ? "" : ",") + std::to_string(indexes[i]);
-        if (last > i)
-            text += (last > i + 1 ? "-" : ",") + std::to_string(indexes[last]);
-        i = last + 1;
+        if (run)
+            text +=
+                "-" + std::to_string(indexes[last]) + (step == 1 ? "" : ":" + std::to_string(step));
+        i = run ? last + 1 : i + 1;
     }
     return text;
 }
@@ -181,7 +185,7 @@ Figure figure(const Json& records, const std::vector<Term>& terms, Format format
 {
     Figure result;
     for (const Term& term : terms) {
-        const double value = reduced(term.how, numbers(records, term.places));
+        const double value = reduced(term.how, numbers(records, term));
         result.value = result.from.empty()   ? value
                        : term.how == "minus" ? result.value - value
                        : term.how == "times" ? result.value * value
@@ -189,11 +193,17 @@ Figure figure(const Json& records, const std::vector<Term>& terms, Format format
         // "median" of a single place goes without saying.
         const bool single = term.places.size() == 1 && term.how == "median" &&
                             !records.at(Json::json_pointer(term.places.front())).is_array();
-        result.from += fmt::format("{}{}{}", result.from.empty() ? "" : " : ",
-                                   single ? "" : term.how + " ", shortened(term.places));
+        result.from +=
+            fmt::format("{}{}{}", result.from.empty() ? "" : " : ", single ? "" : term.how + " ",
+                        term.written.empty() ? shortened(term.places) : term.written);
     }
     result.text = shown(result.value, format);
     return result;
+}
+
+std::string written_places(const std::vector<std::size_t>& records, const std::string& field)
+{
+    return fmt::format("/{}/{}", ranges({records.begin(), records.end()}), field);
 }
 
 Figure fact(const Json& records, const std::string& place)
@@ -215,7 +225,7 @@ Text& Text::operator<<(const Figure& figure)
     from_ += (from_.empty() ? "" : "; ") + figure.from;
     html_ += fmt::format("<data value=\"{}\" data-from=\"{}\">{}</data>",
                          figure.from.rfind("text ", 0) == 0 ? escaped(figure.text)
-                                                            : fmt::format("{}", figure.value),
+                                                            : fmt::format("{:.10g}", figure.value),
                          escaped(figure.from), escaped(figure.text));
     return *this;
 }

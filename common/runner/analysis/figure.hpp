@@ -14,11 +14,19 @@ namespace runner
 // "count" or "variation" (width of the middle half, as a part of the median) of all numbers at
 // these places; "minus" is a sum that is taken away, "times" a median that is multiplied by. Places
 // are JSON pointers into the array of records: "/0/repeats_s", "/3/memory/1/pss_bytes"; in a page
-// those that differ in one index only are written as one (/0,6/repeats_s).
+// those that differ in one index only are written as one (/0,6/repeats_s, /0-33:11/repeats_s for
+// every eleventh), with "…" where that is long.
 struct Term {
     std::string how;
     std::vector<std::string> places;
+    std::string written = {}; // how a page says these places, where that is shorter
+    // The numbers, where they were read before: then `places` may be empty, and `written` says
+    // them.
+    const std::vector<std::vector<double>>* known = nullptr;
 };
+
+// "/0-33:11/repeats_s": this field of these records.
+std::string written_places(const std::vector<std::size_t>& records, const std::string& field);
 
 enum class Format {
     seconds,

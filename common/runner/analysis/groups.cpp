@@ -91,8 +91,9 @@ void take_work(Row& row, const Json& record)
     row.flops = record.value("flops", 0.0);
     row.bytes = record.value("bytes", 0.0);
     row.moved = record.value("bytes_moved", row.bytes);
-    for (const Json& process : record.value("memory", Json::array()))
-        row.held += process.value("pss_bytes", process.value("peak_bytes", 0.0));
+    if (record.contains("memory"))
+        for (const Json& process : record["memory"])
+            row.held += process.value("pss_bytes", process.value("peak_bytes", 0.0));
     if (record.contains("machine"))
         row.cache = record["machine"].value("last_level_cache", 0.0);
     row.limits = record.value("limits", Json());
@@ -275,7 +276,7 @@ std::vector<Row> rows(const Chapter& chapter, const std::vector<Json>& records)
     return result;
 }
 
-std::vector<Group> groups(const std::vector<Json>& records)
+std::vector<Group> groups(std::vector<Json> records)
 {
     std::vector<Chapter> known;
     try {
@@ -285,13 +286,13 @@ std::vector<Group> groups(const std::vector<Json>& records)
     std::vector<Group> result;
     Places places;
     for (std::size_t place = 0; place < records.size(); ++place) {
-        const Json& record = records[place];
+        Json& record = records[place];
         const std::size_t which = places.of(record, result);
         if (which == result.size())
             result.emplace_back().chapter = chapter_of(record, known);
         Group& group = result[which];
         know_variant(group.chapter, record);
-        group.records.push_back(record);
+        group.records.push_back(std::move(record));
         group.places.push_back(place);
     }
     for (Group& group : result)

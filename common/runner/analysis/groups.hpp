@@ -68,6 +68,6 @@ struct Group {
 };
 // All of one chapter as one table, whatever else they differ in.
 Group group_of(const Chapter& chapter, const std::vector<nlohmann::ordered_json>& records);
-std::vector<Group> groups(const std::vector<nlohmann::ordered_json>& records);
+std::vector<Group> groups(std::vector<nlohmann::ordered_json> records);
 
 } // namespace runner

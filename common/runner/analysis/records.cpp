@@ -20,13 +20,9 @@ using Json = nlohmann::ordered_json;
 
 constexpr int schema = 1; // common/RECORD.md
 
-// Throws a line when the field is not of this type; "" as `type` only asks that it is there.
-void need(const Json& object, const std::string& field, const std::string& type)
+// Throws a line when the value of this field is not of this type.
+void need_value(const Json& value, const std::string& field, std::string_view type)
 {
-    const auto found = object.find(field);
-    if (found == object.end())
-        throw primer::BadRequest(fmt::format("it has no \"{}\"", field));
-    const Json& value = *found;
     const bool number = value.is_number() && std::isfinite(value.get<double>());
     const bool good =
         type == "number"   ? number
@@ -45,11 +41,20 @@ void need(const Json& object, const std::string& field, const std::string& type)
                                                                : type));
 }
 
+// The same of a field that must be there.
+void need(const Json& object, const std::string& field, std::string_view type)
+{
+    const auto found = object.find(field);
+    if (found == object.end())
+        throw primer::BadRequest(fmt::format("it has no \"{}\"", field));
+    need_value(*found, field, type);
+}
+
 void need_each(const Json& object, const std::string& list,
                const std::vector<std::pair<const char*, const char*>>& fields)
 {
     need(object, list, "array");
-    for (const Json& element : object.at(list)) {
+    for (const Json& element : *object.find(list)) {
         if (!element.is_object())
             throw primer::BadRequest(fmt::format("an element of its \"{}\" is no object", list));
         for (const auto& [field, type] : fields)
@@ -58,94 +63,110 @@ void need_each(const Json& object, const std::string& list,
 }
 
 // The same for fields of an object in it that may be there.
-void need_if_there(const Json& record, const std::string& name, const std::string& type,
+void need_if_there(const Json& record, const std::string& name, std::string_view type,
                    const std::vector<const char*>& fields)
 {
     const auto object = record.find(name);
+    if (object == record.end() || !object->is_object())
+        return;
     for (const char* field : fields)
-        if (object != record.end() && object->is_object() && object->contains(field)) {
-            const Json copy = {{name + "." + field, object->at(field)}};
-            need(copy, name + "." + field, type);
-        }
+        if (const auto value = object->find(field); value != object->end())
+            need_value(*value, name + "." + field, type);
+}
+
+void need_amounts_in(const Json& numbers, const std::string& list)
+{
+    need_value(numbers, list, "array");
+    for (const Json& each : numbers)
+        if (!each.is_number() || !(each.get<double>() >= 0) || !std::isfinite(each.get<double>()))
+            throw primer::BadRequest(
+                fmt::format("its \"{}\" holds something that is no number from 0 on", list));
 }
 
 void need_amounts(const Json& object, const std::string& list)
 {
     need(object, list, "array");
-    for (const Json& each : object.at(list))
-        if (!each.is_number() || !(each.get<double>() >= 0) || !std::isfinite(each.get<double>()))
-            throw primer::BadRequest(
-                fmt::format("its \"{}\" holds something that is no number from 0 on", list));
+    need_amounts_in(*object.find(list), list);
+}
+
+// Its field of this name; null where there is none.
+const Json* field_of(const Json& object, const std::string& name)
+{
+    const auto found = object.find(name);
+    return found == object.end() ? nullptr : &*found;
 }
 
 // What a record is compared with (common/RECORD.md: probe, copies) and who waited.
 void check_yardsticks(const Json& record)
 {
     for (const char* field : {"data_bytes", "bytes_written"})
-        if (record.contains(field))
-            need(record, field, "amount");
-    if (record.contains("probe")) {
-        need(record, "probe", "object");
+        if (const Json* value = field_of(record, field))
+            need_value(*value, field, "amount");
+    if (const Json* probe = field_of(record, "probe")) {
+        need_value(*probe, "probe", "object");
         for (const char* list : {"bytes_per_s", "memory_bytes_per_s", "flops_per_s"})
-            if (record["probe"].contains(list))
-                need_amounts(record["probe"], list);
-        if (record["probe"].contains("others"))
-            need(record["probe"], "others", "amount");
+            if (const Json* rates = field_of(*probe, list))
+                need_amounts_in(*rates, list);
+        if (const Json* others = field_of(*probe, "others"))
+            need_value(*others, "others", "amount");
     }
-    if (record.contains("copies")) {
-        need(record, "copies", "object");
-        need(record["copies"], "workers", "count");
-        need(record["copies"], "repeats_s", "array");
-        for (const Json& copy : record["copies"]["repeats_s"])
-            need_amounts({{"repeats_s", copy}}, "repeats_s");
+    if (const Json* copies = field_of(record, "copies")) {
+        need_value(*copies, "copies", "object");
+        need(*copies, "workers", "count");
+        need(*copies, "repeats_s", "array");
+        for (const Json& copy : *field_of(*copies, "repeats_s"))
+            need_amounts_in(copy, "repeats_s");
     }
-    if (record.contains("threads_waiting")) {
-        need(record, "threads_waiting", "object");
-        need(record["threads_waiting"], "seconds", "amount");
-        need_amounts(record["threads_waiting"], "waiting_s");
+    if (const Json* threads = field_of(record, "threads_waiting")) {
+        need_value(*threads, "threads_waiting", "object");
+        need(*threads, "seconds", "amount");
+        need_amounts(*threads, "waiting_s");
     }
+}
+
+void check_messages(const Json& record)
+{
+    const Json* messages = field_of(record, "messages");
+    if (messages == nullptr)
+        return;
+    need_value(*messages, "messages", "object");
+    need_each(*messages, "point_to_point",
+              {{"from", "index"}, {"to", "index"}, {"messages", "amount"}, {"bytes", "amount"}});
+    need_each(*messages, "collectives",
+              {{"call", "text"}, {"calls", "amount"}, {"bytes", "amount"}});
+    if (const Json* waiting = field_of(*messages, "waiting_s"))
+        need_amounts_in(*waiting, "waiting_s");
+    need_if_there(record, "messages", "text", {"window"});
 }
 
 void check_optional(const Json& record)
 {
     check_yardsticks(record);
-    if (record.contains("memory"))
+    if (const Json* memory = field_of(record, "memory")) {
         need_each(record, "memory", {{"rank", "index"}, {"peak_bytes", "amount"}});
-    for (const Json& process : record.value("memory", Json::array()))
-        if (process.contains("pss_bytes"))
-            need(process, "pss_bytes", "amount");
-    for (const char* field : {"shutdown_s", "bytes_moved"})
-        if (record.contains(field))
-            need(record, field, "amount");
-    if (record.contains("timeline"))
+        for (const Json& process : *memory)
+            if (const Json* share = field_of(process, "pss_bytes"))
+                need_value(*share, "pss_bytes", "amount");
+    }
+    for (const char* field : {"shutdown_s", "bytes_moved", "others"})
+        if (const Json* value = field_of(record, field))
+            need_value(*value, field, "amount");
+    if (field_of(record, "timeline") != nullptr)
         need_each(record, "timeline",
                   {{"rank", "index"},
                    {"thread", "index"},
                    {"name", "text"},
                    {"begin", "amount"},
                    {"end", "amount"}});
-    if (record.contains("messages")) {
-        need(record, "messages", "object");
-        const Json& messages = record["messages"];
-        need_each(
-            messages, "point_to_point",
-            {{"from", "index"}, {"to", "index"}, {"messages", "amount"}, {"bytes", "amount"}});
-        need_each(messages, "collectives",
-                  {{"call", "text"}, {"calls", "amount"}, {"bytes", "amount"}});
-        if (messages.contains("waiting_s"))
-            need_amounts(messages, "waiting_s");
-        need_if_there(record, "messages", "text", {"window"});
-    }
-    if (record.contains("others"))
-        need(record, "others", "amount");
+    check_messages(record);
     for (const char* field : {"limits", "lines_changed"})
-        if (record.contains(field))
-            need(record, field, "object");
+        if (const Json* value = field_of(record, field))
+            need_value(*value, field, "object");
     need_if_there(record, "lines_changed", "amount", {"added", "removed"});
-    const Json limits = record.value("limits", Json::object());
-    for (const auto& [name, value] : limits.items())
-        if (name != "machine" && name != "date")
-            need_if_there(record, "limits", "amount", {name.c_str()});
+    if (const Json* limits = field_of(record, "limits"))
+        for (const auto& [name, value] : limits->items())
+            if (name != "machine" && name != "date")
+                need_value(value, "limits." + name, "amount");
 }
 
 void check(const Json& record)
@@ -216,7 +237,7 @@ std::vector<Json> read_records(const std::string& path)
                                why.what()));
         }
     }
-    return {all.begin(), all.end()};
+    return std::move(all.get_ref<Json::array_t&>());
 }
 
 std::string problem_of(const Json& record)

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "analysis/claims.hpp"
+
 namespace runner
 {
 
@@ -29,6 +31,11 @@ std::vector<std::string> RowFigures::places(std::size_t row, const std::string& 
     return result;
 }
 
+Term RowFigures::repeats(std::size_t row, const char* how) const
+{
+    return {how, {}, written_places(group_.members[row], "repeats_s"), &group_.rows[row].rounds};
+}
+
 Figure RowFigures::of_first(const std::string& field, Format format) const
 {
     return figure(all_, {{"median", {place(field)}}}, format);
@@ -36,7 +43,7 @@ Figure RowFigures::of_first(const std::string& field, Format format) const
 
 Figure RowFigures::time(const char* how, Format format) const
 {
-    return figure(all_, {{how, places(row_, "repeats_s")}}, format);
+    return figure(all_, {repeats(row_, how)}, format);
 }
 
 Figure RowFigures::over_rounds(const char* field) const
@@ -51,24 +58,32 @@ Figure RowFigures::workers() const
 
 Figure RowFigures::speedup(const char* how) const
 {
-    return figure(
-        all_, {{"median", places(group_.reference, "repeats_s")}, {how, places(row_, "repeats_s")}},
-        Format::times);
+    return figure(all_, {repeats(group_.reference, "median"), repeats(row_, how)}, Format::times);
 }
 
-Figure RowFigures::efficiency(const char* how) const
+std::size_t RowFigures::one_worker_row() const
+{
+    const std::vector<Row>& rows = group_.rows;
+    if (const Row* one = one_worker(rows, row()))
+        return static_cast<std::size_t>(one - rows.data());
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        if (rows[i].variant == row().variant && rows[i].workers == 1)
+            return i;
+    return no_row;
+}
+
+Figure RowFigures::efficiency() const
 {
     return figure(all_,
-                  {{"median", places(group_.reference, "repeats_s")},
-                   {how, places(row_, "repeats_s")},
+                  {repeats(one_worker_row(), "median"),
+                   repeats(row_, "median"),
                    {"median", {place("workers")}}},
                   Format::percent);
 }
 
 Figure RowFigures::rate(const char* field, Format format) const
 {
-    return figure(all_, {{"median", {place(field)}}, {"median", places(row_, "repeats_s")}},
-                  format);
+    return figure(all_, {{"median", {place(field)}}, repeats(row_, "median")}, format);
 }
 
 std::string RowFigures::work_of(std::size_t row, bool bandwidth) const
@@ -80,16 +95,20 @@ std::string RowFigures::work_of(std::size_t row, bool bandwidth) const
                        all_[first].contains("bytes_moved") ? "bytes_moved" : "bytes");
 }
 
-std::vector<std::string> RowFigures::limit_places(const Roof& roof) const
+Term RowFigures::limit_term(const Roof& roof) const
 {
     if (roof.probed)
-        return places(row_, roof.bandwidth ? "probe/bytes_per_s" : "probe/flops_per_s");
+        return {"median",
+                {},
+                written_places(group_.members[row_],
+                               roof.bandwidth ? "probe/bytes_per_s" : "probe/flops_per_s"),
+                roof.bandwidth ? &row().probe_bytes : &row().probe_flops};
     if (!roof.bandwidth)
-        return {place("limits/flops_workers")};
-    std::vector<std::string> result;
+        return {"max", {place("limits/flops_workers")}};
+    Term result{"max", {}};
     for (const char* name : bandwidth_limits)
         if (const std::string field = fmt::format("limits/{}", name); has(field))
-            result.push_back(place(field));
+            result.places.push_back(place(field));
     return result;
 }
 
@@ -98,23 +117,23 @@ Figure RowFigures::limit() const
     const Roof roof = *this->roof();
     const Format format = roof.bandwidth ? Format::bytes_per_s : Format::flops_per_s;
     if (roof.most == nullptr)
-        return figure(all_, {{roof.probed ? "median" : "max", limit_places(roof)}}, format);
-    return figure(all_,
-                  {{"median", {work_of(roof.most->row, roof.bandwidth)}},
-                   {"median", places(roof.most->row, "repeats_s")}},
-                  format);
+        return figure(all_, {limit_term(roof)}, format);
+    return figure(
+        all_,
+        {{"median", {work_of(roof.most->row, roof.bandwidth)}}, repeats(roof.most->row, "median")},
+        format);
 }
 
 Figure RowFigures::of_limit() const
 {
     const Roof roof = *this->roof();
     std::vector<Term> terms = {{"median", {work_of(row_, roof.bandwidth)}},
-                               {"median", places(row_, "repeats_s")}};
+                               repeats(row_, "median")};
     if (roof.most == nullptr) {
-        terms.push_back({roof.probed ? "median" : "max", limit_places(roof)});
+        terms.push_back(limit_term(roof));
     } else {
         terms.push_back({"median", {work_of(roof.most->row, roof.bandwidth)}});
-        terms.push_back({"times", places(roof.most->row, "repeats_s")});
+        terms.push_back(repeats(roof.most->row, "times"));
     }
     return figure(all_, terms, Format::percent);
 }

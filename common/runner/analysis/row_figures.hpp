@@ -37,7 +37,9 @@ class RowFigures
     Figure over_rounds(const char* field) const; // the median of seconds
     Figure workers() const;
     Figure speedup(const char* how = "median") const; // against that repeat of this row's
-    Figure efficiency(const char* how = "median") const;
+    // Against one worker of the same family, not of another kernel or library; where there is one.
+    bool has_efficiency() const { return one_worker_row() != no_row; }
+    Figure efficiency() const;
     Figure rate(const char* field, Format format) const; // of "flops" or "bytes", by the median
     std::optional<Roof> roof() const { return roof_of(row()); }
     std::string moved_field() const { return work_of(row_, true); } // its place
@@ -49,8 +51,11 @@ class RowFigures
     Text name() const;          // "openmp, 2 workers"
 
   private:
+    static constexpr std::size_t no_row = ~std::size_t{0};
+    std::size_t one_worker_row() const;
+    Term repeats(std::size_t row, const char* how) const; // of all its rounds
     std::vector<std::string> places(std::size_t row, const std::string& field) const;
-    std::vector<std::string> limit_places(const Roof& roof) const;
+    Term limit_term(const Roof& roof) const;
     // Where it stands what a row moved or computed in a repeat.
     std::string work_of(std::size_t row, bool bandwidth) const;
     const nlohmann::ordered_json& all_;

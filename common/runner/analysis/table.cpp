@@ -112,7 +112,8 @@ Table time_table(const Json& all, const Group& group, bool brief)
                 [](F f) { return Text("(") << f.time("min") << " – " << f.time("max") << ")"; });
     columns.add("spread", [](F f) { return f.time("variation", Format::percent); });
     columns.add("speedup", [](F f) { return f.speedup(); });
-    columns.add("efficiency", [](F f) { return f.efficiency(); });
+    columns.add(
+        "efficiency", [](F f) { return f.has_efficiency(); }, [](F f) { return f.efficiency(); });
     const bool all_pinned = std::all_of(group.rows.begin(), group.rows.end(),
                                         [](const Row& row) { return row.binding == "core"; });
     if (!brief || !all_pinned)

@@ -166,7 +166,6 @@ void tools()
         {"clang++", "ThreadSanitizer: finds data races", "check", "llvm"},
         {"clang-format", "the layout of the code", "check", "llvm"},
         {"valgrind", "memory errors, instruction counts", "check", "valgrind"},
-        {"gnuplot", "plots", "slides", "gnuplot"},
         {"node", "slides", "slides", "nodejs"},
         {"chromium", "slides as PDF", "slides", "(ask your administrator)"},
         {"sbatch", "batch jobs on a cluster", "cluster", "(on the cluster's login node)"},

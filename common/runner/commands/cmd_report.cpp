@@ -9,7 +9,6 @@
 #include "commands/commands.hpp"
 #include "primer/error.hpp"
 #include "primer/file.hpp"
-#include "report/plots.hpp"
 #include "report/report.hpp"
 #include "system/chapters.hpp"
 #include "system/new_folder.hpp"
@@ -22,7 +21,8 @@ namespace
 
 using Json = nlohmann::ordered_json;
 
-std::vector<Json> all_records(const ReportRequest& request)
+// Those that were asked for, or the tour's.
+std::vector<std::string> record_files(const ReportRequest& request)
 {
     std::vector<std::string> files = request.json;
     if (files.empty()) {
@@ -35,6 +35,11 @@ std::vector<Json> all_records(const ReportRequest& request)
                 short_path(tour)));
         files.push_back(tour.string());
     }
+    return files;
+}
+
+std::vector<Json> all_records(const std::vector<std::string>& files)
+{
     std::vector<Json> records;
     for (const std::string& file : files)
         for (Json& record : read_records(file))
@@ -43,7 +48,7 @@ std::vector<Json> all_records(const ReportRequest& request)
 }
 
 // Only those of the chapters that were asked for.
-std::vector<Json> chosen(const std::vector<Json>& records, const std::vector<std::string>& chapters)
+std::vector<Json> chosen(std::vector<Json> records, const std::vector<std::string>& chapters)
 {
     if (chapters.empty())
         return records;
@@ -82,15 +87,12 @@ int report(const ReportRequest& request)
     primer::require_writable(request.output, "--output");
     if (!request.svg.empty())
         require_folder(request.svg, "--svg");
-    const std::vector<Json> records = chosen(all_records(request), request.chapters);
-    const bool plots = have_gnuplot();
-    if (!request.svg.empty() && !plots)
-        throw primer::BadRequest("--svg " + request.svg +
-                                 ": pictures take gnuplot (Debian: "
-                                 "gnuplot-nox, or ./primer setup slides)");
+    const std::vector<std::string> files = record_files(request);
+    std::vector<Json> records = chosen(all_records(files), request.chapters);
+    const std::size_t count = records.size();
     Report made;
     try {
-        made = make_report(records, plots);
+        made = make_report(std::move(records), files);
     } catch (const Json::exception& error) { // what the checks do not know of
         throw primer::BadRequest(
             fmt::format("the records hold what a report cannot read: {}", error.what()));
@@ -100,10 +102,7 @@ int report(const ReportRequest& request)
     primer::write_whole(request.output, made.html, "--output");
     fmt::print(
         "{}: {} records, {} pictures, {:.0f} kB; it opens in any browser, without a network\n",
-        request.output, records.size(), made.pictures.size(), double(made.html.size()) / 1000);
-    if (!plots)
-        fmt::print("Without pictures: gnuplot is missing (Debian: gnuplot-nox, or ./primer setup "
-                   "slides)\n");
+        request.output, count, made.pictures.size(), double(made.html.size()) / 1000);
     return primer::right;
 }
 

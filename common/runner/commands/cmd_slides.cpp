@@ -6,6 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "analysis/groups.hpp"
+#include "analysis/records.hpp"
+#include "analysis/winner.hpp"
 #include "commands/commands.hpp"
 #include "commands/record_runs.hpp"
 #include "lessons/excerpt.hpp"
@@ -14,6 +17,7 @@
 #include "primer/file.hpp"
 #include "system/paths.hpp"
 #include "system/process.hpp"
+#include "system/style.hpp"
 
 namespace runner
 {
@@ -93,7 +97,6 @@ std::vector<std::string> chosen_decks(const std::vector<std::string>& typed)
 // its own, any other deck (the opening one) all.
 std::string own_records(const std::vector<std::string>& decks)
 {
-    needed("gnuplot", {"gnuplot"}, "gnuplot-nox", "draws this machine's plots");
     const fs::path folder = build_folder() / "slides" / "mine";
     const std::vector<Chapter> chapters = chapter_folders();
     const auto quotes = [&](const Chapter& chapter) {
@@ -113,6 +116,23 @@ std::string own_records(const std::vector<std::string>& decks)
             record_runs(chapter, folder.string());
     }
     return folder.string();
+}
+
+// Of each chapter that was recorded while something else used the machine: NN_name=why.
+std::vector<std::string> busy_chapters(const std::string& records)
+{
+    std::vector<std::string> busy;
+    for (const Chapter& chapter : chapter_folders()) {
+        const fs::path file = recorded_folder(chapter, records) / "record.json";
+        if (!fs::exists(file))
+            continue;
+        for (const Group& group : groups(read_records(file.string())))
+            if (const std::string line = busy_line(group.rows); !line.empty()) {
+                busy.push_back(chapter.folder + "=" + line);
+                break;
+            }
+    }
+    return busy;
 }
 
 // A report of all recorded runs, for the site.
@@ -167,8 +187,14 @@ int slides(const SlidesRequest& request)
     add("--runner", fs::read_symlink("/proc/self/exe").string());
     add("--output", output.string());
     const std::string records = request.mine ? own_records(decks) : "";
-    if (request.mine)
+    if (request.mine) {
         add("--recorded", records);
+        for (const std::string& busy : busy_chapters(records)) {
+            fmt::print("{}\n", style::bad(busy.substr(0, busy.find('=')) + ": " +
+                                          busy.substr(busy.find('=') + 1)));
+            add("--busy", busy);
+        }
+    }
     if (prints)
         add("--chromium", chromium);
     if (request.pdf)

@@ -15,7 +15,6 @@
 #include "measure/limits.hpp"
 #include "primer/error.hpp"
 #include "primer/file.hpp"
-#include "report/plots.hpp"
 #include "system/paths.hpp"
 #include "system/process.hpp"
 #include "system/scratch.hpp"
@@ -109,10 +108,7 @@ void record_runs(const Chapter& chapter, const std::string& folder)
         }
     }
     primer::write_whole((to / "record.json").string(), as_text(all), "record");
-    if (have_gnuplot())
-        draw_pictures(chapter, folder);
-    else
-        fmt::print("without pictures: gnuplot is missing (./primer setup slides)\n");
+    draw_pictures(chapter, folder);
 }
 
 } // namespace runner

@@ -15,14 +15,14 @@ namespace
 {
 
 constexpr const char* page_style = R"(
-.cell { text-align: center; } .passed { background: #e3f2e3; } .failed { background: #fde3e3; }
-.unclear { background: #f1f1f1; } thead th.group { text-align: center; border-left: 2px solid #8a8a8a; }
-td.first { border-left: 2px solid #8a8a8a; } td.sum { font-weight: bold; }
-details { border: 1px solid #767676; border-radius: .3rem; margin: .4rem 0; padding: .3rem .8rem; }
+.cell { text-align: center; } .passed { background: var(--good); } .failed { background: var(--bad); }
+.unclear { background: var(--panel); } thead th.group { text-align: center; border-left: 2px solid var(--soft); }
+td.first { border-left: 2px solid var(--soft); } td.sum { font-weight: bold; }
+details { border: 1px solid var(--soft); border-radius: .3rem; margin: .4rem 0; padding: .3rem .8rem; }
 summary { cursor: pointer; overflow-wrap: anywhere; } summary bdi { font-weight: bold; }
 details h3 { margin: .8rem 0 .2rem; } details li { overflow-wrap: anywhere; white-space: pre-wrap; }
 th bdi { display: block; white-space: normal; overflow-wrap: anywhere; min-width: 9rem; max-width: 16rem; }
-tbody th[scope=row] { position: sticky; left: 0; background: #fff; } .did { color: #8a0018; font-weight: bold; }
+tbody th[scope=row] { position: sticky; left: 0; background: var(--paper); } .did { color: var(--bad-line); font-weight: bold; }
 )";
 
 // A stranger's text in a line of ours: what it does to the direction of writing ends with it.

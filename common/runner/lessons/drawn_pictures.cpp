@@ -14,7 +14,6 @@
 #include "lessons/quoted_figures.hpp"
 #include "primer/error.hpp"
 #include "primer/file.hpp"
-#include "report/plots.hpp"
 #include "report/report.hpp"
 #include "system/paths.hpp"
 
@@ -70,9 +69,6 @@ bool compares_workers(const Group& group)
 
 void draw_pictures(const Chapter& chapter, const std::string& folder)
 {
-    if (!have_gnuplot())
-        throw primer::BadRequest(
-            "pictures take gnuplot (Debian: gnuplot-nox, or ./primer setup slides)");
     const fs::path to = recorded_folder(chapter, folder);
     const Json all = all_of(chapter, folder);
     for (const auto& entry : fs::directory_iterator(to))
@@ -85,7 +81,7 @@ void draw_pictures(const Chapter& chapter, const std::string& folder)
         const Group group = groups(records).at(0);
         if (!compares_workers(group)) // no curve in that
             continue;
-        for (const auto& [name, svg] : make_report(records, true).pictures)
+        for (const auto& [name, svg] : make_report(records).pictures)
             primer::write_whole((to / (run + "-" + lasting_name(name, group))).string(),
                                 svg + "<!-- data: " + digest(all) + " -->\n", "picture");
     }

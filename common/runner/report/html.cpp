@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "report/drawing.hpp"
+
 namespace runner::html
 {
 namespace
@@ -22,48 +24,157 @@ std::string with_code(const std::string& sentence)
     return text;
 }
 
-constexpr const char* style = R"(
-:root { color-scheme: light; --blue: #00558a; --line: #8a8a8a; }
-body { margin: 0 auto; max-width: 76rem; padding: 1rem 1.5rem 4rem; background: #fff; color: #1a1a1a;
-  font: 1.05rem/1.5 system-ui, "DejaVu Sans", "Liberation Sans", Arial, sans-serif; }
-h1 { margin: .5rem 0; } h2 { border-top: 3px solid var(--blue); margin-top: 3rem; padding-top: .7rem; }
-a { color: var(--blue); } p { max-width: 60rem; }
-.verdict { border-left: .5rem solid var(--blue); background: #eef5fa; padding: .7rem 1rem; font-size: 1.15rem; }
-.wrong { border-color: #b00020; background: #fdecef; }
-.missing { color: #404040; font-style: italic; }
-.scroll { overflow-x: auto; }
-table { border-collapse: collapse; margin: .5rem 0 1.5rem; font-size: .95rem; font-variant-numeric: tabular-nums; }
-caption { text-align: left; font-weight: bold; padding: .4rem 0; }
-th, td { padding: .3rem .6rem; border-bottom: 1px solid #ccc; text-align: right; white-space: nowrap; }
-th:first-child, td:first-child { text-align: left; }
-thead th { border-bottom: 2px solid var(--line); white-space: normal; vertical-align: bottom; }
-.plots { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(34rem, 100%), 1fr)); gap: 1rem;
-  align-items: start; }
-figcaption { padding: .2rem 1rem .7rem; color: #404040; }
-figure { margin: 0; border: 1px solid #ccc; } figure svg { display: block; width: 100%; height: auto; }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; } dt { font-weight: bold; }
-dd { margin: 0; overflow-wrap: anywhere; }
-@media print {
-  body { font-size: .8rem; padding: 0; } a { color: inherit; text-decoration: none; }
-  h2, h3, caption { break-after: avoid; } table, figure, .verdict { break-inside: avoid; }
-  .scroll { overflow: visible; } table { font-size: .65rem; } th, td { padding: .2rem .35rem; }
-  .plots { grid-template-columns: 1fr 1fr; gap: .5rem; } }
-)";
+constexpr const char* style = R"css(
+* { box-sizing: border-box; }
+body { margin: 0 auto; max-width: 78rem; padding: 1rem 1.5rem 2rem; background: var(--paper); color: var(--ink);
+  font: 1rem/1.5 system-ui, "DejaVu Sans", "Liberation Sans", Arial, sans-serif; }
+h1, h2, h3 { line-height: 1.2; } h1 { margin: .2rem 0 .6rem; font-size: 1.9rem; }
+h2 { margin: .2rem 0 .4rem; font-size: 1.45rem; } h3 { font-size: 1.05rem; margin: 1.2rem 0 .3rem; }
+a { color: var(--link); } p { max-width: 60rem; margin: .5rem 0; } code { font-size: .92em; }
+.verdict { border-left: .4rem solid var(--link); background: var(--panel); padding: .6rem 1rem; }
+.wrong { border-left: .4rem solid var(--bad-line); background: var(--bad); padding: .6rem 1rem; }
+.missing { color: var(--soft); font-style: italic; }
+.scroll { overflow-x: auto; margin: .5rem 0 1.2rem; background:
+  linear-gradient(to left, var(--paper) 1.5rem, transparent) right top / 3rem 110% no-repeat local,
+  linear-gradient(to left, var(--idle), transparent) right / 1.4rem 100% no-repeat scroll; }
+table { border-collapse: collapse; font-size: .92rem; font-variant-numeric: tabular-nums; }
+caption { text-align: left; font-weight: 600; padding: .4rem 0; position: sticky; left: 0; }
+th, td { padding: .25rem .6rem; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap; }
+th:first-child, td:first-child { text-align: left; padding-left: 0; }
+tbody th { font-weight: 600; position: sticky; left: 0; background: var(--paper); }
+thead th { border-bottom: 2px solid var(--soft); white-space: normal; vertical-align: bottom; }
+figure { margin: 0; min-width: 0; } figure svg { display: block; width: 100%; height: auto; overflow: hidden; }
+figcaption { color: var(--soft); font-size: .88rem; margin-top: .3rem; max-width: 60rem; }
+details { border-top: 1px solid var(--line); padding: .45rem 0; }
+summary { cursor: pointer; font-weight: 600; color: var(--link); }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; font-size: .92rem; }
+dt { font-weight: 600; } dd { margin: 0; overflow-wrap: anywhere; }
+:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+@media (max-width: 600px) {
+  body { padding: .6rem .8rem 1.5rem; } h1 { font-size: 1.5rem; } h2 { font-size: 1.25rem; }
+  .scroll caption::after { content: " (swipe: there is more →)";
+font - weight : 400;
+color : var(--soft);
+}
+dl
+{
+display:
+    block;
+}
+dd
+{
+    margin - bottom : .3rem;
+}
+}
+@media print
+{
+    @page
+    {
+    size:
+        A4;
+    margin:
+        14mm;
+    }
+    body
+    {
+        font - size : .72rem;
+    padding:
+        0;
+        max - width : none;
+    }
+    a
+    {
+    color:
+        inherit;
+        text - decoration : none;
+    }
+    h1, h2, h3, caption, summary
+    {
+        break - after : avoid;
+    }
+    tr, figure, .verdict
+    {
+        break - inside : avoid;
+    }
+    .scroll
+    {
+    overflow:
+        visible;
+    background:
+        none;
+    margin:
+        .2rem 0 .5rem;
+    }
+    table
+    {
+        font - size : .58rem;
+    }
+    th, td
+    {
+    padding:
+        .12rem .25rem;
+    }
+    details::details - content
+    {
+        content - visibility : visible;
+        block - size : auto;
+    }
+    details
+    {
+    padding:
+        .2rem 0;
+    }
+    summary
+    {
+        list - style : none;
+    }
+    p
+    {
+    orphans:
+        3;
+    widows:
+        3;
+    }
+}
+)css";
+
+std::string colours()
+{
+    return fmt::format(":root{{color-scheme:light dark;{0}}}"
+                       "@media (prefers-color-scheme:dark){{:root{{{1}}}}}"
+                       "@media print{{:root{{color-scheme:light;{0}}}}}",
+                       light_colours, dark_colours);
+}
 
 } // namespace
 
+const char* const print_script = R"(
+addEventListener('beforeprint', () => document.querySelectorAll('details:not([open])').forEach(one => {
+  one.open = true
+  addEventListener('afterprint', () => { one.open = false }, { once: true })
+}))
+)";
+
 std::string page(const std::string& title, const std::string& body, const std::string& data,
-                 const std::string& more_style)
+                 const std::string& more_style, const std::string& script)
 {
     std::string safe; // nothing in the data can end the element that holds it
+    safe.reserve(data.size());
     for (const char c : data)
-        safe += c == '<' ? std::string("\\u003c") : std::string(1, c);
-    return fmt::format("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                       "{}\n<title>{}</title>\n<style>{}{}</style>\n</head>\n<body>\n{}"
-                       "<script type=\"application/json\" id=\"records\">{}</script>\n"
-                       "</body>\n</html>\n",
-                       mark, escaped(title), style, more_style, body, safe);
+        if (c == '<')
+            safe += "\\u003c";
+        else
+            safe += c;
+    std::string text =
+        fmt::format("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                    "{}\n<title>{}</title>\n<style>{}{}{}{}</style>\n</head>\n<body>\n",
+                    mark, escaped(title), colours(), picture_style, style, more_style);
+    text += body;
+    text += "<script type=\"application/json\" id=\"records\">" + safe + "</script>\n";
+    if (!script.empty())
+        text += "<script>" + script + "</script>\n";
+    return text + "</body>\n</html>\n";
 }
 
 std::string table(const Table& table)
@@ -89,6 +200,13 @@ std::string table(const Table& table)
 std::string missing(const std::string& sentence)
 {
     return "<p class=\"missing\">" + with_code(sentence) + "</p>\n";
+}
+
+std::string folded(const std::string& summary, const std::string& inside, bool open)
+{
+    return inside.empty() ? ""
+                          : fmt::format("<details{}>\n<summary>{}</summary>\n{}</details>\n",
+                                        open ? " open" : "", escaped(summary), inside);
 }
 
 std::string paragraph(const Text& text)

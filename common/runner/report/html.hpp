@@ -1,4 +1,5 @@
-// The frame of a page that stands alone: no network, no script, readable by everybody.
+// The frame of a page that stands alone: no network, readable by everybody and without a script,
+// light and dark as the reader's system is, and good to print.
 #pragma once
 
 #include <string>
@@ -9,15 +10,22 @@ namespace runner::html
 {
 
 // A whole page. `data` (JSON) is kept in it as <script type="application/json" id="records">, which
-// is never run. `more_style` follows the style that all pages have.
+// is never run. `more_style` follows the style that all pages have; `script`, where there is one,
+// is run when the page is there, and must need nothing else.
 std::string page(const std::string& title, const std::string& body, const std::string& data,
-                 const std::string& more_style = "");
+                 const std::string& more_style = "", const std::string& script = "");
+
+// Opens what is folded before the page is printed, for browsers whose style sheets cannot.
+extern const char* const print_script;
 
 // Its caption, and a row's first cell as its name.
 std::string table(const Table& table);
 
 // What is not there, and how to get it.
 std::string missing(const std::string& sentence);
+
+// Something that is folded until somebody asks for it (printed in full); "" where it is empty.
+std::string folded(const std::string& summary, const std::string& inside, bool open = false);
 
 std::string paragraph(const Text& text);
 

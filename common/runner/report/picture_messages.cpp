@@ -12,6 +12,10 @@ namespace runner
 
 using Json = nlohmann::ordered_json;
 
+namespace
+{
+
+constexpr int least_ranks = 4; // of fewer a table says it better
 constexpr int most_cells = 16; // in a row: with more ranks a cell stands for some of them
 
 // The messages of one cell: their places in the record.
@@ -40,16 +44,42 @@ Text described(const RowFigures& figures, const Cell& cell, int size, const Figu
                 << figures.of("sum", counts, Format::whole) << " messages, " << bytes;
 }
 
-MaybePlot messages_plot(const Json& all, const Group& group, std::size_t row)
+std::map<std::pair<int, int>, Cell> cells_of(const Json& messages, int size)
 {
-    const RowFigures figures(all, group, row);
-    const Json& messages = figures.record()["messages"]["point_to_point"];
-    const int ranks = figures.record()["ranks"];
-    const int size = (ranks + most_cells - 1) / most_cells; // ranks on a cell's side
     std::map<std::pair<int, int>, Cell> cells;
     for (std::size_t i = 0; i < messages.size(); ++i)
         cells[{messages[i]["from"].get<int>() / size, messages[i]["to"].get<int>() / size}]
             .push_back(i);
+    return cells;
+}
+
+void draw_frame(Drawing& drawing, const Axis& axis, int ranks)
+{
+    const int step = std::max(1, static_cast<int>(std::ceil(ranks / 16.0)));
+    drawing.box(axis.at(0), axis.at(0) - 40, axis.at(ranks) - axis.at(0),
+                axis.at(ranks) - axis.at(0), "hit edge");
+    for (int rank = 0; rank < ranks; rank += step) {
+        drawing.words(axis.at(rank + 0.5), axis.at(ranks) - 40 + 17, std::to_string(rank),
+                      "small middle");
+        drawing.words(axis.at(0) - 8, axis.at(rank + 0.5) - 40 + 4, std::to_string(rank),
+                      "small end");
+    }
+    drawing.words((axis.at(0) + axis.at(ranks)) / 2, axis.at(ranks) - 40 + 36, "to rank",
+                  "small middle");
+    drawing.words_up(16, (axis.at(0) + axis.at(ranks)) / 2 - 40, 90, "from rank", "small middle");
+}
+
+} // namespace
+
+MaybePicture messages_picture(const Json& all, const Group& group, std::size_t row)
+{
+    const RowFigures figures(all, group, row);
+    const Json& messages = figures.record()["messages"]["point_to_point"];
+    const int ranks = figures.record()["ranks"];
+    if (ranks < least_ranks)
+        return {};
+    const int size = (ranks + most_cells - 1) / most_cells; // ranks on a cell's side
+    const auto cells = cells_of(messages, size);
     std::map<std::pair<int, int>, Figure> sums;
     double most = 0;
     for (const auto& [place, cell] : cells) {
@@ -61,32 +91,32 @@ MaybePlot messages_plot(const Json& all, const Group& group, std::size_t row)
     }
     if (most <= 0)
         return {};
-    Plot plot;
-    plot.script = "messages";
-    plot.name = name_of(group, "messages") + "-" + std::to_string(row);
-    plot.title = fmt::format("{}: {} × {}, bytes from rank to rank", group.chapter.title,
-                             group.rows[row].variant, group.rows[row].workers);
-    plot.series = {{"cells", 1}};
-    plot.description << (size == 1 ? "Bytes that each rank sent to each other rank. "
-                                   : "Bytes that some ranks sent to some ranks in each cell. ");
-    const Unit unit = byte_unit(most);
+    Picture picture;
+    picture.name = name_of(group, "messages") + "-" + std::to_string(row);
+    picture.title = fmt::format("{}: {} × {}, bytes from rank to rank", group.chapter.title,
+                                group.rows[row].variant, group.rows[row].workers);
+    picture.description << (size == 1 ? "Bytes that each rank sent to each other rank. "
+                                      : "Bytes that some ranks sent to some ranks in each cell. ");
+    picture.caption = "Row: who sent. Column: who received. The darker, the more bytes; a band "
+                      "along the diagonal means that only neighbours talk.";
+    const Axis axis(0, ranks, 50, 450); // of both directions; the picture is 40 higher
+    Drawing drawing;
+    draw_frame(drawing, axis, ranks);
     for (const auto& [place, cell] : cells) {
         const Figure& bytes = sums[place];
         const Text text = described(figures, cell, size, bytes);
         if (cells.size() <= 12)
-            plot.description << text << "; ";
-        const double middle = (size - 1) / 2.0;
-        plot.series[0].lines.push_back(fmt::format(
-            "{} {} {} {} {} {}", place.second * size + middle, place.first * size + middle,
-            bytes.value * unit.factor, quoted(ranks <= 6 ? bytes.text : ""),
-            bytes.value > 0.6 * most ? 1 : 0, plot.tip(text)));
+            picture.description << text << "; ";
+        const double x = axis.at(place.second * size), y = axis.at(place.first * size) - 40;
+        drawing.raw(fmt::format("<g opacity=\"{}\">", number(0.15 + 0.85 * bytes.value / most)));
+        drawing.box(x + 1, y + 1, axis.at((place.second + 1) * size) - x - 2,
+                    axis.at((place.first + 1) * size) - 40 - y - 2, "shade", text);
+        drawing.raw("</g>\n");
     }
-    plot.texts["unit"] = unit.name;
-    plot.numbers = {{"ranks", double(ranks)},
-                    {"side", double(size)},
-                    {"most", most * unit.factor},
-                    {"step", std::max(1.0, std::ceil(ranks / (ranks < 100 ? 16.0 : 8.0)))}};
-    return plot;
+    picture.width = 470;
+    picture.height = 452;
+    picture.body = drawing.svg();
+    return picture;
 }
 
 } // namespace runner

@@ -4,19 +4,40 @@
 
 #include <fmt/format.h>
 
+#include "system/style.hpp"
+
 namespace runner
 {
 
 using Json = nlohmann::ordered_json;
 
-std::map<std::string, int> styles_of(const Group& group)
+std::map<std::string, Look> looks_of(const Group& group)
 {
-    std::map<std::string, int> styles = {{"serial", 1}, {"openmp", 2}, {"mpi", 3}};
-    int next = 4;
+    std::map<std::string, Look> looks = {{"serial", {Kind::serial, 0}},
+                                         {"openmp", {Kind::threads, 0}},
+                                         {"mpi", {Kind::processes, 0}}};
+    int next[3] = {1, 1, 1};
     for (const Row& row : group.rows)
-        if (styles.emplace(row.variant, next > 8 ? 4 + (next - 4) % 5 : next).second)
-            ++next;
-    return styles;
+        if (const auto kind = static_cast<std::size_t>(row.kind);
+            looks.emplace(row.variant, Look{row.kind, next[kind]}).second)
+            ++next[kind];
+    return looks;
+}
+
+std::string name_among(const std::vector<Group>& groups, const Group& group)
+{
+    std::string differing;
+    for (const auto& [name, value] : group.records.front().at("problem").items())
+        for (const Group& other : groups)
+            if (const Json& theirs = other.records.front().at("problem");
+                other.chapter.name == group.chapter.name && theirs.contains(name) &&
+                theirs.at(name) != value) {
+                differing += fmt::format(
+                    ", {} {}", name, value.is_string() ? value.get<std::string>() : value.dump());
+                break;
+            }
+    // The first that differs says which one it is.
+    return group.chapter.title + differing.substr(0, differing.find(", ", 1));
 }
 
 std::string name_of(const Group& group, const char* what)
@@ -26,6 +47,22 @@ std::string name_of(const Group& group, const char* what)
         if (std::isalnum(static_cast<unsigned char>(c)) == 0)
             c = '-';
     return fmt::format("{}-{}-{}", name, what, group.places.front());
+}
+
+std::string shortened_name(const std::string& name, std::size_t most)
+{
+    if (style::width_of(name) <= most)
+        return name;
+    std::size_t letters = 0, end = 0;
+    for (; end < name.size(); ++end)
+        if ((static_cast<unsigned char>(name[end]) & 0xC0) != 0x80 && ++letters == most)
+            break;
+    return name.substr(0, end) + "…";
+}
+
+std::string label_of(const Row& row)
+{
+    return fmt::format("{} × {}", shortened_name(row.variant, 16), row.workers);
 }
 
 Unit time_unit(double most)
@@ -39,6 +76,26 @@ Unit byte_unit(double most)
            : most < 1e6 ? Unit{1e-3, "kB"}
            : most < 1e9 ? Unit{1e-6, "MB"}
                         : Unit{1e-9, "GB"};
+}
+
+Lines lines_for(std::size_t count)
+{
+    Lines lines;
+    lines.count = count;
+    lines.each = count <= 10 ? 28 : count <= 16 ? 22 : 18;
+    return lines;
+}
+
+std::vector<double> some_of(const Rounds& rounds)
+{
+    constexpr std::size_t most = 150;
+    const std::vector<double> all = samples_of(rounds);
+    if (all.size() <= most)
+        return all;
+    std::vector<double> some;
+    for (std::size_t i = 0; i < most; ++i)
+        some.push_back(all[i * all.size() / most]);
+    return some;
 }
 
 } // namespace runner

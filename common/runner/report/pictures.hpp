@@ -1,5 +1,4 @@
-// What each picture of a report shows: from records to the data and tooltips of a plot. None where
-// the records have nothing to show.
+// What each picture of a report shows. None where the records have nothing to show.
 #pragma once
 
 #include <map>
@@ -9,25 +8,47 @@
 
 #include "analysis/groups.hpp"
 #include "analysis/row_figures.hpp"
-#include "report/plots.hpp"
+#include "report/drawing.hpp"
 
 namespace runner
 {
 
-using MaybePlot = std::optional<Plot>;
-MaybePlot speedup_plot(const nlohmann::ordered_json& all, const Group& group, bool efficiency);
-MaybePlot memory_plot(const nlohmann::ordered_json& all, const Group& group);
-MaybePlot timeline_plot(const nlohmann::ordered_json& all, const Group& group, std::size_t row);
-MaybePlot messages_plot(const nlohmann::ordered_json& all, const Group& group, std::size_t row);
-// All groups that were measured on the machine of the one with this number.
-MaybePlot roofline_plot(const nlohmann::ordered_json& all, const std::vector<Group>& groups,
-                        std::size_t machine_of);
+using MaybePicture = std::optional<Picture>;
 
-// Serial, openmp and mpi look the same in every picture; other ways take what is left.
-std::map<std::string, int> styles_of(const Group& group);
+// The repeats of each row as dots, behind their median and its interval. `main_only`: without other
+// kernels and libraries.
+MaybePicture time_picture(const nlohmann::ordered_json& all, const Group& group, bool main_only);
+MaybePicture speedup_picture(const nlohmann::ordered_json& all, const Group& group);
+MaybePicture memory_picture(const nlohmann::ordered_json& all, const Group& group);
+// Who did what when: these rows below each other, on one axis of time. About so many boxes at most:
+// what is too short for that is drawn together, as what took longest.
+MaybePicture timeline_picture(const nlohmann::ordered_json& all, const Group& group,
+                              const std::vector<std::size_t>& rows, std::size_t most_boxes = 4000);
+// Bytes from rank to rank, from four ranks on: of fewer a table says it better.
+MaybePicture messages_picture(const nlohmann::ordered_json& all, const Group& group,
+                              std::size_t row);
+// All groups that were measured on the machine of the one with this number; of one group every way,
+// of several groups the way that each verdict judges.
+MaybePicture roofline_picture(const nlohmann::ordered_json& all, const std::vector<Group>& groups,
+                              std::size_t machine_of);
+// Of each group what threads and processes gained over one worker; without what was measured on a
+// busy machine, or is wrong.
+MaybePicture overview_picture(const nlohmann::ordered_json& all, const std::vector<Group>& groups);
+
+// The looks of a group's ways: serial, openmp and mpi look the same in every picture.
+std::map<std::string, Look> looks_of(const Group& group);
+
+// "Heat"; "Heat, n = 400" where another group of these is of the same chapter.
+std::string name_among(const std::vector<Group>& groups, const Group& group);
 
 // "heat-memory-0": of the picture's file.
 std::string name_of(const Group& group, const char* what);
+
+// The first letters of a long name, and "…".
+std::string shortened_name(const std::string& name, std::size_t most);
+
+// "openmp × 2"
+std::string label_of(const Row& row);
 
 // Of an axis whose largest value is this.
 struct Unit {
@@ -36,5 +57,18 @@ struct Unit {
 };
 Unit time_unit(double most);
 Unit byte_unit(double most);
+
+// One line for each of some rows: their names at the left, values along an axis at the bottom.
+struct Lines {
+    double left = 172, right = 474, width = 560, top = 8, each = 26;
+    std::size_t count = 0;
+    double y(std::size_t line) const { return top + each * (double(line) + 0.5); }
+    double bottom() const { return top + each * double(count); }
+    double height() const { return bottom() + 44; }
+};
+Lines lines_for(std::size_t count);
+
+// A hundred and fifty at most, spread over all of them.
+std::vector<double> some_of(const Rounds& rounds);
 
 } // namespace runner

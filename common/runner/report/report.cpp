@@ -1,15 +1,19 @@
 #include "report/report.hpp"
 
 #include <algorithm>
+#include <filesystem>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "analysis/groups.hpp"
 #include "analysis/table.hpp"
 #include "analysis/winner.hpp"
+#include "report/card.hpp"
 #include "report/html.hpp"
 #include "report/pictures.hpp"
 #include "report/report_tables.hpp"
+#include "report/timeline.hpp"
 
 namespace runner
 {
@@ -18,193 +22,224 @@ namespace
 
 using Json = nlohmann::ordered_json;
 
+constexpr std::size_t most_data = 100'000; // bytes of records in a page
+constexpr std::size_t most_boxes = 12'000; // of all its timelines
+constexpr const char* page_heading = "Threads or processes?";
+
 class Writer
 {
   public:
-    Writer(const std::vector<Json>& records, bool plots)
-        : all_(records), groups_(groups(records)), plots_(plots)
+    Writer(std::vector<Json> records, const std::vector<std::string>& files)
+        : groups_(groups(records)), files_(files)
     {
-        shortened_ = shorten_timelines(all_, groups_);
+        all_ = std::move(records);
+        for (const Group& group : groups_)
+            verdicts_.push_back(verdict_lines(group.rows));
     }
     Report write();
 
   private:
-    std::string picture(const MaybePlot& plot);
-    std::string overview() const;
-    std::string verdict_of(const Group& group) const;
-    std::string chapter(const Group& group, std::size_t number);
-    std::string rooflines();
+    std::string picture(const MaybePicture& picture, const char* kind = "");
+    std::string top();
+    std::string chapter(std::size_t number);
+    std::string card(const Group& group, std::size_t number);
+    std::string timelines(const Group& group);
+    std::string messages(const Group& group);
+    std::string machine_limits();
+    std::string origin();
+    std::string data();
+    std::size_t boxes_each() const;
+    bool single() const { return groups_.size() == 1; }
     Json all_;
     std::vector<Group> groups_;
-    bool plots_;
-    bool shortened_ = false;
+    std::vector<std::vector<std::string>> verdicts_; // of each group
+    std::vector<std::string> files_;
+    std::size_t kept_ = 0;   // records in the page
+    std::size_t number_ = 0; // of pictures so far
     Report report_;
 };
 
-std::string heading(const Group& group)
+std::string Writer::picture(const MaybePicture& picture, const char* kind)
 {
-    return group.chapter.number.empty() ? group.chapter.title
-                                        : group.chapter.number + " · " + group.chapter.title;
-}
-
-// What a newcomer should look for in a picture.
-std::string how_to_read(const std::string& script)
-{
-    static const std::map<std::string, std::string> sentences = {
-        {"speedup",
-         "How many times as fast as one worker. Near the dotted line each further worker "
-         "helps in full; a flat line means that more workers bring nothing."},
-        {"efficiency",
-         "How much of the help of each worker arrives. Level with the dotted line: all of "
-         "it. Falling: each further worker brings less."},
-        {"memory",
-         "Threads share one memory: their bar is one box, as high as the serial one. Each "
-         "process has a memory of its own: a higher pile means copies."},
-        {"timeline", "A line for each worker, from left to right in time. High boxes: computing; "
-                     "low ones: messages and waiting. A worker with many low boxes waits for "
-                     "others."},
-        {"messages",
-         "Row: who sent. Column: who received. The darker, the more bytes; a band along "
-         "the diagonal means that only neighbours talk."},
-        {"roofline", "On the slope a program is as fast as memory lets it be, on the flat part as "
-                     "fast as arithmetic does. A point far below both is held back by something "
-                     "else."}};
-    return sentences.at(script);
-}
-
-std::string Writer::picture(const MaybePlot& plot)
-{
-    if (!plot || !plots_)
+    if (!picture)
         return "";
-    Plot named = *plot;
-    named.id = fmt::format("p{}", report_.pictures.size());
-    const std::string svg = draw(named);
-    report_.pictures[plot->name + ".svg"] = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + svg;
-    return "<figure>\n" + svg + "<figcaption>" + escaped(how_to_read(plot->script)) +
-           "</figcaption>\n</figure>\n";
+    report_.pictures[picture->name + ".svg"] = svg_file(*picture);
+    return fmt::format("<figure{}>\n{}<figcaption>{}</figcaption>\n</figure>\n", kind,
+                       svg_of(*picture, fmt::format("p{}", number_++)), escaped(picture->caption));
 }
 
-// The terminal's sentence, as it is; it is computed from the same records.
-std::string Writer::verdict_of(const Group& group) const
+// The chapter's name, question and outcome, and its picture.
+std::string Writer::card(const Group& group, std::size_t number)
 {
-    const bool right = std::all_of(group.rows.begin(), group.rows.end(),
-                                   [](const Row& row) { return row.verified; });
-    if (!right)
-        return "<p class=\"verdict wrong\">At least one answer is wrong: the times mean "
-               "nothing.</p>\n";
-    return fmt::format("<p class=\"verdict\" data-from=\"verdict\" data-group=\"{}\">{}</p>\n",
-                       group.places.front(), escaped(verdict(group.rows)));
+    std::string text = fmt::format("<div class=\"card\">\n<div>\n<p class=\"kicker\">{}</p>\n"
+                                   "<h2 id=\"part-{}\">{}</h2>\n",
+                                   problem_words(all_, group), number, escaped(heading_of(group)));
+    if (!group.chapter.question.empty())
+        text += fmt::format("<p class=\"question\">{}</p>\n", escaped(group.chapter.question));
+    return text + outcome_of(all_, group, verdicts_[number]) + "</div>\n" +
+           picture(time_picture(all_, group, true)) + "</div>\n";
 }
 
-std::string Writer::overview() const
+// The page's own card: of one chapter that chapter's.
+std::string Writer::top()
 {
-    std::string text = "<header>\n<h1>Primer: threads or processes?</h1>\n";
-    text += "<nav aria-label=\"Chapters\"><ul>\n";
-    for (std::size_t i = 0; i < groups_.size(); ++i) {
-        Text link = heading(groups_[i]) + ": ";
-        const Json& problem = groups_[i].records.front().at("problem");
-        for (auto item = problem.begin(); item != problem.end(); ++item)
-            link << (item == problem.begin() ? "" : ", ") + item.key() + " = "
-                 << fact(all_,
-                         fmt::format("/{}/problem/{}", groups_[i].places.front(), item.key()));
-        text += fmt::format("<li><a href=\"#part-{}\">{}</a></li>\n", i, link.html());
-    }
-    text += "</ul></nav>\n</header>\n";
-    return text;
+    std::string text =
+        fmt::format("<header class=\"top\">\n{}<h1>{}</h1>\n{}",
+                    machine_line(all_, groups_.front()), page_heading, busy_notice(groups_));
+    if (single())
+        return text + "</header>\n";
+    text += "<div class=\"card\">\n<div>\n" + outcome_of_all(all_, groups_, verdicts_) +
+            "</div>\n" + picture(overview_picture(all_, groups_)) + "</div>\n";
+    return text + "</header>\n";
 }
 
-std::string Writer::chapter(const Group& group, std::size_t number)
+std::size_t Writer::boxes_each() const
 {
-    std::string text = fmt::format("<section aria-labelledby=\"part-{0}\">\n<h2 id=\"part-{0}\">"
-                                   "{1}</h2>\n",
-                                   number, escaped(heading(group)));
-    text += verdict_of(group) + html::table(time_table(all_, group)) +
-            html::table(cost_table(all_, group));
-    std::string pictures = picture(speedup_plot(all_, group, false)) +
-                           picture(speedup_plot(all_, group, true)) +
-                           picture(memory_plot(all_, group));
+    const auto pictures = std::count_if(groups_.begin(), groups_.end(), [&](const Group& group) {
+        return !rows_with(all_, group, "timeline").empty();
+    });
+    return std::min<std::size_t>(4000,
+                                 most_boxes / std::max<std::size_t>(std::size_t(pictures), 1));
+}
+
+std::string Writer::timelines(const Group& group)
+{
+    const auto rows = rows_with(all_, group, "timeline");
+    if (rows.empty())
+        return html::missing(fmt::format("No timeline: `./primer run {} --timeline --json FILE` "
+                                         "and `./primer report --json FILE` show who worked when.",
+                                         group.chapter.name));
+    std::string text = picture(timeline_picture(all_, group, rows, boxes_each()),
+                               " class=\"timeline wide\" role=\"region\" tabindex=\"0\" "
+                               "aria-label=\"Who did what when\"");
     std::string tables;
-    const auto timelines = rows_with(all_, group, "timeline");
-    for (const std::size_t row : timelines) {
-        pictures += picture(timeline_plot(all_, group, row));
+    for (const std::size_t row : rows) {
+        if (const MaybePicture one = timeline_picture(all_, group, {row}))
+            report_.pictures[one->name + ".svg"] = svg_file(*one);
         tables += timeline_table(all_, group, row);
     }
-    if (shortened_ && !timelines.empty())
-        tables +=
-            html::missing("The timelines are long: of each only the beginning, and of many "
-                          "workers only the first, are drawn, counted and kept in this file; the "
-                          "records' own files have all.");
-    if (timelines.empty())
-        tables +=
-            html::missing(fmt::format("No timeline: `./primer run {} --timeline --json FILE` and "
-                                      "`./primer report --json FILE` show who worked when.",
-                                      group.chapter.name));
-    const auto messages = rows_with(all_, group, "messages");
-    for (const std::size_t row : messages) {
-        pictures += picture(messages_plot(all_, group, row));
-        tables += message_tables(all_, group, row);
-    }
-    if (messages.empty())
-        tables +=
-            html::missing(fmt::format("No messages: records of `./primer run {} --variants mpi "
-                                      "--json FILE` have them.",
-                                      group.chapter.name));
-    if (!pictures.empty())
-        text += "<div class=\"plots\">\n" + pictures + "</div>\n";
-    return text + memory_table(all_, group) + tables + "<h3>Machine and build</h3>\n" +
-           facts(all_, group) + "</section>\n";
+    return text + html::folded("How long each worker did what", tables);
 }
 
-std::string Writer::rooflines()
+std::string Writer::messages(const Group& group)
+{
+    const auto rows = rows_with(all_, group, "messages");
+    if (rows.empty())
+        return html::missing(fmt::format("No messages: records of `./primer run {} --variants mpi "
+                                         "--json FILE` have them.",
+                                         group.chapter.name));
+    std::string pictures, tables;
+    for (const std::size_t row : rows) {
+        pictures += picture(messages_picture(all_, group, row));
+        tables += message_tables(all_, group, row);
+    }
+    return (pictures.empty() ? "" : "<div class=\"plots\">\n" + pictures + "</div>\n") + tables;
+}
+
+std::string evidence(const Group& group)
+{
+    if (!all_right(group) || !busy_because(group.rows).empty())
+        return "";
+    std::string items;
+    for (const std::string& line : evidence_lines(group.rows))
+        items += "<li>" + escaped(line) + "</li>\n";
+    return items.empty() ? "" : "<ul data-from=\"evidence\">\n" + items + "</ul>\n";
+}
+
+std::string Writer::chapter(std::size_t number)
+{
+    const Group& group = groups_[number];
+    std::string text =
+        fmt::format("<section aria-labelledby=\"part-{}\">\n{}", number, card(group, number));
+    const bool others = std::any_of(group.rows.begin(), group.rows.end(),
+                                    [](const Row& row) { return !row.family.empty(); });
+    const std::string times = "<div class=\"plots\">\n" +
+                              (others ? picture(time_picture(all_, group, false)) : std::string()) +
+                              picture(speedup_picture(all_, group)) + "</div>\n";
+    text += html::folded("Times and speedup of every way",
+                         times + html::table(time_table(all_, group)), single());
+    text += html::folded("Who did what when", timelines(group), single());
+    text += html::folded("Cost, and how near to the limits",
+                         (single() ? ""
+                                   : "<div class=\"plots\">\n" +
+                                         picture(roofline_picture(all_, {group}, 0)) + "</div>\n") +
+                             html::table(cost_table(all_, group)));
+    text +=
+        html::folded("Memory", "<div class=\"plots\">\n" + picture(memory_picture(all_, group)) +
+                                   "</div>\n" + memory_table(all_, group));
+    text += html::folded("Messages", messages(group));
+    text += html::folded("The evidence", evidence(group));
+    text += html::folded("Machine and build", facts(all_, group));
+    return text + "</section>\n";
+}
+
+std::string Writer::machine_limits()
 {
     std::string pictures;
-    std::vector<std::string> seen;
-    bool limits = false;
-    for (std::size_t i = 0; i < groups_.size(); ++i) {
-        const std::string machine =
-            groups_[i].records.front().at("machine").value("name", std::string());
-        if (std::find(seen.begin(), seen.end(), machine) != seen.end())
-            continue;
-        seen.push_back(machine);
-        const MaybePlot plot = roofline_plot(all_, groups_, i);
-        limits = limits || plot.has_value();
-        pictures += picture(plot);
+    std::set<std::string> seen;
+    for (std::size_t i = 0; i < groups_.size(); ++i)
+        if (seen.insert(groups_[i].records.front().at("machine").value("name", std::string()))
+                .second)
+            pictures += picture(roofline_picture(all_, groups_, i));
+    return fmt::format("<section aria-labelledby=\"limits\">\n<h2 id=\"limits\">The machine's "
+                       "limits</h2>\n{}</section>\n",
+                       pictures.empty()
+                           ? html::missing("No roofline: it takes this machine's limits. Run "
+                                           "`./primer calibrate`, then measure again.")
+                           : "<div class=\"plots\">\n" + pictures + "</div>\n");
+}
+
+// The first records, without their timelines, until they are too many for a page to mail.
+std::string Writer::data()
+{
+    std::string text = "[";
+    for (; kept_ < all_.size(); ++kept_) {
+        Json record = all_[kept_];
+        record.erase("timeline");
+        const std::string one = record.dump();
+        if (text.size() + one.size() > most_data && kept_ > 0)
+            break;
+        text += (kept_ == 0 ? "" : ",\n") + one;
     }
-    if (!limits)
-        return html::missing(
-            "No roofline: it takes this machine's limits. Run `./primer calibrate`, "
-            "then measure again.");
-    return pictures.empty()
-               ? ""
-               : "<section aria-labelledby=\"limits\">\n<h2 id=\"limits\">The machine's "
-                 "limits</h2>\n<div class=\"plots\">\n" +
-                     pictures + "</div>\n</section>\n";
+    return text + "]";
+}
+
+// Where the figures are from.
+std::string Writer::origin()
+{
+    std::string names;
+    for (const std::string& file : files_)
+        names += fmt::format("{}<code>{}</code>", names.empty() ? "" : ", ",
+                             escaped(std::filesystem::path(file).filename().string()));
+    return fmt::format(
+        "<footer><p class=\"facts\">Every figure is computed from <code>{}</code> records{}{}; "
+        "<code>data-from</code> of a figure says from which of their fields. This page holds {} "
+        "of them, without timelines, as JSON in <code>#records</code>.</p></footer>\n",
+        all_.size(), names.empty() ? "" : " of ", names,
+        kept_ == all_.size() ? "all" : fmt::format("the first <code>{}</code>", kept_));
 }
 
 Report Writer::write()
 {
-    std::string body = overview() + "<main>\n";
-    if (!plots_)
-        body +=
-            html::missing("No pictures: gnuplot is not installed. Debian: apt-get install "
-                          "gnuplot-nox, or `./primer setup slides`; then make the report again.");
-    body += rooflines();
+    std::string body = top() + "<main>\n";
+    if (!single())
+        body += machine_limits();
     for (std::size_t i = 0; i < groups_.size(); ++i)
-        body += chapter(groups_[i], i);
-    body +=
-        "<section aria-labelledby=\"raw\">\n<h2 id=\"raw\">The records</h2>\n"
-        "<p>Every figure on this page is computed from the result records, which this file holds "
-        "as JSON in its element <code>#records</code>; the attribute <code>data-from</code> of a "
-        "figure says from which of their fields.</p>\n</section>\n</main>\n";
-    report_.html = html::page("Primer: threads or processes?", body, all_.dump());
+        body += chapter(i);
+    if (single())
+        body += machine_limits();
+    const std::string records = data();
+    body += "</main>\n" + origin();
+    report_.html = html::page("Primer: threads or processes?", body, records, card_style,
+                              std::string(html::print_script) + timeline_script);
     return std::move(report_);
 }
 
 } // namespace
 
-Report make_report(const std::vector<Json>& records, bool plots)
+Report make_report(std::vector<Json> records, const std::vector<std::string>& files)
 {
-    return Writer(records, plots).write();
+    return Writer(std::move(records), files).write();
 }
 
 } // namespace runner

@@ -1,7 +1,9 @@
 #include "report/report_tables.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -96,6 +98,17 @@ std::string message_tables(const Json& all, const Group& group, std::size_t row)
 {
     const RowFigures f(all, group, row);
     const std::string of = f.name().plain();
+    Table pairs{"Messages: " + of, {"from rank", "to rank", "messages", "bytes"}, {}};
+    for (std::size_t i = 0; f.has(fmt::format("messages/point_to_point/{}", i)); ++i) {
+        if (i == few) { // a picture shows them
+            pairs.rows.clear();
+            break;
+        }
+        const std::string at = fmt::format("messages/point_to_point/{}/", i);
+        pairs.rows.push_back(
+            {f.of_first(at + "from", Format::whole), f.of_first(at + "to", Format::whole),
+             f.of_first(at + "messages", Format::whole), f.of_first(at + "bytes", Format::bytes)});
+    }
     Table calls{"Collective calls: " + of, {"call", "calls", "bytes"}, {}};
     Table waits{"Time inside MPI: " + of, {"which rank", "time"}, {}};
     for (std::size_t i = 0; f.has(fmt::format("messages/collectives/{}", i)); ++i) {
@@ -115,7 +128,8 @@ std::string message_tables(const Json& all, const Group& group, std::size_t row)
              {std::pair{"the least", "min"}, std::pair{"median", "median"},
               std::pair{"the most", "max"}})
             waits.rows.push_back({name, figure(all, {{how, {f.place(place)}}}, Format::seconds)});
-    return (calls.rows.empty() ? "" : html::table(calls)) +
+    return (pairs.rows.empty() ? "" : html::table(pairs)) +
+           (calls.rows.empty() ? "" : html::table(calls)) +
            (waits.rows.empty() ? "" : html::table(waits));
 }
 
@@ -127,20 +141,17 @@ std::string timeline_table(const Json& all, const Group& group, std::size_t row)
     for (const Json& event : timeline)
         workers.emplace(event["rank"].get<int>(), event["thread"].get<int>());
     const bool each = workers.size() <= few; // else all workers together
-    std::vector<std::string> keys;
+    std::map<std::tuple<int, int, std::string>, std::size_t> numbers;
     std::vector<std::vector<std::size_t>> events;
     for (std::size_t i = 0; i < timeline.size(); ++i) {
         const Json& event = timeline[i];
-        const std::string key =
-            (each ? event["rank"].dump() + " " + event["thread"].dump() + " " : "") +
-            event["name"].get<std::string>();
-        const auto number =
-            static_cast<std::size_t>(std::find(keys.begin(), keys.end(), key) - keys.begin());
-        if (number == keys.size()) {
-            keys.push_back(key);
+        const auto [at, added] = numbers.try_emplace({each ? event["rank"].get<int>() : 0,
+                                                      each ? event["thread"].get<int>() : 0,
+                                                      event["name"].get<std::string>()},
+                                                     events.size());
+        if (added)
             events.emplace_back();
-        }
-        events[number].push_back(i);
+        events[at->second].push_back(i);
     }
     Table table{(each ? "What each worker did: " : "What all workers did: ") + f.name().plain(),
                 {"what"},
@@ -150,73 +161,30 @@ std::string timeline_table(const Json& all, const Group& group, std::size_t row)
     table.head.insert(table.head.end(), {"how often", "time in all"});
     for (const auto& list : events) {
         const std::string at = fmt::format("timeline/{}/", list.front());
-        std::vector<std::string> begins, ends;
+        Rounds begins(1), ends(1);
         for (const std::size_t i : list) {
-            begins.push_back(f.place(fmt::format("timeline/{}/begin", i)));
-            ends.push_back(f.place(fmt::format("timeline/{}/end", i)));
+            begins[0].push_back(timeline[i]["begin"].get<double>());
+            ends[0].push_back(timeline[i]["end"].get<double>());
         }
+        // All events that are like one of them.
+        const auto term = [&](const char* how, const char* field, const Rounds& known) {
+            return Term{how,
+                        {},
+                        f.place(fmt::format("timeline/{}:{}/{}", each ? "like" : "named",
+                                            list.front(), field)),
+                        &known};
+        };
         std::vector<Text> line = {fact(all, f.place(at + "name"))};
         if (each)
             line.insert(line.end(), {f.of_first(at + "rank", Format::whole),
                                      f.of_first(at + "thread", Format::whole)});
-        line.insert(line.end(), {figure(all, {{"count", ends}}, Format::whole),
-                                 figure(all, {{"sum", ends}, {"minus", begins}}, Format::seconds)});
+        line.insert(line.end(),
+                    {figure(all, {term("count", "end", ends)}, Format::whole),
+                     figure(all, {term("sum", "end", ends), term("minus", "begin", begins)},
+                            Format::seconds)});
         table.rows.push_back(line);
     }
     return html::table(table);
-}
-
-namespace
-{
-
-void keep_first_workers(Json& timeline)
-{
-    const auto worker = [](const Json& event) {
-        return std::pair(event["rank"].get<int>(), event["thread"].get<int>());
-    };
-    std::set<std::pair<int, int>> workers;
-    for (const Json& event : timeline)
-        workers.insert(worker(event));
-    if (workers.size() <= timeline_workers)
-        return;
-    const auto first_other = *std::next(workers.begin(), timeline_workers);
-    Json kept = Json::array();
-    for (const Json& event : timeline)
-        if (worker(event) < first_other)
-            kept.push_back(event);
-    timeline = std::move(kept);
-}
-
-} // namespace
-
-bool shorten_timelines(Json& all, const std::vector<Group>& groups)
-{
-    constexpr std::size_t most_events = 1600;
-    std::size_t events = 0;
-    for (const Json& record : all)
-        events += record.contains("timeline") ? record["timeline"].size() : 0;
-    if (events <= most_events)
-        return false;
-    std::vector<std::size_t> drawn;
-    for (const Group& group : groups)
-        for (const std::size_t row : rows_with(all, group, "timeline"))
-            drawn.push_back(group.members[row].front());
-    for (std::size_t place = 0; place < all.size(); ++place) {
-        if (!all[place].contains("timeline"))
-            continue;
-        if (std::find(drawn.begin(), drawn.end(), place) == drawn.end()) {
-            all[place].erase("timeline");
-            continue;
-        }
-        Json& timeline = all[place]["timeline"];
-        keep_first_workers(timeline);
-        const std::size_t kept = std::min(timeline.size(), most_events / drawn.size());
-        std::stable_sort(timeline.begin(), timeline.end(), [](const Json& a, const Json& b) {
-            return a["begin"].get<double>() < b["begin"].get<double>();
-        });
-        timeline.erase(timeline.begin() + std::ptrdiff_t(kept), timeline.end());
-    }
-    return true;
 }
 
 } // namespace runner

@@ -31,6 +31,21 @@ std::string title_of(const std::string& folder, const std::string& otherwise)
     return otherwise;
 }
 
+// The first line below the lesson's "## The question", where there is one.
+std::string question_of(const std::string& folder)
+{
+    std::ifstream lesson(source_folder() / "chapters" / folder / "README.md");
+    bool here = false;
+    for (std::string line; std::getline(lesson, line);) {
+        if (here && line.rfind('#', 0) == 0)
+            return "";
+        if (here && !line.empty() && line[0] != '!' && line[0] != '<')
+            return line;
+        here = here || line == "## The question";
+    }
+    return "";
+}
+
 Kind kind_of(const std::string& text)
 {
     return text == "serial" ? Kind::serial : text == "threads" ? Kind::threads : Kind::processes;
@@ -94,6 +109,7 @@ std::vector<Chapter> all_chapters()
         chapter.number = chapter.folder.substr(0, chapter.folder.find('_'));
         chapter.name = manifest.at("name");
         chapter.title = title_of(chapter.folder, chapter.name);
+        chapter.question = question_of(chapter.folder);
         for (const auto& program : manifest.at("programs")) {
             const std::string variant = program.at("variant");
             const auto path = build_folder() / "bin" / (chapter.name + "_" + variant);

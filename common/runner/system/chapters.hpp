@@ -20,10 +20,11 @@ struct Program {
 };
 
 struct Chapter {
-    std::string number; // "04"
-    std::string name;   // "heat"
-    std::string folder; // "04_heat"
-    std::string title;  // the lesson's heading: "Heat"
+    std::string number;        // "04"
+    std::string name;          // "heat"
+    std::string folder;        // "04_heat"
+    std::string title;         // the lesson's heading: "Heat"
+    std::string question = {}; // that the lesson asks; "": it asks none
     std::vector<Program> programs;
     std::vector<std::string> tour, quick,
         show; // flags of the tour's runs; see primer_add_chapter()

@@ -1,0 +1,11 @@
+// The timelines of a page: a picture that needs no script, and a script that makes it larger and
+// readable where one points.
+#pragma once
+
+namespace runner
+{
+
+// For pages with <figure class="timeline">; it asks for nothing beside the page.
+extern const char* const timeline_script;
+
+} // namespace runner
