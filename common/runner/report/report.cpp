@@ -22,8 +22,8 @@ namespace
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t most_data = 60'000;  // bytes of records in a page
-constexpr std::size_t most_boxes = 12'000; // of all its timelines
+constexpr std::size_t most_data = 40'000;  // bytes of records in a page
+constexpr std::size_t most_boxes = 10'000; // of all its timelines
 constexpr const char* page_heading = "Threads or processes?";
 
 class Writer
@@ -124,7 +124,7 @@ std::string Writer::timelines(const Group& group)
             report_.pictures[one->name + ".svg"] = svg_file(*one);
         tables += timeline_table(all_, group, row);
     }
-    return text + html::folded("How long each worker did what", beside(tables));
+    return text + html::folded("How long the workers did what", beside(tables));
 }
 
 std::string Writer::messages(const Group& group)
