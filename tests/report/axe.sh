@@ -39,6 +39,7 @@ for sample in all bare; do
   "$build/bin/primer-runner" report --json "$work/$sample.json" --output "$work/$sample.html"
   node "$source_folder/axe.mjs" "$modules" "$work/$sample.html"
 done
+node "$source_folder/timeline.mjs" "$modules" "$work/all.html"
 # The check can fail: a page without its language and with a button that says nothing.
 sed -e 's/<html lang="en">/<html>/' -e 's/<main>/<main><button><\/button>/' "$work/bare.html" >"$work/broken.html"
 node "$source_folder/axe.mjs" "$modules" "$work/broken.html" --expect-violation

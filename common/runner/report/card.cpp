@@ -126,8 +126,8 @@ std::string outcome_of_all(const Json& all, const std::vector<Group>& groups,
         const std::string outcome =
             all_right(group) ? parted(verdicts[i].front()).first : "Wrong answers";
         std::vector<std::string>& links = chapters[outcome];
-        links.push_back(
-            fmt::format("<a href=\"#part-{}\">{}</a>", i, escaped(name_among(groups, group))));
+        links.push_back(fmt::format("<a href=\"#part-{}\">{}</a>", i,
+                                    escaped(name_among(all_of(groups), group))));
         const Row* row = judged(group.rows);
         const Row& reference = group.rows[group.reference];
         if (row != nullptr && all_right(group) && busy_because(group.rows).empty() &&
@@ -159,8 +159,8 @@ std::string busy_notice(const std::vector<Group>& groups)
     for (const Group& group : groups)
         if (const std::string why = busy_because(group.rows); !why.empty()) {
             ++busy;
-            items +=
-                fmt::format("<li>{}: {}</li>\n", escaped(name_among(groups, group)), escaped(why));
+            items += fmt::format("<li>{}: {}</li>\n", escaped(name_among(all_of(groups), group)),
+                                 escaped(why));
         }
     if (busy == 0)
         return "";
@@ -187,6 +187,7 @@ main > section { border-top: 3px solid var(--link); padding: .8rem 0 1.6rem; }
   .wide svg text { font-size: 13px; } .wide svg .small { font-size: 12px; } }
 .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(30rem, 100%), 1fr)); gap: 1rem 2rem; }
 .plots figure { max-width: 38rem; }
+.tables { display: flex; flex-wrap: wrap; gap: 0 2.5rem; } .tables .scroll { max-width: 100%; }
 .zoom { font-size: .88rem; color: var(--soft); display: flex; flex-wrap: wrap; gap: .3rem; align-items: center;
   max-width: none; position: sticky; left: 0; }
 .zoom button { font: inherit; min-width: 2rem; padding: .1rem .5rem; color: var(--ink); background: var(--panel);
@@ -194,7 +195,7 @@ main > section { border-top: 3px solid var(--link); padding: .8rem 0 1.6rem; }
 .area { cursor: crosshair; user-select: none; }
 @media (max-width: 800px) { .card { display: block; } }
 @media print { .wide svg { min-width: 0; } .zoom, nav { display: none; } .plots { grid-template-columns: 1fr 1fr; }
-  .card { break-inside: avoid; } .headline b { font-size: 1.6rem; } main > section { padding: .4rem 0; } }
+  .card { break-inside: avoid; display: grid; } .headline b { font-size: 1.6rem; } main > section { padding: .4rem 0; } }
 )";
 
 } // namespace runner

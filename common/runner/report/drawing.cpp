@@ -84,7 +84,7 @@ const char* const picture_style =
 
 std::string number(double value)
 {
-    std::string text = fmt::format("{:.2f}", value);
+    std::string text = fmt::format("{:.1f}", value);
     text.erase(text.find_last_not_of('0') + 1);
     if (text.back() == '.')
         text.pop_back();

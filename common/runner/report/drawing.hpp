@@ -82,7 +82,7 @@ extern const char* const light_colours;
 extern const char* const dark_colours;
 extern const char* const picture_style;
 
-// A number of the drawing: short, and to a hundredth of a pixel at most.
+// A number of the drawing: short, and to a tenth of a pixel.
 std::string number(double value);
 
 } // namespace runner

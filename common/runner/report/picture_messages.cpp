@@ -108,7 +108,8 @@ MaybePicture messages_picture(const Json& all, const Group& group, std::size_t r
         if (cells.size() <= 12)
             picture.description << text << "; ";
         const double x = axis.at(place.second * size), y = axis.at(place.first * size) - 40;
-        drawing.raw(fmt::format("<g opacity=\"{}\">", number(0.15 + 0.85 * bytes.value / most)));
+        drawing.raw(fmt::format("<g opacity=\"{}\">",
+                                fmt::format("{:.2f}", 0.15 + 0.85 * bytes.value / most)));
         drawing.box(x + 1, y + 1, axis.at((place.second + 1) * size) - x - 2,
                     axis.at((place.first + 1) * size) - 40 - y - 2, "shade", text);
         drawing.raw("</g>\n");

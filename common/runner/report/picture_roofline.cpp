@@ -159,7 +159,7 @@ class Reader
     const Group& group_;
 };
 
-bool take_point(const Json& all, const std::vector<Group>& groups, const Group& group,
+bool take_point(const Json& all, const std::vector<const Group*>& groups, const Group& group,
                 std::size_t row, std::vector<Point>& points, bool several)
 {
     const RowFigures figures(all, group, row);
@@ -272,34 +272,24 @@ bool drop_without_roof(std::vector<Point>& points, const Roofs& roofs)
            }) == 0;
 }
 
-std::string machine_of(const Group& group)
-{
-    return group.records.front().at("machine").value("name", std::string());
-}
-
 } // namespace
 
-MaybePicture roofline_picture(const Json& all, const std::vector<Group>& groups,
-                              std::size_t machine)
+MaybePicture roofline_picture(const Json& all, const std::vector<const Group*>& groups)
 {
     std::vector<Point> points;
-    std::vector<const Group*> here;
     int workers = 0;
-    for (const Group& group : groups)
-        if (machine_of(group) == machine_of(groups[machine]))
-            here.push_back(&group);
-    for (const Group* group : here) {
+    for (const Group* group : groups) {
         std::vector<std::size_t> rows = rows_with(all, *group, "flops");
-        if (here.size() > 1 && !busy_because(group->rows).empty())
+        if (groups.size() > 1 && !busy_because(group->rows).empty())
             continue;
-        if (here.size() > 1)
+        if (groups.size() > 1)
             rows = {std::size_t(judged(group->rows) - group->rows.data())};
         for (const std::size_t row : rows)
-            if (take_point(all, groups, *group, row, points, here.size() > 1))
+            if (take_point(all, groups, *group, row, points, groups.size() > 1))
                 workers = std::max(workers, group->rows[row].workers);
     }
     Roofs roofs;
-    for (const Group* group : here) {
+    for (const Group* group : groups) {
         Reader(all, *group).add_to(roofs, workers, false);
         if (workers > 1)
             Reader(all, *group).add_to(roofs, 1, true);
@@ -327,8 +317,8 @@ MaybePicture roofline_picture(const Json& all, const std::vector<Group>& groups,
         y(y_min, y_max * 2.5, roof_bottom, roof_top, true);
     const Axis shown(y_min / 1e9, y_max * 2.5 / 1e9, roof_bottom, roof_top, true);
     Picture picture;
-    picture.name = fmt::format("{}-{}", here.size() > 1 ? "limits" : "roofline",
-                               groups[machine].places.front());
+    picture.name = fmt::format("{}-{}", groups.size() > 1 ? "limits" : "roofline",
+                               groups.front()->places.front());
     picture.title = "Roofline: how near to the machine's limits";
     picture.description << "Achieved rate of each way, under the limits of memory and arithmetic. ";
     for (const auto* limits : {&roofs.bandwidths, &roofs.arithmetic})

@@ -94,7 +94,8 @@ MaybePicture speedup_picture(const Json& all, const Group& group)
     Picture picture;
     picture.name = name_of(group, "speedup");
     picture.title = group.chapter.title + ": speedup";
-    picture.description << "Speedup over " << one << " against the number of workers. ";
+    picture.description << "Speedup over " << one
+                        << " against the number of workers; the table has the figures.";
     picture.caption = "How many times as fast as " + one +
                       " with one worker. Dots are repeats, bars the confidence interval. On the "
                       "dashes each worker helps in full; what another kernel gains is the "
@@ -137,7 +138,6 @@ MaybePicture speedup_picture(const Json& all, const Group& group)
                          "mid " + look.colour());
             Text tip = figures.name();
             tip << ": " << middle << " (" << low << " to " << high << ")";
-            picture.description << tip << "; ";
             drawing.mark(look, here, y.at(middle.value), tip.plain());
             curve[row.workers] = {here, y.at(middle.value)};
         }

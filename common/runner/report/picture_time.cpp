@@ -77,7 +77,8 @@ MaybePicture time_picture(const Json& all, const Group& group, bool main_only)
     Picture picture;
     picture.name = name_of(group, main_only ? "time" : "time_all");
     picture.title = group.chapter.title + ": time of each way";
-    picture.description << "The repeats of each way, and their median. ";
+    picture.description << (main_only ? "The repeats of each way, and their median. "
+                                      : "The repeats of each way; the table has the times.");
     picture.caption = "A dot is a repeat, the large mark the median, the bar its confidence "
                       "interval. Left is faster.";
     Drawing drawing;
@@ -88,8 +89,9 @@ MaybePicture time_picture(const Json& all, const Group& group, bool main_only)
         const RowFigures figures(all, group, rows[line]);
         const Figure median = figures.time("median");
         const double y = lines.y(line);
-        picture.description << figures.name() << ": " << median << " (" << figures.time("min")
-                            << " to " << figures.time("max") << "); ";
+        if (main_only) // else the table below has them
+            picture.description << figures.name() << ": " << median << " (" << figures.time("min")
+                                << " to " << figures.time("max") << "); ";
         drawing.words(lines.left - 10, y + 5, label_of(figures.row()), "end");
         draw_row(drawing, figures, looks.at(figures.row().variant), axis, y, lines.each);
         drawing.words(lines.right + 9, y + 5, median.text, "strong");
@@ -158,7 +160,7 @@ MaybePicture overview_picture(const Json& all, const std::vector<Group>& groups)
     drawing.line(axis.at(1), lines.top, axis.at(1), lines.bottom(), "roof");
     for (std::size_t line = 0; line < shown.size(); ++line)
         drawing.words(lines.left - 10, lines.y(line) + 5,
-                      shortened_name(name_among(groups, groups[shown[line]]), 21), "end");
+                      shortened_name(name_among(all_of(groups), groups[shown[line]]), 21), "end");
     for (const Point& point : points) {
         const Group& group = groups[point.group];
         const RowFigures figures(all, group, point.row);

@@ -24,13 +24,21 @@ std::map<std::string, Look> looks_of(const Group& group)
     return looks;
 }
 
-std::string name_among(const std::vector<Group>& groups, const Group& group)
+std::vector<const Group*> all_of(const std::vector<Group>& groups)
+{
+    std::vector<const Group*> all;
+    for (const Group& group : groups)
+        all.push_back(&group);
+    return all;
+}
+
+std::string name_among(const std::vector<const Group*>& groups, const Group& group)
 {
     std::string differing;
     for (const auto& [name, value] : group.records.front().at("problem").items())
-        for (const Group& other : groups)
-            if (const Json& theirs = other.records.front().at("problem");
-                other.chapter.name == group.chapter.name && theirs.contains(name) &&
+        for (const Group* other : groups)
+            if (const Json& theirs = other->records.front().at("problem");
+                other->chapter.name == group.chapter.name && theirs.contains(name) &&
                 theirs.at(name) != value) {
                 differing += fmt::format(
                     ", {} {}", name, value.is_string() ? value.get<std::string>() : value.dump());

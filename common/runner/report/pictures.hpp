@@ -27,10 +27,10 @@ MaybePicture timeline_picture(const nlohmann::ordered_json& all, const Group& gr
 // Bytes from rank to rank, from four ranks on: of fewer a table says it better.
 MaybePicture messages_picture(const nlohmann::ordered_json& all, const Group& group,
                               std::size_t row);
-// All groups that were measured on the machine of the one with this number; of one group every way,
-// of several groups the way that each verdict judges.
-MaybePicture roofline_picture(const nlohmann::ordered_json& all, const std::vector<Group>& groups,
-                              std::size_t machine_of);
+// Groups of one machine; of one group every way, of several groups the way that each verdict
+// judges.
+MaybePicture roofline_picture(const nlohmann::ordered_json& all,
+                              const std::vector<const Group*>& groups);
 // Of each group what threads and processes gained over one worker; without what was measured on a
 // busy machine, or is wrong.
 MaybePicture overview_picture(const nlohmann::ordered_json& all, const std::vector<Group>& groups);
@@ -39,7 +39,8 @@ MaybePicture overview_picture(const nlohmann::ordered_json& all, const std::vect
 std::map<std::string, Look> looks_of(const Group& group);
 
 // "Heat"; "Heat, n = 400" where another group of these is of the same chapter.
-std::string name_among(const std::vector<Group>& groups, const Group& group);
+std::string name_among(const std::vector<const Group*>& groups, const Group& group);
+std::vector<const Group*> all_of(const std::vector<Group>& groups);
 
 // "heat-memory-0": of the picture's file.
 std::string name_of(const Group& group, const char* what);

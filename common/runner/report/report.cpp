@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <set>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -22,8 +22,8 @@ namespace
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t most_data = 100'000; // bytes of records in a page
-constexpr std::size_t most_boxes = 12'000; // of all its timelines
+constexpr std::size_t most_data = 40'000;  // bytes of records in a page
+constexpr std::size_t most_boxes = 10'000; // of all its timelines
 constexpr const char* page_heading = "Threads or processes?";
 
 class Writer
@@ -102,6 +102,12 @@ std::size_t Writer::boxes_each() const
                                  most_boxes / std::max<std::size_t>(std::size_t(pictures), 1));
 }
 
+// Small tables, side by side where there is room.
+std::string beside(const std::string& tables)
+{
+    return "<div class=\"tables\">\n" + tables + "</div>\n";
+}
+
 std::string Writer::timelines(const Group& group)
 {
     const auto rows = rows_with(all_, group, "timeline");
@@ -118,7 +124,7 @@ std::string Writer::timelines(const Group& group)
             report_.pictures[one->name + ".svg"] = svg_file(*one);
         tables += timeline_table(all_, group, row);
     }
-    return text + html::folded("How long each worker did what", tables);
+    return text + html::folded("How long the workers did what", beside(tables));
 }
 
 std::string Writer::messages(const Group& group)
@@ -133,7 +139,8 @@ std::string Writer::messages(const Group& group)
         pictures += picture(messages_picture(all_, group, row));
         tables += message_tables(all_, group, row);
     }
-    return (pictures.empty() ? "" : "<div class=\"plots\">\n" + pictures + "</div>\n") + tables;
+    return (pictures.empty() ? "" : "<div class=\"plots\">\n" + pictures + "</div>\n") +
+           beside(tables);
 }
 
 std::string evidence(const Group& group)
@@ -162,7 +169,7 @@ std::string Writer::chapter(std::size_t number)
     text += html::folded("Cost, and how near to the limits",
                          (single() ? ""
                                    : "<div class=\"plots\">\n" +
-                                         picture(roofline_picture(all_, {group}, 0)) + "</div>\n") +
+                                         picture(roofline_picture(all_, {&group})) + "</div>\n") +
                              html::table(cost_table(all_, group)));
     text +=
         html::folded("Memory", "<div class=\"plots\">\n" + picture(memory_picture(all_, group)) +
@@ -175,12 +182,13 @@ std::string Writer::chapter(std::size_t number)
 
 std::string Writer::machine_limits()
 {
+    std::map<std::string, std::vector<const Group*>> machines;
+    for (const Group& group : groups_)
+        machines[group.records.front().at("machine").value("name", std::string())].push_back(
+            &group);
     std::string pictures;
-    std::set<std::string> seen;
-    for (std::size_t i = 0; i < groups_.size(); ++i)
-        if (seen.insert(groups_[i].records.front().at("machine").value("name", std::string()))
-                .second)
-            pictures += picture(roofline_picture(all_, groups_, i));
+    for (const auto& [name, measured_there] : machines)
+        pictures += picture(roofline_picture(all_, measured_there));
     return fmt::format("<section aria-labelledby=\"limits\">\n<h2 id=\"limits\">The machine's "
                        "limits</h2>\n{}</section>\n",
                        pictures.empty()

@@ -1,9 +1,6 @@
 #include "report/report_tables.hpp"
 
 #include <algorithm>
-#include <map>
-#include <set>
-#include <tuple>
 
 #include <fmt/format.h>
 
@@ -69,8 +66,8 @@ std::string facts(const Json& all, const Group& group)
 std::string memory_table(const Json& all, const Group& group)
 {
     Table table{
-        "Memory of the processes",
-        {"way", "workers", "processes", "least peak", "most", "least share", "most", "all shares"},
+        "Memory of the processes: the largest peak, and the sum, stand in the table of costs",
+        {"way", "workers", "processes", "least peak", "least share", "largest share"},
         {}};
     for (std::size_t row = 0; row < group.rows.size(); ++row) {
         const RowFigures f(all, group, row);
@@ -83,9 +80,8 @@ std::string memory_table(const Json& all, const Group& group)
         };
         table.rows.push_back(
             {group.rows[row].variant, f.workers(), of("count", "rank", Format::whole),
-             of("min", "peak_bytes", Format::bytes), of("max", "peak_bytes", Format::bytes),
-             of("min", "pss_bytes", Format::bytes), of("max", "pss_bytes", Format::bytes),
-             of("sum", "pss_bytes", Format::bytes)});
+             of("min", "peak_bytes", Format::bytes), of("min", "pss_bytes", Format::bytes),
+             of("max", "pss_bytes", Format::bytes)});
     }
     if (table.rows.empty())
         return html::missing(fmt::format("No memory of each process: records of "
@@ -137,52 +133,33 @@ std::string timeline_table(const Json& all, const Group& group, std::size_t row)
 {
     const RowFigures f(all, group, row);
     const Json& timeline = f.record()["timeline"];
-    std::set<std::pair<int, int>> workers;
-    for (const Json& event : timeline)
-        workers.emplace(event["rank"].get<int>(), event["thread"].get<int>());
-    const bool each = workers.size() <= few; // else all workers together
-    std::map<std::tuple<int, int, std::string>, std::size_t> numbers;
-    std::vector<std::vector<std::size_t>> events;
+    std::vector<std::pair<std::string, std::vector<std::size_t>>> names; // in the order of time
     for (std::size_t i = 0; i < timeline.size(); ++i) {
-        const Json& event = timeline[i];
-        const auto [at, added] = numbers.try_emplace({each ? event["rank"].get<int>() : 0,
-                                                      each ? event["thread"].get<int>() : 0,
-                                                      event["name"].get<std::string>()},
-                                                     events.size());
-        if (added)
-            events.emplace_back();
-        events[at->second].push_back(i);
+        const std::string name = timeline[i]["name"];
+        auto at = std::find_if(names.begin(), names.end(),
+                               [&](const auto& known) { return known.first == name; });
+        if (at == names.end())
+            at = names.insert(names.end(), {name, {}});
+        at->second.push_back(i);
     }
-    Table table{(each ? "What each worker did: " : "What all workers did: ") + f.name().plain(),
-                {"what"},
-                {}};
-    if (each)
-        table.head.insert(table.head.end(), {"rank", "thread"});
-    table.head.insert(table.head.end(), {"how often", "time in all"});
-    for (const auto& list : events) {
-        const std::string at = fmt::format("timeline/{}/", list.front());
+    Table table{
+        "All workers together: " + f.name().plain(), {"what", "how often", "time in all"}, {}};
+    for (const auto& [name, events] : names) {
         Rounds begins(1), ends(1);
-        for (const std::size_t i : list) {
+        for (const std::size_t i : events) {
             begins[0].push_back(timeline[i]["begin"].get<double>());
             ends[0].push_back(timeline[i]["end"].get<double>());
         }
-        // All events that are like one of them.
-        const auto term = [&](const char* how, const char* field, const Rounds& known) {
-            return Term{how,
-                        {},
-                        f.place(fmt::format("timeline/{}:{}/{}", each ? "like" : "named",
-                                            list.front(), field)),
-                        &known};
+        const auto term = [&, first = events.front()](const char* how, const char* field,
+                                                      const Rounds& known) {
+            return Term{
+                how, {}, f.place(fmt::format("timeline/named:{}/{}", first, field)), &known};
         };
-        std::vector<Text> line = {fact(all, f.place(at + "name"))};
-        if (each)
-            line.insert(line.end(), {f.of_first(at + "rank", Format::whole),
-                                     f.of_first(at + "thread", Format::whole)});
-        line.insert(line.end(),
-                    {figure(all, {term("count", "end", ends)}, Format::whole),
-                     figure(all, {term("sum", "end", ends), term("minus", "begin", begins)},
-                            Format::seconds)});
-        table.rows.push_back(line);
+        table.rows.push_back(
+            {fact(all, f.place(fmt::format("timeline/{}/name", events.front()))),
+             figure(all, {term("count", "end", ends)}, Format::whole),
+             figure(all, {term("sum", "end", ends), term("minus", "begin", begins)},
+                    Format::seconds)});
     }
     return html::table(table);
 }

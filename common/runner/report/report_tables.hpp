@@ -19,7 +19,7 @@ std::string memory_table(const nlohmann::ordered_json& all, const Group& group);
 // Messages between a few ranks, collective calls, and the time that each rank spent in MPI.
 std::string message_tables(const nlohmann::ordered_json& all, const Group& group, std::size_t row);
 
-// For each worker, the events of one name: how many, and how long.
+// The events of one name, of all workers together: how many, and how long.
 std::string timeline_table(const nlohmann::ordered_json& all, const Group& group, std::size_t row);
 
 } // namespace runner
