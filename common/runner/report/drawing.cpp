@@ -12,9 +12,10 @@ namespace
 
 std::string title_of(const Text& tip)
 {
+    const std::string from =
+        tip.from().empty() ? "" : fmt::format(" data-from=\"{}\"", escaped(tip.from()));
     return tip.plain().empty() ? ""
-                               : fmt::format("<title data-from=\"{}\">{}</title>",
-                                             escaped(tip.from()), escaped(tip.plain()));
+                               : fmt::format("<title{}>{}</title>", from, escaped(tip.plain()));
 }
 
 std::string element(const char* name, const std::string& attributes, const std::string& inside)
@@ -80,7 +81,7 @@ const char* const picture_style =
     "svg .mark{fill:currentColor;stroke:currentColor;stroke-width:1.5}"
     "svg .hollow{fill:var(--paper)}svg .fill{fill:currentColor}svg .half{opacity:.55}"
     "svg .rim{stroke:var(--paper);stroke-width:1}svg .shade{fill:var(--processes)}"
-    "svg .hit{fill:transparent}";
+    "svg .hit{fill:transparent}svg .thick{stroke:currentColor;fill:none}";
 
 std::string number(double value)
 {
@@ -177,7 +178,7 @@ void Drawing::mark(const Look& look, double x, double y, const std::string& tip)
                     fmt::format("d=\"{}\" transform=\"translate({} {})\" class=\"mark {}{}\"",
                                 outline(look.kind, look.mark), number(x), number(y), look.colour(),
                                 look.mark >= 4 ? " hollow" : ""),
-                    tip.empty() ? "" : "<title>" + escaped(tip) + "</title>");
+                    title_of(tip));
 }
 
 void Drawing::axis_below(const Axis& axis, double y, double top, int about, const std::string& name)

@@ -49,7 +49,8 @@ void draw_bar(Drawing& drawing, const Json& all, const RowFigures& figures, cons
         tip << held << (shares ? " (its share)" : " (peak)");
         const double end = begin + held.value;
         drawing.box(axis.at(begin), y - height / 2, axis.at(end) - axis.at(begin), height,
-                    fmt::format("fill rim {}{}", look.colour(), box % 2 == 1 ? " half" : ""), tip);
+                    fmt::format("fill rim {}{}", look.colour(), box % 2 == 1 ? " half" : ""),
+                    Text(tip.plain()));
         begin = end;
     }
 }
@@ -77,7 +78,8 @@ MaybePicture memory_picture(const Json& all, const Group& group)
     Picture picture;
     picture.name = name_of(group, "memory");
     picture.title = group.chapter.title + ": memory";
-    picture.description << "What each process holds, the shares of one run side by side. ";
+    picture.description << "What each process holds, the shares of one run side by side; the "
+                           "table of costs has the sums.";
     picture.caption = "Threads share one memory: their bar is one box, as long as the serial one. "
                       "Each process has a memory of its own: a longer bar means copies.";
     Drawing drawing;
@@ -85,7 +87,6 @@ MaybePicture memory_picture(const Json& all, const Group& group)
     for (std::size_t line = 0; line < rows.size(); ++line) {
         const RowFigures figures(all, group, rows[line]);
         const Figure held = figures.memory();
-        picture.description << figures.name() << ": " << held << " in all; ";
         drawing.words(lines.left - 10, lines.y(line) + 5, label_of(figures.row()), "end");
         draw_bar(drawing, all, figures, looks.at(figures.row().variant), axis, lines.y(line),
                  lines.each * 0.6);

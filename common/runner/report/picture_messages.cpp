@@ -15,7 +15,6 @@ using Json = nlohmann::ordered_json;
 namespace
 {
 
-constexpr int least_ranks = 4; // of fewer a table says it better
 constexpr int most_cells = 16; // in a row: with more ranks a cell stands for some of them
 
 // The messages of one cell: their places in the record.
@@ -76,7 +75,7 @@ MaybePicture messages_picture(const Json& all, const Group& group, std::size_t r
     const RowFigures figures(all, group, row);
     const Json& messages = figures.record()["messages"]["point_to_point"];
     const int ranks = figures.record()["ranks"];
-    if (ranks < least_ranks)
+    if (ranks < least_ranks_drawn)
         return {};
     const int size = (ranks + most_cells - 1) / most_cells; // ranks on a cell's side
     const auto cells = cells_of(messages, size);

@@ -326,8 +326,9 @@ MaybePicture roofline_picture(const Json& all, const std::vector<const Group*>& 
             picture.description << (limit.low ? "One worker, " : "All workers, ")
                                 << limit.what.substr(0, limit.what.find(" (")) << ": " << limit.rate
                                 << "; ";
-    for (const Point& point : points)
-        picture.description << point.tip << "; ";
+    if (groups.size() > 1) // else the table below has them
+        for (const Point& point : points)
+            picture.description << point.tip << "; ";
     picture.caption = "On a slope a program is as fast as memory (or a cache) lets it be, on the "
                       "flat part as fast as arithmetic does. A point far below is held back by "
                       "something else.";

@@ -83,7 +83,7 @@ std::string worker_name(const Worker& worker, const Boxes& boxes)
     return name;
 }
 
-// A lane as paths, one for each name: the script reads the boxes from them.
+// A lane as paths, one for each name: thick lines, from which the script reads the boxes.
 std::string lane_of(const std::vector<Box>& boxes, Kind kind, double end)
 {
     std::map<std::string, std::pair<Style, std::string>> paths;
@@ -91,16 +91,15 @@ std::string lane_of(const std::vector<Box>& boxes, Kind kind, double end)
         const std::string name = box.longest();
         const auto [at, added] = paths.try_emplace(
             name + (box.seconds.size() > 1 ? " (and shorter ones)" : ""), style_of(name, kind), "");
-        const double height = at->second.first.height;
         const auto x = static_cast<long>(std::lround(box.begin / end * time_units));
-        const auto w = std::max(1L, static_cast<long>(std::lround(box.end / end * time_units)) - x);
-        at->second.second += fmt::format("M{} {}h{}v{}h-{}z", x, number((time_lane - height) / 2),
-                                         w, number(height), w);
+        const auto w = std::max(1L, std::lround(box.end / end * time_units) - x);
+        at->second.second += fmt::format("M{} {}h{}", x, number(time_lane / 2), w);
     }
     std::string text;
     for (const auto& [name, path] : paths)
-        text += fmt::format("<path class=\"fill {}\" data-name=\"{}\" d=\"{}\"/>\n",
-                            path.first.colour, escaped(name), path.second);
+        text += fmt::format(
+            "<path class=\"thick {}\" data-name=\"{}\" stroke-width=\"{}\" d=\"{}\"/>\n",
+            path.first.colour, escaped(name), number(path.first.height), path.second);
     return text;
 }
 
@@ -172,7 +171,7 @@ MaybePicture timeline_picture(const Json& all, const Group& group,
     if (end <= 0 || workers == 0)
         return {};
     const double resolution =
-        end / std::clamp<double>(double(most_boxes) / double(workers), 60, 2000);
+        end / std::clamp<double>(double(most_boxes) / double(workers), 40, 2000);
     Lanes lanes;
     for (const std::size_t row : rows)
         add_way(lanes, RowFigures(all, group, row), end, resolution);

@@ -25,6 +25,7 @@ MaybePicture memory_picture(const nlohmann::ordered_json& all, const Group& grou
 MaybePicture timeline_picture(const nlohmann::ordered_json& all, const Group& group,
                               const std::vector<std::size_t>& rows, std::size_t most_boxes = 4000);
 // Bytes from rank to rank, from four ranks on: of fewer a table says it better.
+inline constexpr int least_ranks_drawn = 4;
 MaybePicture messages_picture(const nlohmann::ordered_json& all, const Group& group,
                               std::size_t row);
 // Groups of one machine; of one group every way, of several groups the way that each verdict

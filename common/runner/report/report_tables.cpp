@@ -6,6 +6,7 @@
 
 #include "analysis/row_figures.hpp"
 #include "report/html.hpp"
+#include "report/pictures.hpp"
 
 namespace runner
 {
@@ -95,11 +96,8 @@ std::string message_tables(const Json& all, const Group& group, std::size_t row)
     const RowFigures f(all, group, row);
     const std::string of = f.name().plain();
     Table pairs{"Messages: " + of, {"from rank", "to rank", "messages", "bytes"}, {}};
-    for (std::size_t i = 0; f.has(fmt::format("messages/point_to_point/{}", i)); ++i) {
-        if (i == few) { // a picture shows them
-            pairs.rows.clear();
-            break;
-        }
+    const bool drawn = f.record()["ranks"] >= least_ranks_drawn; // then a picture shows them
+    for (std::size_t i = 0; !drawn && f.has(fmt::format("messages/point_to_point/{}", i)); ++i) {
         const std::string at = fmt::format("messages/point_to_point/{}/", i);
         pairs.rows.push_back(
             {f.of_first(at + "from", Format::whole), f.of_first(at + "to", Format::whole),
