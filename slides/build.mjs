@@ -28,8 +28,6 @@ function build(deck, sources) {
     return Buffer.byteLength(html)
   }
   const size = put(deck.base + '.html', deckPage(deck, rendered))
-  for (const old of ['.pdf', '_notes.pdf']) // of an earlier state of the deck
-    rmSync(path.join(options.output, deck.base + old), { force: true })
   const made = []
   for (const notes of [...(options.pdf ? [false] : []), ...(options.notes ? [true] : [])]) {
     const name = deck.base + (notes ? '_notes' : '')
@@ -39,8 +37,11 @@ function build(deck, sources) {
     rmSync(path.join(options.output, name + '.print.html'))
     made.push(name + '.pdf')
   }
+  const older = ['.pdf', '_notes.pdf'].map(end => deck.base + end)
+    .filter(name => !made.includes(name) && existsSync(path.join(options.output, name)))
   console.log(`${path.join(options.output, deck.base)}.html: ${deck.slides.length} slides, ` +
-    `${deck.minutes} minutes, ${Math.round(size / 1000)} kB${made.map(name => ', ' + name).join('')}`)
+    `${deck.minutes} minutes, ${Math.round(size / 1000)} kB${made.map(name => ', ' + name).join('')}` +
+    older.map(name => ` (${name} is of an earlier build)`).join(''))
 }
 
 // Why the figures of this deck say nothing: its chapter was measured on a busy machine; of a deck that is no

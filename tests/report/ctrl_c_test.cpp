@@ -1,6 +1,7 @@
-// Ctrl-C: nothing of what a command kept in temporary folders is left.
+// Ctrl-C: a command ends soon, and nothing of what it kept in temporary folders is left.
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
@@ -8,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "samples.hpp"
 #include "start_primer.hpp"
 
 namespace
@@ -61,5 +63,44 @@ TEST_F(CtrlC, InRun)
         << command::contents(scratch_.path("out"));
     expect_nothing_left();
 }
+
+// Reads for a long while, and is told to end soon after it began.
+class CtrlCWhileReading : public testing::TestWithParam<const char*>
+{
+};
+
+TEST_P(CtrlCWhileReading, EndsSoon)
+{
+    const command::Scratch scratch;
+    {
+        std::ofstream file(scratch.path("many.json"));
+        const std::string record = samples::record("heat", "serial", 1, 1).dump();
+        for (int i = 0; i < 400000; ++i) // 300 MB: not read within the second
+            file << (i == 0 ? "[" : ",") << record;
+        file << "]";
+    }
+    const pid_t child = fork();
+    if (child == 0) {
+        const std::string line = "cd " + scratch.path() + " && exec " +
+                                 command::program("primer-runner") + " " + GetParam() +
+                                 " many.json >out 2>&1";
+        execl("/bin/sh", "sh", "-c", line.c_str(), nullptr);
+        std::_Exit(127);
+    }
+    usleep(1000000);
+    int raw = 0;
+    ASSERT_EQ(waitpid(child, &raw, WNOHANG), 0) << command::contents(scratch.path("out"));
+    kill(child, SIGINT);
+    const auto before = std::chrono::steady_clock::now();
+    waitpid(child, &raw, 0);
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - before;
+    EXPECT_LT(took.count(), 10) << "it went on"; // a whole minute, if it does not listen
+    EXPECT_EQ(WIFEXITED(raw) ? WEXITSTATUS(raw) : -1, 130);
+    EXPECT_NE(command::contents(scratch.path("out")).find("stopped by Ctrl-C"), std::string::npos);
+    EXPECT_FALSE(fs::exists(scratch.path("report.html")));
+}
+
+INSTANTIATE_TEST_SUITE_P(Commands, CtrlCWhileReading,
+                         testing::Values("report --output report.html", "compare many.json"));
 
 } // namespace

@@ -61,6 +61,9 @@ case $part in
         [[ -s $build/slides/$(basename "$deck" .md)$kind.pdf ]] || failed "no PDF of $deck"
       done
     done
+    # A build without --pdf leaves them where they are.
+    slides 00 | grep -q '00_course.pdf is of an earlier build' || failed 'an older PDF is not named'
+    [[ -s $build/slides/00_course.pdf ]] || failed 'a build without --pdf removed the PDF'
     # The count can fail: notes that need a second page.
     mkdir -p "$build/slides/print/decks"
     { printf -- '---\ntitle: T\n---\n# S\n\nNotes (1 min):\n' && printf 'line %d\n\n' {1..200}; } >"$build/slides/print/decks/99_x.md"

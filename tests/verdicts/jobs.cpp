@@ -30,7 +30,9 @@ double multiply_add(double steps)
     const auto start = [&] { return Vector{} + half; };
     Vector v0 = start(), v1 = start(), v2 = start(), v3 = start(), v4 = start(), v5 = start(),
            v6 = start(), v7 = start(), v8 = start(), v9 = start(), v10 = start(), v11 = start();
-    for (double step = 0; step < steps; ++step) {
+    // A whole number counts the steps: with a double there would be more values than registers.
+    const auto count = static_cast<long>(steps);
+    for (long step = 0; step < count; ++step) {
         v0 = v0 * x + y, v1 = v1 * x + y, v2 = v2 * x + y, v3 = v3 * x + y;
         v4 = v4 * x + y, v5 = v5 * x + y, v6 = v6 * x + y, v7 = v7 * x + y;
         v8 = v8 * x + y, v9 = v9 * x + y, v10 = v10 * x + y, v11 = v11 * x + y;
