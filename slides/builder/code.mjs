@@ -65,10 +65,11 @@ export function codeBlock(lines, language, steps, { width = most.width, height =
   const heightOf = size => lines.reduce((sum, line) => sum + rows(line, columns(width, size)), 0) * 1.36 * size + 24
   const size = [letters.most, 25, letters.least].find(each => widest <= columns(width, each) && heightOf(each) <= height)
     ?? letters.least
-  if (heightOf(size) > height || columns(width, size) < 30)
+  const fits = columns(width, size)
+  const longest = Math.max(...lines.map(line => line.split(/ +/)).flat().map(word => word.length))
+  if (heightOf(size) > height || fits < 30 || longest + 12 > fits && widest > fits)
     throw new Error(`${lines.length} lines of code, the widest of ${widest} letters, do not fit: ` +
       `letters of ${letters.least} pixels and more can be read`)
-  const fits = columns(width, size)
   const known = hljs.getLanguage(language) ? language : 'plaintext'
   const html = cutIntoLines(hljs.highlight(lines.join('\n'), { language: known }).value)
     .map((line, i) => {
