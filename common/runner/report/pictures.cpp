@@ -59,13 +59,22 @@ std::string name_of(const Group& group, const char* what)
 
 std::string shortened_name(const std::string& name, std::size_t most)
 {
-    if (style::width_of(name) <= most)
+    std::vector<std::string> letters;
+    for (const char c : name) {
+        if ((static_cast<unsigned char>(c) & 0xC0) != 0x80 || letters.empty())
+            letters.emplace_back();
+        letters.back() += c;
+    }
+    if (letters.size() <= most)
         return name;
-    std::size_t letters = 0, end = 0;
-    for (; end < name.size(); ++end)
-        if ((static_cast<unsigned char>(name[end]) & 0xC0) != 0x80 && ++letters == most)
-            break;
-    return name.substr(0, end) + "…";
+    const std::size_t first = most / 3, last = most - 1 - first;
+    std::string shorter;
+    for (std::size_t i = 0; i < first; ++i)
+        shorter += letters[i];
+    shorter += "…";
+    for (std::size_t i = letters.size() - last; i < letters.size(); ++i)
+        shorter += letters[i];
+    return shorter;
 }
 
 std::string label_of(const Row& row)

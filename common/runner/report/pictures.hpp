@@ -46,7 +46,7 @@ std::vector<const Group*> all_of(const std::vector<Group>& groups);
 // "heat-memory-0": of the picture's file.
 std::string name_of(const Group& group, const char* what);
 
-// The first letters of a long name, and "…".
+// A long name without its middle: its end may be what tells it from another one.
 std::string shortened_name(const std::string& name, std::size_t most);
 
 // "openmp × 2"
