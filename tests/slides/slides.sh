@@ -62,7 +62,8 @@ case $part in
       done
     done
     # A build without --pdf leaves them where they are.
-    slides 00 | grep -q '00_course.pdf is of an earlier build' || failed 'an older PDF is not named'
+    again=$(slides 00)
+    grep -q '00_course.pdf is of an earlier build' <<<"$again" || failed 'an older PDF is not named'
     [[ -s $build/slides/00_course.pdf ]] || failed 'a build without --pdf removed the PDF'
     # The count can fail: notes that need a second page.
     mkdir -p "$build/slides/print/decks"
