@@ -8,17 +8,22 @@
 const element = /<(\w+)((?:\s+[\w:-]+="[^"]*")*)\s*(\/?)>/g
 const attribute = (text, name) => text.match(new RegExp(`\\s${name}="([^"]*)"`))?.[1]
 
-const rangeOf = text => {
+// These three stand in the page's script, too (page.mjs): they name nothing but one another.
+export function rangeOf(text) {
   const match = text.match(/^(\d+)(-(\d+)?)?$/)
   if (!match) throw new Error(`data-step="${text}": must be a step (2), or the first and the last of several (1-2)`)
   return { first: Number(match[1]), last: match[3] === undefined ? Infinity : Number(match[3]) }
 }
-
-const placesOf = text => text.trim().split(/\s+/).map(place => {
-  const match = place.match(/^(\d+):(-?\d+),(-?\d+)$/)
-  if (!match) throw new Error(`data-at="${text}": must be STEP:X,Y, as often as it moves`)
-  return { step: Number(match[1]), x: match[2], y: match[3] }
-})
+export function placesOf(text) {
+  return text.trim().split(/\s+/).map(place => {
+    const match = place.match(/^(\d+):(-?\d+),(-?\d+)$/)
+    if (!match) throw new Error(`data-at="${text}": must be STEP:X,Y, as often as it moves`)
+    return { step: Number(match[1]), x: match[2], y: match[3] }
+  })
+}
+export function placeAt(text, step) {
+  return placesOf(text).filter(place => place.step <= step).pop()
+}
 
 // The number of the last step; 0 of a drawing that does not move.
 export function lastStep(svg) {
@@ -45,7 +50,7 @@ function attributesAt(attributes, step) {
     at = at.replace(/\sdisplay="none"/, '') + (step >= first && step <= last ? '' : ' display="none"')
   }
   if (places !== undefined) {
-    const place = placesOf(places).filter(each => each.step <= step).pop()
+    const place = placeAt(places, step)
     at = at.replace(/\stransform="[^"]*"/, '') + (place ? ` transform="translate(${place.x},${place.y})"` : '')
   }
   return at

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { base64, text } from './libraries.mjs'
 import { escaped } from './code.mjs'
 import { kinds } from './deck.mjs'
+import { placeAt, placesOf, rangeOf } from './moving.mjs'
 
 const own = name => readFileSync(new URL('../style/' + name, import.meta.url), 'utf8')
 const motif = `url(data:image/svg+xml;base64,${Buffer.from(own('motif.svg')).toString('base64')})`
@@ -89,7 +90,7 @@ ${sections.join('\n')}
 </main></div>
 ${script(text('reveal.js/dist/reveal.js'))}
 ${script(text('reveal.js/dist/plugin/notes.js'))}
-${script(own('slides.js'))}
+${script([rangeOf, placesOf, placeAt, own('slides.js')].join('\n'))}
 </body>`)
 }
 

@@ -15,21 +15,19 @@ function showStep(slide) {
   }
 }
 
-// The same rules as in builder/moving.mjs: data-step says when something is there, data-at where it is.
+// data-step says when something is there, data-at where it is: rangeOf() and placeAt() are builder/moving.mjs's.
 function move(slide) {
   for (const drawing of slide?.querySelectorAll('.moving') ?? []) {
     const step = Math.max(0, ...[...drawing.querySelectorAll('.step.visible')].map(mark => Number(mark.dataset.step)))
     for (const part of drawing.querySelectorAll('svg [data-step]')) {
-      const [first, last] = part.dataset.step.split('-')
-      const until = part.dataset.step.includes('-') ? Number(last || Infinity) : Infinity
+      const { first, last } = rangeOf(part.dataset.step)
       part.removeAttribute('display')
-      part.classList.toggle('away', step < Number(first) || step > until)
+      part.classList.toggle('away', step < first || step > last)
     }
     for (const part of drawing.querySelectorAll('svg [data-at]')) {
-      const place = part.dataset.at.trim().split(/\s+/).map(at => at.match(/^(\d+):(-?\d+),(-?\d+)$/))
-        .filter(at => Number(at[1]) <= step).pop()
+      const place = placeAt(part.dataset.at, step)
       part.removeAttribute('transform')
-      part.style.transform = place ? `translate(${place[2]}px, ${place[3]}px)` : 'none'
+      part.style.transform = place ? `translate(${place.x}px, ${place.y}px)` : 'none'
     }
   }
 }

@@ -9,9 +9,12 @@
 #include <vector>
 
 #include "support/command.hpp"
+#include "support/has.hpp"
 
 namespace
 {
+
+using command::has;
 
 namespace fs = std::filesystem;
 
@@ -89,13 +92,6 @@ class Front : public testing::Test
     fs::path tools = scratch.path("tools");
     std::string variables;
 };
-
-testing::AssertionResult has(const std::string& text, const std::string& part)
-{
-    if (text.find(part) != text.npos)
-        return testing::AssertionSuccess();
-    return testing::AssertionFailure() << "no \"" << part << "\" in:\n" << text;
-}
 
 TEST_F(Front, HelpAndVersionNeedNothing)
 {

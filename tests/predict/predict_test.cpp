@@ -11,10 +11,12 @@
 #include <unistd.h>
 
 #include "checkout.hpp"
+#include "support/has.hpp"
 
 namespace
 {
 
+using command::has;
 using command::Result;
 using Json = nlohmann::ordered_json;
 
@@ -69,13 +71,6 @@ class Predict : public testing::Test
     }
     predict_tests::Checkout checkout_;
 };
-
-testing::AssertionResult has(const std::string& text, const std::string& part)
-{
-    if (text.find(part) != text.npos)
-        return testing::AssertionSuccess();
-    return testing::AssertionFailure() << "no \"" << part << "\" in:\n" << text;
-}
 
 TEST_F(Predict, ByStandardInputMeasuresAndShowsBoth)
 {

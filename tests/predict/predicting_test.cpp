@@ -9,9 +9,12 @@
 #include "checkout.hpp"
 #include "lessons/predicting.hpp"
 #include "primer/error.hpp"
+#include "support/has.hpp"
 
 namespace
 {
+
+using command::has;
 
 using Json = nlohmann::ordered_json;
 using runner::Dialogue;
@@ -59,13 +62,6 @@ class PredictingTest : public testing::Test
 
     predict_tests::Checkout checkout_;
 };
-
-testing::AssertionResult has(const std::string& text, const std::string& part)
-{
-    if (text.find(part) != text.npos)
-        return testing::AssertionSuccess();
-    return testing::AssertionFailure() << "no \"" << part << "\" in:\n" << text;
-}
 
 TEST_F(PredictingTest, ShowsPredictionAndAnswerSideBySideAfterAllWasAsked)
 {
