@@ -63,9 +63,8 @@ void check_compile(Bench& bench, CheckReport& report)
     }
     if (was_killed(compiled)) {
         stage.outcome = Outcome::inconclusive;
-        stage.lines = {
-            "Somebody killed the compiler, three times. Most often it is the system, when "
-            "memory is short."};
+        stage.lines = {"Somebody killed the compiler: a person, or the system because "
+                       "memory was short. Which of them is not known here."};
         return;
     }
     const CompilerWords words = compiler_words(compiled.err, bench.source);

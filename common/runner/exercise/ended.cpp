@@ -102,8 +102,8 @@ std::vector<std::string> how_it_ended(const Bench& bench, const Run& run)
     if (auto lines = last_words(run.finished.err); !lines.empty())
         return lines;
     if (run.killed)
-        return {"somebody killed it. Most often it is the system, when memory is short: "
-                "does your code use much of it?"};
+        return {"somebody killed it: a person, or the system because memory was short. Which of "
+                "them is not known here."};
     const int signal = signal_of(run.finished);
     for (const Crash& crash : crashes)
         if (crash.signal == signal)
