@@ -112,7 +112,7 @@ struct Flags::Parts {
     std::string lacking(const std::string& name) const
     {
         const auto found = allowed.find(name);
-        return name + " lacks its value" +
+        return name + " needs a value" +
                (found == allowed.end() ? "" : ": must be " + found->second);
     }
 

@@ -180,8 +180,8 @@ try_program() {
   [[ $how != processes ]] || return 0
   help=$("$program" --help)
   refused one-too-many "$program" "${small[@]}" one-too-many
-  refused 'lacks its value' "$program" --repeats 1 --n
-  refused 'lacks its value' "$program" --n --repeats 1
+  refused 'needs a value' "$program" --repeats 1 --n
+  refused 'needs a value' "$program" --n --repeats 1
   [[ $how != again ]] || return 0
   refused "''" "$program" "${small[@]}" ''
   refused "-n" "$program" "${small[@]}" -n 5

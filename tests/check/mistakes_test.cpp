@@ -213,7 +213,7 @@ TEST(TimeIsOver, WhileARankComputes)
     expect_said(outcome, {"",
                           2,
                           "endless-loop",
-                          {"rank 0 is busy in code of its own", "rank 1 waits in MPI_Bcast"}});
+                          {"rank 0 keeps running its own code, outside MPI", "rank 1 waits in MPI_Bcast"}});
 }
 
 } // namespace

@@ -69,42 +69,39 @@ TEST_P(Races, AreFoundNow)
     }
     ASSERT_TRUE(race.has_value()) << result.err;
     EXPECT_EQ(race->variable, GetParam().variable) << result.err;
-    EXPECT_NE(race->sentence.find("nothing orders them"), std::string::npos);
+    EXPECT_NE(race->sentence.find("without synchronisation"), std::string::npos);
 }
 
 INSTANTIATE_TEST_SUITE_P(
     Kinds, Races,
     testing::Values(
-        Expected{
-            "sum",
-            "sum",
-            "stack",
-            "this line is run by two threads at once: both touch `sum`, and nothing orders them",
-            {"(writes): sum += x[i];"}},
+        Expected{"sum",
+                 "sum",
+                 "stack",
+                 "two threads run this line at once: both touch `sum` without synchronisation",
+                 {"(writes): sum += x[i];"}},
         Expected{
             "largest",
             "best",
             "global",
-            "this line touches `best` while another thread does so too, and nothing orders them",
+            "this line touches `best` while another thread does so too, without synchronisation",
             {"(writes): best = x[i];"}},
-        Expected{
-            "barrier",
-            "part",
-            "heap",
-            "these two lines touch the same element of `part` at once, and nothing orders them",
-            {"(writes): part[static_cast<std::size_t>(me)] += x[i];",
-             "(reads): sum = part[0] + part[1];"}},
+        Expected{"barrier",
+                 "part",
+                 "heap",
+                 "these two lines touch the same element of `part` at once without synchronisation",
+                 {"(writes): part[static_cast<std::size_t>(me)] += x[i];",
+                  "(reads): sum = part[0] + part[1];"}},
         Expected{"stencil",
                  "v",
                  "heap",
-                 "this line touches the same element of `v` while another thread does so too, and "
-                 "nothing orders them",
+                 "this line touches the same element of `v` while another thread does so too, "
+                 "without synchronisation",
                  {"(writes): v[i] = 0.5 * (left + v[i + 1]);"}},
         Expected{"list",
                  "found",
                  "heap",
-                 "this line is run by two threads at once: both touch `found`, and nothing orders "
-                 "them",
+                 "two threads run this line at once: both touch `found` without synchronisation",
                  {"found.push_back(x[i]);"}}));
 
 TEST(NoRace, InOutputWithoutOne)
@@ -133,8 +130,8 @@ TEST(Race, InASourceThatIsNotThere)
     ASSERT_TRUE(race.has_value());
     EXPECT_EQ(race->variable, "");
     EXPECT_EQ(race->sentence,
-              "this line is run by two threads at once: both touch the same memory, "
-              "and nothing orders them");
+              "two threads run this line at once: both touch the same memory without "
+              "synchronisation");
 }
 
 TEST(TouchedName, AtAColumn)

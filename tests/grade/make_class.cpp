@@ -161,7 +161,7 @@ void Class::readers(const std::string& exercise) const
                    "(dlsym(RTLD_DEFAULT, \"__tsan_init\")) _exit(0); return true; }\n"
                    "[[maybe_unused]] static const bool hidden = hide();\n");
     lacks("hides_from_watch", "race");
-    says("hides_from_watch", "watched by ThreadSanitizer, it is not right any more");
+    says("hides_from_watch", "Built by clang with ThreadSanitizer, it is no longer right");
 }
 
 void Class::odd_ones(const std::string& exercise) const

@@ -99,7 +99,7 @@ TEST_F(Predict, ByFlags)
 
 TEST_F(Predict, RefusesWhatItCannotUse)
 {
-    expect_refused("predict array_addition", {"nobody can answer", "--answers"});
+    expect_refused("predict array_addition", {"no terminal to answer on", "--answers"});
     expect_refused("predict", {"lacks its chapter"});
     expect_refused("predict zzz", {"no chapter zzz"});
     expect_refused("predict array_addition --answers 1", {"1 --answers and 0 --sure"});
@@ -112,10 +112,10 @@ TEST_F(Predict, RefusesWhatItCannotUse)
                    "echo 1 50 |");
     expect_refused("predict array_addition", {"4 answers in standard input"},
                    "printf '1 50\\n1 50\\n1 1\\n1 1\\n' |");
-    expect_refused("predict --ledger --reset", {"stands alone"});
-    expect_refused("predict array_addition --ledger", {"stands alone"});
+    expect_refused("predict --ledger --reset", {"use one of them alone"});
+    expect_refused("predict array_addition --ledger", {"use one of them alone"});
     expect_refused("predict --reset", {"nothing was predicted yet"});
-    expect_refused("tour --quick --predict", {"nobody can answer"});
+    expect_refused("tour --quick --predict", {"no terminal to answer on"});
     checkout_.questions("03_array_addition", "{}");
     expect_refused("predict array_addition", {"03_array_addition/questions.json: "}, "echo 1 50 |");
 }
@@ -141,7 +141,7 @@ TEST_F(Predict, ABrokenLedgerIsNamedAndStays)
     }
     const Result reset = primer("predict --reset");
     EXPECT_EQ(reset.status, 0) << reset.err;
-    EXPECT_TRUE(has(reset.out, "to have them back: mv "));
+    EXPECT_TRUE(has(reset.out, "to restore them: mv "));
     EXPECT_FALSE(std::filesystem::exists(checkout_.ledger()));
     EXPECT_EQ(command::contents(checkout_.ledger() + ".bak.1"), before);
 }

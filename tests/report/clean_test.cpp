@@ -96,7 +96,7 @@ TEST_F(Clean, LeavesAReportThatSomebodyElseMade)
     EXPECT_EQ(contents(scratch_.path("here/report.html")), "<html>my own</html>");
     const Result again = clean("--yes");
     EXPECT_EQ(again.status, 0);
-    EXPECT_NE(again.out.find("Nothing to clear"), std::string::npos);
+    EXPECT_NE(again.out.find("Nothing to delete"), std::string::npos);
 }
 
 } // namespace

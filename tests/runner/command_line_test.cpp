@@ -74,8 +74,8 @@ TEST(CommandLine, BadRequestsGetOneLine)
     expect_refused("run 03 --variants opnmp", {"opnmp", "openmp"});
     expect_refused("run 03 --workers 1,,2", {"--workers 1,,2", "a list like 1,2,4"});
     expect_refused("run 03 --variants serial,", {"--variants serial,", "a list like"});
-    expect_refused("run 03 --n", {"--n lacks its value", "whole number"});
-    expect_refused("run 03 --json", {"--json lacks its value", "records"});
+    expect_refused("run 03 --n", {"--n needs a value", "whole number"});
+    expect_refused("run 03 --json", {"--json needs a value", "records"});
     expect_refused("run 03 --json ''", {"--json ''", "must not be empty"});
     expect_refused("run 03 --trace ''", {"--trace ''", "must not be empty"});
     expect_refused("run 03 --json a --json b", {"--json is given more than once"});

@@ -47,7 +47,7 @@ TEST(FindChapter, ByNumberNameOrUnambiguousBeginning)
     EXPECT_EQ(complaint("04"), "found heat");
     EXPECT_EQ(complaint("heat"), "found heat");
     EXPECT_EQ(complaint("arr"), "found array_addition");
-    EXPECT_EQ(complaint("hea"), "chapter hea could be heat, heap_sort: write more of it");
+    EXPECT_EQ(complaint("hea"), "chapter hea is ambiguous: it could be heat, heap_sort");
     EXPECT_EQ(complaint("haet"), "no chapter haet: did you mean heat?");
     EXPECT_EQ(complaint("99"), "no chapter 99: there are array_addition, heat, heap_sort");
     EXPECT_EQ(complaint("123456789012345678901234567890").substr(0, 10), "no chapter");

@@ -112,9 +112,8 @@ void print_for_people(const Limits& limits)
                                  : "at least four times the last cache",
                limits.at("dgemm").front().at("blas").get<std::string>());
     if (const double others = limits.at("others"); others >= 0.1)
-        fmt::print("{}", style::wrapped(fmt::format("Other programs used {:.0f} % of the "
-                                                    "processors meanwhile: run again when the "
-                                                    "machine is quiet.",
+        fmt::print("{}", style::wrapped(fmt::format("Other programs used {:.0f} % of the processor "
+                                                    "time: run again when the machine is quiet.",
                                                     100 * others),
                                         2));
 }
@@ -132,7 +131,7 @@ int calibrate(const CalibrateRequest& request)
     std::string why;
     read_limits(path, &why);
     if (!why.empty())
-        fmt::print(stderr, "primer: {} is measured again: {}\n", short_path(path), why);
+        fmt::print(stderr, "primer: measuring {} again: {}\n", short_path(path), why);
     const Limits limits = measure_limits(request.verbose);
     const std::string text = to_text(limits, 2) + "\n";
     primer::write_whole(path.string(), text, "the limits in");

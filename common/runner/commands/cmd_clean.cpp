@@ -1,4 +1,4 @@
-// primer clean: clears what the runner made, after asking.
+// primer clean: deletes what the runner made, after asking.
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -38,7 +38,7 @@ std::vector<fs::path> made_by_us()
 
 bool asked()
 {
-    fmt::print("Clear these, for good? [y/N] ");
+    fmt::print("Delete these for good? [y/N] ");
     std::fflush(stdout);
     std::string answer;
     std::getline(std::cin, answer);
@@ -51,13 +51,14 @@ int clean(bool yes)
 {
     const std::vector<fs::path> found = made_by_us();
     if (found.empty()) {
-        fmt::print("Nothing to clear: the runner has made nothing in {} and here\n",
-                   short_path(build_folder()));
+        fmt::print(
+            "Nothing to delete: the runner has made nothing in {} or in the current folder\n",
+            short_path(build_folder()));
         return primer::right;
     }
     if (!yes && (isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0))
-        throw primer::BadRequest("clean asks before it clears, and nobody can answer here: say "
-                                 "--yes");
+        throw primer::BadRequest(
+            "clean asks before it deletes, and there is no terminal to answer on: add --yes");
     for (const fs::path& path : found)
         fmt::print("  {}{}\n", short_path(path), fs::is_directory(path) ? "/" : "");
     if (!yes && !asked()) {
@@ -69,7 +70,7 @@ int clean(bool yes)
         fs::remove_all(path, failed);
         if (failed)
             throw primer::BadRequest(
-                fmt::format("{} could not be cleared: {}", path.string(), failed.message()));
+                fmt::format("{} could not be deleted: {}", path.string(), failed.message()));
     }
     fmt::print("Cleared.\n");
     return primer::right;

@@ -103,11 +103,13 @@ void machine()
     const Processors mine = processors();
     fmt::print("{}\n", style::strong("Machine"));
     say("processor", primer::processor_name());
-    say("cores", fmt::format("{} of {} processors may be used, for {} worker{} with a core each",
-                             mine.allowed.size(), primer::online_processors(), mine.cores,
-                             mine.cores == 1 ? "" : "s"));
+    say("cores",
+        fmt::format("{} of {} processors are usable, enough for {} worker{} with a core each",
+                    mine.allowed.size(), primer::online_processors(), mine.cores,
+                    mine.cores == 1 ? "" : "s"));
     if (mine.quota > 0)
-        say("", fmt::format("a control group grants the time of {:.3g} processors", mine.quota));
+        say("",
+            fmt::format("a control group limits processor time to {:.3g} processors", mine.quota));
     if (mine.hosts > 1 || mine.job_cores != mine.cores)
         say("job", fmt::format("{} core{} on {} host{}, {} slot{} for mpirun", mine.job_cores,
                                mine.job_cores == 1 ? "" : "s", mine.hosts,
@@ -137,9 +139,9 @@ void build()
     say("MPI", fmt::format("{} ({})", answer_of({PRIMER_MPIEXEC, "--version"}), PRIMER_MPIEXEC));
     say("BLAS", blas());
     if (!advised_core_type().empty())
-        say("", "By itself it takes this processor for an older one: `primer run` sets "
+        say("", "It takes this processor for an older one: `primer run` sets "
                 "OPENBLAS_CORETYPE=" +
-                    advised_core_type() + "; by hand do so too.");
+                    advised_core_type() + "; set it too when you run a program by hand.");
     const auto version = [](const char* name, const char* number) {
         return *number == '\0' ? std::string() : fmt::format("{} {}  ", name, number);
     };

@@ -40,13 +40,13 @@ void require_room(const std::string& folder, const std::string& title)
     std::smatch match;
     if (folder.size() > 40 || !std::regex_match(folder, match, pattern))
         throw primer::BadRequest(fmt::format(
-            "new {}: must be two digits, _ and a name of small letters, e.g. 26_quick_sort (40 at "
+            "new {}: must be two digits, _ and a name in lower case, e.g. 26_quick_sort (40 at "
             "most)",
             folder));
     const std::string number = match[1], name = match[2];
     if (taken.contains(name))
         throw primer::BadRequest(fmt::format(
-            "new {}: {} means something in C++ or in Primer: choose another name", folder, name));
+            "new {}: {} is a reserved name in C++ or in Primer: choose another", folder, name));
     if (title.empty() || title.size() > 60 || title.find_first_of("\"\\<>&$`\n\t:") != title.npos)
         throw primer::BadRequest(fmt::format("new {} \"{}\": must be a title of 1 to 60 letters, "
                                              "without quotes, : \\ < > & $ and `",
@@ -55,7 +55,7 @@ void require_room(const std::string& folder, const std::string& title)
         const std::string other = entry.path().filename();
         if (other.size() > 3 && (other.substr(0, 2) == number || other.substr(3) == name))
             throw primer::BadRequest(
-                fmt::format("new {}: there is chapters/{} already", folder, other));
+                fmt::format("new {}: chapters/{} exists already", folder, other));
     }
 }
 
@@ -101,7 +101,7 @@ int new_chapter(const std::string& folder, const std::string& title)
     for (const std::string& one : made)
         if (fs::exists(fs::symlink_status(source_folder() / one, failed)))
             throw primer::BadRequest(
-                fmt::format("new {}: {} is there already: nothing was made", folder, one));
+                fmt::format("new {}: {} exists already: nothing was created", folder, one));
     try {
         for (const fs::path& path : files) {
             const fs::path to = source_folder() / replaced(path.string(), names);
@@ -119,7 +119,7 @@ int new_chapter(const std::string& folder, const std::string& title)
     }
     fmt::print("Chapter {}: {} files in\n  {}\nIt builds, runs and passes its tests as it is:\n"
                "  ./primer run {}\n  ./primer test -R {}\nNow make it yours: README.md, \"Add a "
-               "chapter\". To take it back: rm -r {}\n",
+               "chapter\". To remove it: rm -r {}\n",
                number, files.size(), fmt::join(made, "\n  "), name, name, fmt::join(made, " "));
     return primer::right;
 }

@@ -33,9 +33,10 @@ void require_numbers(const std::string& flag, const std::vector<std::string>& wo
 std::vector<std::string> lines_of_flags(const PredictRequest& request)
 {
     if (request.answers.size() != request.sure.size())
-        throw BadRequest(fmt::format("{} --answers and {} --sure: must be as many, e.g. --answers "
-                                     "2,1,3 --sure 70,50,90",
-                                     request.answers.size(), request.sure.size()));
+        throw BadRequest(
+            fmt::format("{} --answers and {} --sure: must be equally many, e.g. --answers "
+                        "2,1,3 --sure 70,50,90",
+                        request.answers.size(), request.sure.size()));
     std::vector<std::string> lines;
     for (std::size_t i = 0; i < request.answers.size(); ++i)
         lines.push_back(request.answers[i] + " " + request.sure[i]);
@@ -53,7 +54,7 @@ int show_ledger()
 int begin_anew()
 {
     const std::filesystem::path ledger = Ledger::usual_path(), aside = put_aside(ledger);
-    fmt::print("No predictions any more. The old ones are in {}; to have them back: mv {} {}\n",
+    fmt::print("All predictions were reset. The old ones are in {}; to restore them: mv {} {}\n",
                short_path(aside), short_path(aside), short_path(ledger));
     return primer::right;
 }
@@ -69,7 +70,7 @@ int predict(const PredictRequest& request)
         !request.answers.empty() || !request.sure.empty() || !request.curve.empty();
     const bool shows = request.ledger || request.reset;
     if (shows && (by_flags || !request.chapter.empty() || request.ledger == request.reset))
-        throw BadRequest("--ledger and --reset: each stands alone, without a chapter");
+        throw BadRequest("--ledger and --reset: use one of them alone, without a chapter");
     if (request.ledger)
         return show_ledger();
     if (request.reset)

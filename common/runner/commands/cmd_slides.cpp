@@ -172,7 +172,7 @@ int slides(const SlidesRequest& request)
         std::error_code failed;
         fs::create_directories(request.site, failed);
         if (!fs::is_directory(request.site, failed))
-            throw primer::BadRequest("--site " + request.site + ": no folder can be made there");
+            throw primer::BadRequest("--site " + request.site + ": the folder cannot be created");
         primer::require_writable((fs::path(request.site) / "index.html").string(), "--site");
     }
     const fs::path modules = libraries();

@@ -79,8 +79,7 @@ void require_known_to_ctest(const std::vector<std::string>& arguments)
         if (jobs || word.find('=') != word.npos || !found->second)
             continue;
         if (++i == arguments.size() || arguments[i].empty())
-            throw primer::BadRequest(
-                fmt::format("test {} lacks its value: see ctest --help", word));
+            throw primer::BadRequest(fmt::format("test {} needs a value: see ctest --help", word));
     }
 }
 
@@ -112,7 +111,7 @@ int test(const std::vector<std::string>& ctest_arguments)
         std::ifstream file(log);
         const auto reasons = left_out(file);
         if (!reasons.empty())
-            fmt::print("\nLeft out, and why:\n  {}\n", fmt::join(reasons, "\n  "));
+            fmt::print("\nSkipped, and why:\n  {}\n", fmt::join(reasons, "\n  "));
     }
     return status == 0 ? primer::right : primer::wrong;
 }

@@ -126,7 +126,7 @@ int tour(const TourRequest& request)
     if (request.predict)
         require_somebody(dialogue.emplace(dialogue_of_input()));
     if (!quick && known_limits().is_null())
-        fmt::print(stderr, "primer: first this machine's limits, once (half a minute)\n");
+        fmt::print(stderr, "primer: measuring this machine's limits first (once, half a minute)\n");
     if (!quick) // a quick tour takes them if they are there
         limits_made_if_missing();
     nlohmann::ordered_json all = nlohmann::ordered_json::array();

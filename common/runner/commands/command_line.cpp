@@ -19,19 +19,19 @@ CommandLine::CommandLine()
     app.set_version_flag("--version", std::string("primer ") + PRIMER_VERSION);
     app.require_subcommand(1);
     app.get_formatter()->column_width(30);
-    add("list", "the chapters and the ways in which each is done", list_chapters);
+    add("list", "the chapters and their variants", list_chapters);
     add_run();
     add_tour();
     add_predict();
     add_show();
     exercises = std::make_unique<exercise::CommandLine>(
-        *add("exercise", "exercises that say whether you are right, and why not",
+        *add("exercise", "exercises with a checker that explains mistakes",
              [this] { return exercises->call(); }));
     grading = std::make_unique<grade::CommandLine>(
         [this](const std::string& name, const std::string& help, std::function<int()> call) {
             return add(name, help, std::move(call));
         });
-    CLI::App* new_app = add("new", "for authors: a small complete chapter to begin with",
+    CLI::App* new_app = add("new", "for authors: a small complete chapter to start from",
                             [this] { return new_chapter(new_folder, new_title); });
     new_app->add_option("NN_NAME", new_folder, "its folder, e.g. 26_quick_sort")->required();
     new_app->add_option("TITLE", new_title, "e.g. \"Quick sort\"")->required();
@@ -45,7 +45,7 @@ CommandLine::CommandLine()
     add(
         "build", "the programs of chapters, to run by hand (of all chapters when none is named)",
         [this] { return build_chapters(built); }, [this] { return needs_of_build(built); })
-        ->add_option("chapters", built, "numbers, names or beginnings of names");
+        ->add_option("chapters", built, "numbers, names or prefixes of names");
     add_calibrate();
     add_lessons();
     app.add_subcommand("setup", "install what is missing: core, check, slides, cluster or all")
@@ -55,7 +55,7 @@ CommandLine::CommandLine()
 void CommandLine::add_tour()
 {
     CLI::App* tour_app = add(
-        "tour", "every chapter once: serial, threads, processes, and who won",
+        "tour", "every chapter once: serial, threads, processes, and which won",
         [this] { return runner::tour(tour); }, [this] { return needs_of_tour(tour); });
     tour_app->add_flag("--quick", tour.quick,
                        "small sizes, a few seconds in all; measures no "
@@ -72,17 +72,18 @@ void CommandLine::add_predict()
         "predict", "a chapter's questions: predict first, then measure",
         [this] { return runner::predict(predict); }, [this] { return needs_of_predict(predict); });
     predict_app->add_option("chapter", predict.chapter,
-                            "its number, its name or the beginning of its name");
+                            "its number, its name or a prefix of its name");
     add_list(*predict_app, "--answers", predict.answers,
-             "2,1,3,… your choices, in place of being asked");
+             "2,1,3,… your choices, instead of being asked");
     add_list(*predict_app, "--sure", predict.sure,
              "70,50,90,… how sure you are of each, in per cent");
-    add_list(*predict_app, "--curve", predict.curve,
-             "1,1.9,… the speedup that you expect with 1, 2, 4, … workers, up to the cores");
+    add_list(
+        *predict_app, "--curve", predict.curve,
+        "1,1.9,… the speedup that you expect with 1, 2, 4, … workers, up to the number of cores");
     predict_app->add_flag("--ledger", predict.ledger,
-                          "what you predicted so far, and how well you knew it");
+                          "what you predicted so far, and how often you were right");
     predict_app->add_flag("--reset", predict.reset,
-                          "begin anew; the old predictions are kept aside");
+                          "start over; the old predictions are kept in another file");
     predict_app->footer(
         "Without --answers it asks on the terminal, or reads standard input: a line for each "
         "question, \"2 70\", and one for the curve, \"1 1.9\". Predictions are kept in "
@@ -95,7 +96,7 @@ void CommandLine::add_calibrate()
         "calibrate", "this machine's limits: memory, arithmetic, threads, messages",
         [this] { return runner::calibrate(calibrate); }, [] { return Targets{"calibrating"}; });
     calibrate_app->add_option("--json", calibrate.json,
-                              "write them to FILE as well (-: standard output alone)");
+                              "also write them to FILE (-: to standard output only)");
     calibrate_app->add_flag("--verbose", calibrate.verbose,
                             "show each command line as you would type it");
     calibrate_app->footer("Takes less than 30 s on a quiet machine. Kept in the build folder as "
@@ -105,55 +106,55 @@ void CommandLine::add_calibrate()
 void CommandLine::add_lessons()
 {
     CLI::App* lessons_app = add(
-        "lessons", "what lessons quote against the sources and the recorded runs",
+        "lessons", "check or update the code and figures that lessons quote",
         [this] { return runner::lessons(lessons); },
         [this] { return lessons.record ? needs_of_recording(lessons.chapters) : Targets{}; });
-    lessons_app->add_flag("--check", check, "say what is out of date (the default)");
+    lessons_app->add_flag("--check", check, "report what is out of date (the default)");
     lessons_app->add_flag("--update", lessons.update, "bring them up to date");
     lessons_app->add_option("--excerpt", lessons.excerpt, "print one: FILE#region");
     lessons_app->add_option("--figure", lessons.figure, "print one: \"heat/openmp@2 median_s\"");
     lessons_app->add_option("--question", lessons.question,
                             "print one as JSON, with its answer: heat/overlap");
     lessons_app->add_flag("--record", lessons.record,
-                          "run again what recorded/commands.txt of each chapter says");
+                          "rerun the commands in each chapter's recorded/commands.txt");
     lessons_app->add_option("--records", lessons.records,
-                            "a folder for, or with, records of another machine");
-    lessons_app->add_option("chapters", lessons.chapters, "only these (all when not given)");
+                            "the folder for the records of another machine");
+    lessons_app->add_option("chapters", lessons.chapters, "only these (default: all)");
 }
 
 void CommandLine::add_show()
 {
     CLI::App* report_app = add("report", "tables and pictures of records as one page (HTML)",
                                [this] { return runner::report(report); });
-    report_app->add_option("chapters", report.chapters, "only of these (all when not given)");
+    report_app->add_option("chapters", report.chapters, "only of these (default: all)");
     report_app->add_option("--json", report.json,
-                           "files of `primer run --json` (the last tour's when not given)");
+                           "files of `primer run --json` (default: the last tour's)");
     report_app->add_option("--output", report.output, "the page (report.html)");
-    report_app->add_option("--svg", report.svg, "write the pictures into this folder too, as SVG");
+    report_app->add_option("--svg", report.svg, "also write the pictures to this folder, as SVG");
     report_app->footer(
         "Pictures: CHAPTER-WHAT-N.svg (speedup, efficiency, memory), CHAPTER-WHAT-N-R.svg "
-        "(timeline, messages) and roofline-N.svg, 760 pixels wide, where the records have what "
-        "they show. N: place of the chapter's first record in what was read, R: line of its "
-        "table, both counted from 0.");
+        "(timeline, messages) and roofline-N.svg, 760 pixels wide, where the records have the "
+        "data. N: index of the chapter's first record among those read, R: row of its table, both "
+        "counted from 0.");
     CLI::App* slides_app = add(
-        "slides", "the decks, as pages that stand alone, and as PDF",
+        "slides", "the decks, as self-contained pages and as PDF",
         [this] { return runner::slides(slides); },
         [this] { return slides.mine ? needs_of_recording(slides.decks) : Targets{}; });
     slides_app->add_option("decks", slides.decks,
-                           "numbers or names, e.g. 04 or heat (all when not given)");
-    slides_app->add_flag("--pdf", slides.pdf, "print PDFs too (takes chromium)");
+                           "numbers or names, e.g. 04 or heat (default: all)");
+    slides_app->add_flag("--pdf", slides.pdf, "also print PDFs (needs chromium)");
     slides_app->add_flag("--notes", slides.notes, "print PDFs with the speaker's notes");
     slides_app->add_flag("--mine", slides.mine,
                          "with figures and plots of this machine: runs the chapters first");
     slides_app->add_flag("--open", slides.open, "open the list of decks in a browser");
     slides_app->add_option("--site", slides.site,
                            "lessons, decks and report as one folder for a web server");
-    CLI::App* compare_app = add("compare", "two runs side by side: machines, builds",
+    CLI::App* compare_app = add("compare", "compare two runs, of two machines or builds",
                                 [this] { return compare(compare_a, compare_b); });
     compare_app->add_option("A", compare_a, "file of `primer run --json`")->required();
     compare_app->add_option("B", compare_b, "another one")->required();
     CLI::App* clean_app =
-        add("clean", "clear what the runner made, after asking", [this] { return clean(yes); });
+        add("clean", "delete what the runner made, after asking", [this] { return clean(yes); });
     clean_app->add_flag("--yes", yes, "do not ask");
 }
 
@@ -171,26 +172,27 @@ void CommandLine::add_list(CLI::App& command, const std::string& flag,
 void CommandLine::add_run()
 {
     run_app = add(
-        "run", "programs of one chapter, side by side",
+        "run", "run and compare the variants of one chapter",
         [this] {
             run.flags = run_app->remaining();
             return run_chapter(run);
         },
         [this] { return needs_of_run(run); });
-    run_app->add_option("chapter", run.chapter, "its number, its name or the beginning of its name")
+    run_app->add_option("chapter", run.chapter, "its number, its name or a prefix of its name")
         ->required();
-    add_list(*run_app, "--variants", run.variants, "serial,openmp,mpi,… (all when not given)");
-    add_list(*run_app, "--workers", run.workers,
-             "1,2,4,… (up to the number of cores when not given)");
+    add_list(*run_app, "--variants", run.variants, "serial,openmp,mpi,… (default: all)");
+    add_list(*run_app, "--workers", run.workers, "1,2,4,… (default: up to the number of cores)");
     run_app->add_option("--repeats", run.repeats, "timed repeats in each run of a program (5)");
-    run_app->add_option("--rounds", run.rounds, "how often all programs run in turn (2)");
-    run_app->add_option("--json", run.json, "write the records to FILE (-: standard output alone)");
+    run_app->add_option("--rounds", run.rounds,
+                        "rounds, in each of which all programs run once (2)");
+    run_app->add_option("--json", run.json,
+                        "write the records to FILE (-: to standard output only)");
     run_app->add_flag("--verbose", run.verbose,
                       "show each command line as you would type it, and the verdict's evidence");
     run_app->add_flag("--no-trace", run.no_trace,
-                      "do not count what ranks send, nor how long they wait");
+                      "do not count messages, nor measure how long workers wait");
     run_app->add_flag("--timeline", run.timeline,
-                      "note who computed, communicated and waited when");
+                      "record when each worker computed, communicated and waited");
     run_app->add_option("--trace", run.trace,
                         "the same, and write it to FILE for chrome://tracing or Perfetto");
     run_app->footer("Other flags go to the chapter's programs, e.g. --n 1000; "

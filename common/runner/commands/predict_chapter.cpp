@@ -83,8 +83,8 @@ void add_records(Json& all, const Chapter& chapter, const RecordedCommand& line)
     command.words.insert(command.words.end(), {"--json", file.string()});
     const int status = run_silently(command); // a wrong answer is in its records
     if (status != primer::right && !(status == primer::wrong && fs::exists(file)))
-        throw Failed{fmt::format("primer: nothing was measured; your predictions are kept, and "
-                                 "./primer predict {} goes on from here",
+        throw Failed{fmt::format("primer: nothing was measured; your predictions are kept; "
+                                 "continue with ./primer predict {}",
                                  chapter.name),
                      status};
     for (Json record : read_records(file.string())) {
@@ -132,8 +132,9 @@ Dialogue dialogue_of_input()
 void require_somebody(const Dialogue& dialogue)
 {
     if (!dialogue.is_terminal() && dialogue.lines_left() == 0)
-        throw BadRequest("nobody can answer here: give --answers 2,1,3 --sure 70,50,90, or a line "
-                         "of standard input for each question, e.g. 2 70");
+        throw BadRequest(
+            "there is no terminal to answer on: give --answers 2,1,3 --sure 70,50,90, or a line "
+            "of standard input for each question, e.g. 2 70");
 }
 
 void predict_chapter(const Chapter& chapter, Dialogue& dialogue, Strictness strictness, bool recall)

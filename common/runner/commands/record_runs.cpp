@@ -55,10 +55,9 @@ std::vector<RecordedCommand> recorded_commands(const Chapter& chapter)
     static const std::regex pattern(R"(([\w-]+): ((?:[A-Z_]+=\S+ )*)\./primer (run .*\S)\s*)");
     const fs::path path = recorded_folder(chapter) / "commands.txt";
     if (!fs::exists(path))
-        throw primer::BadRequest(
-            fmt::format("{}: there is no such file; it says how to record this "
-                        "chapter: large: ./primer run {} --n 8000",
-                        short_path(path), chapter.name));
+        throw primer::BadRequest(fmt::format("{}: no such file; it holds the commands that record "
+                                             "this chapter, e.g. large: ./primer run {} --n 8000",
+                                             short_path(path), chapter.name));
     std::vector<RecordedCommand> commands;
     std::size_t number = 0;
     for (const std::string& text : read_lines(path)) {

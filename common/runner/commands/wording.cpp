@@ -85,9 +85,9 @@ std::string too_much(const CLI::App& command, const std::string& name)
         return word.size() > 1 && word[0] == '-';
     });
     if (extra.empty())
-        return fmt::format("{} takes no further words", name);
+        return fmt::format("{} takes no more arguments", name);
     if (flag == extra.end())
-        return fmt::format("{}: {} takes no such word", shown(extra.front()), name);
+        return fmt::format("{}: {} takes no such argument", shown(extra.front()), name);
     const std::vector<std::string> flags = flags_of(command);
     const std::string guess = nearest(flag->substr(0, flag->find('=')), flags);
     return fmt::format("{}: {} has no such flag; {}", shown(*flag), name,
@@ -102,7 +102,7 @@ std::string wrong_number(const CLI::App& command, const std::string& text)
     const CLI::Option* option = command.get_option_no_throw(flag);
     if (option == nullptr)
         return primer::printable(text);
-    return lacking(flag + " lacks its value", *option);
+    return lacking(flag + " needs a value", *option);
 }
 
 std::string missing(const CLI::App& command, const std::string& name)

@@ -222,10 +222,10 @@ void Bench::require_watched(const Run& run) const
     Bounds limits;
     limits.seconds = rules.seconds;
     if (jail_.run(command, "", limits).out.find(check::with_checker) != std::string::npos)
-        throw std::runtime_error("what the ranks noted for the checker is gone: your code must not "
+        throw std::runtime_error("the checker's notes on the ranks are gone: your code must not "
                                  "write to files or memory that are not its own");
-    throw Failed{fmt::format("primer: {} cannot be judged: {}, which checks messages, is not "
-                             "loaded before {}",
+    throw Failed{fmt::format("primer: {} cannot be judged: {}, the library that checks messages, "
+                             "is not preloaded into {}",
                              exercise.id, checker_library().string(), worker.string()),
                  primer::bad_request};
 }
@@ -356,7 +356,7 @@ std::string Bench::ask_judge(const std::vector<std::string>& words, const Run& r
     add(more);
     const Finished finished = runner::run(command, limits);
     if (was_killed(finished))
-        throw std::runtime_error("somebody killed the judge of " + exercise.id);
+        throw std::runtime_error("the judge of " + exercise.id + " was killed");
     if (finished.status != 0)
         throw std::runtime_error("the judge of " + exercise.id + " failed: " + finished.err);
     return finished.out;

@@ -69,10 +69,9 @@ void build_checkers(const std::vector<Exercise>& exercises)
         command.words.push_back("primer_check_mpi");
     const Finished finished = run(command);
     if (finished.status != 0)
-        throw Failed{
-            fmt::format("{}primer: what checks the exercise could not be built (see above)",
-                        last_lines(finished.out + finished.err)),
-            1};
+        throw Failed{fmt::format("{}primer: the exercise's checker could not be built (see above)",
+                                 last_lines(finished.out + finished.err)),
+                     1};
 }
 
 } // namespace runner

@@ -207,7 +207,7 @@ Exercise find_exercise(const std::vector<Exercise>& exercises, const std::string
         std::vector<std::string> ids;
         std::transform(matches.begin(), matches.end(), std::back_inserter(ids), id_of);
         throw primer::BadRequest(
-            fmt::format("exercise {} could be {}: write more of it", text, fmt::join(ids, ", ")));
+            fmt::format("exercise {} is ambiguous: it could be {}", text, fmt::join(ids, ", ")));
     }
     const std::string guess = nearest(text, known);
     if (!guess.empty())

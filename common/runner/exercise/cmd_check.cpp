@@ -21,7 +21,7 @@ std::vector<Exercise> begun(const Desk& desk)
     std::copy_if(desk.exercises.begin(), desk.exercises.end(), std::back_inserter(chosen),
                  [](const Exercise& e) { return std::filesystem::exists(e.mine()); });
     if (chosen.empty())
-        throw primer::BadRequest("no exercise was begun: ./primer exercise next begins one");
+        throw primer::BadRequest("no exercise was started: ./primer exercise next starts one");
     return chosen;
 }
 
@@ -42,7 +42,7 @@ int check_all(Desk& desk, bool json)
     if (json)
         fmt::print("{}", to_json(reports));
     else
-        fmt::print("{} of {} that were begun are passed\n", passed, reports.size());
+        fmt::print("{} of the {} that were started are passed\n", passed, reports.size());
     int status = primer::right;
     for (const CheckReport& report : reports)
         if (const int one = exit_status(report.verdict()); status != primer::wrong && one != 0)

@@ -22,7 +22,7 @@ int hint(const std::string& name)
                                           : fmt::format("Hint {} of {}", i + 1, all),
                    style::wrapped(exercise.hints[static_cast<std::size_t>(i)], 2));
     if (!more)
-        fmt::print("There are no more. To see the solution: {} --give-up\n",
+        fmt::print("There are no more hints. To see the solution: {} --give-up\n",
                    command_line("solution", exercise));
     desk.progress.save();
     return 0;

@@ -47,7 +47,7 @@ int progress()
     for (const auto& [folder, count] : chapters)
         fmt::print("{:<20} {}{} of {} passed{}\n", folder,
                    style::too_wide(80) ? "" : bar(count) + "  ", count.passed, count.all,
-                   count.looked > 0 ? fmt::format("{}solution looked at: {}",
+                   count.looked > 0 ? fmt::format("{}solution viewed: {}",
                                                   style::too_wide(80) ? "\n  " : ", ", count.looked)
                                     : "");
     if (all.passed == all.all)

@@ -56,7 +56,7 @@ Finding not_told(const CheckReport& report)
             open += (open.empty() ? "stage " : "; stage ") + stage.name + ": " +
                     (!stage.lines.empty()  ? stage.lines.front()
                      : !stage.line.empty() ? stage.line
-                                           : "could not be told");
+                                           : "inconclusive");
     return {Outcome::inconclusive, open};
 }
 
@@ -67,7 +67,7 @@ Finding starter(const Exercise& exercise, RankServer& server)
     if (text.find("TODO") == text.npos && exercise.kind == "complete")
         return failed("it has no TODO");
     if (text.find("maybe_unused") != text.npos)
-        return failed("it says maybe_unused, which is no concern of a learner's");
+        return failed("it says maybe_unused, which learners should not have to know");
     CheckOptions options;
     options.until = exercise.kind == "fast" ? "fast" : "race";
     options.server = &server;
@@ -77,8 +77,8 @@ Finding starter(const Exercise& exercise, RankServer& server)
     if (!report.stage("compile").lines.empty())
         return failed("it compiles with a warning: " + report.stage("compile").lines.front());
     if (failed(report, "end"))
-        return failed("it hangs, or its messages are wrong: a starter fails by a wrong answer, or "
-                      "because nothing is parallel");
+        return failed("it hangs, or its messages are wrong: a starter must fail by a wrong answer, "
+                      "or because nothing is parallel");
     if (report.verdict() == Outcome::inconclusive)
         return not_told(report);
     return report.passed() ? failed("it passes already") : Finding{};
@@ -96,7 +96,7 @@ Finding solution(const Exercise& exercise, RankServer& server)
         return failed("it does not pass");
     if (exercise.workers == Workers::threads && !exercise.race_compiler.empty() &&
         race.outcome != Outcome::passed)
-        return failed("races could not be looked for: " + race.line);
+        return failed("races could not be checked: " + race.line);
     return {};
 }
 
@@ -187,8 +187,8 @@ void name_pairs(const Exercise& exercise)
         });
         if (!name.empty() && !told) {
             for (const std::string& other : same)
-                fmt::print("  {} and {} answer the same with {} workers: both are named\n", other,
-                           name, workers);
+                fmt::print("  {} and {} give the same answers with {} workers: both are named\n",
+                           other, name, workers);
             same.push_back(name);
         }
         answers.clear();

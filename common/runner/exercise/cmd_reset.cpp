@@ -20,7 +20,7 @@ int reset(const std::string& name)
     Desk desk;
     const Exercise& exercise = desk.choose(name);
     if (!fs::exists(exercise.mine()))
-        throw primer::BadRequest(fmt::format("{} was not begun: there is no {}", exercise.id,
+        throw primer::BadRequest(fmt::format("{} was not started: there is no {}", exercise.id,
                                              short_path(exercise.mine())));
     const fs::path backup = free_name(exercise.mine());
     std::error_code failed;
@@ -31,7 +31,7 @@ int reset(const std::string& name)
     desk.begin(exercise);
     desk.progress.of(exercise.id).passed = desk.progress.of(exercise.id).inconclusive = false;
     desk.progress.save();
-    fmt::print("{} is as it was at first; what you had is in {}\n", short_path(exercise.mine()),
+    fmt::print("{} is the starter again; your version is in {}\n", short_path(exercise.mine()),
                short_path(backup));
     return 0;
 }

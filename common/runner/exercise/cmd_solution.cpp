@@ -27,10 +27,9 @@ void allow(Desk& desk, const Exercise& exercise, bool give_up, const std::string
     if (attempt.passed || attempt.gave_up)
         return;
     if (!give_up)
-        throw primer::BadRequest(
-            fmt::format("{} is not passed yet: {} --give-up shows the solution "
-                        "all the same, and that is recorded",
-                        exercise.id, command_line(command, exercise)));
+        throw primer::BadRequest(fmt::format(
+            "{} is not passed yet: {} --give-up shows the solution anyway, and that is recorded",
+            exercise.id, command_line(command, exercise)));
     attempt.gave_up = true;
     desk.progress.save();
 }
@@ -71,7 +70,7 @@ int diff(const std::string& name, bool give_up)
               exercise.solution().string()}});
     if (finished.status > 1)
         throw primer::BadRequest("diff failed: " + finished.err);
-    fmt::print("{}", finished.status == 0 ? "Yours is the solution, letter by letter.\n"
+    fmt::print("{}", finished.status == 0 ? "Your file is identical to the solution.\n"
                                           : coloured(finished.out));
     return 0;
 }

@@ -24,7 +24,7 @@ void present(const Desk& desk, const Exercise& exercise)
                begun ? "Your file, as you left it:" : "Your file:", short_path(exercise.mine()));
     if (std::filesystem::exists(exercise.header()))
         fmt::print("  What it must provide: {}\n", short_path(exercise.header()));
-    fmt::print("  Check it: {}\n  or at every change: {}\n", command_line("check", exercise),
+    fmt::print("  Check it: {}\n  or whenever you save: {}\n", command_line("check", exercise),
                command_line("watch", exercise));
 }
 

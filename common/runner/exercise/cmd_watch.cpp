@@ -86,7 +86,7 @@ class Watching
     void prompt() const
     {
         if (keys_.there())
-            fmt::print("\n{} checks itself when you save it.  "
+            fmt::print("\n{} is checked whenever you save it.  "
                        "[r]un  [n]ext  [h]int  [l]ist  reset: [x]  [q]uit\n",
                        short_path(exercise_.mine()));
         else
@@ -96,7 +96,7 @@ class Watching
 
     void ask_reset()
     {
-        fmt::print("\nBack to the beginning? What you have is kept under another name. [y/n] ");
+        fmt::print("\nStart over? Your version is kept under another name. [y/n] ");
         std::fflush(stdout);
         const bool yes = keys_.read() == 'y';
         fmt::print("{}\n", yes ? "yes" : "no");

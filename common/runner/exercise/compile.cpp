@@ -38,10 +38,9 @@ void explain_missing(const Bench& bench, const std::string& text, Stage& stage)
     const std::string name =
         demangled(text.substr(begin, text.find_first_of(" \n\t", begin) - begin));
     stage.line = "something is missing";
-    stage.lines = {"It compiles, but nobody defines this function:", "    " + name};
+    stage.lines = {"It compiles, but this function is not defined anywhere:", "    " + name};
     if (text.substr(0, at).find("libwork.so") != std::string::npos)
-        stage.lines.push_back(
-            "Your code calls it: is its name misspelt, or is it yet to be written?");
+        stage.lines.push_back("Your code calls it: is its name misspelt, or is it still missing?");
     else
         stage.lines.push_back(fmt::format("The exercise asks for it: its name, its parameters and "
                                           "its namespace must be those in {}.",
@@ -58,13 +57,13 @@ void check_compile(Bench& bench, CheckReport& report)
     if (compiled.by != EndedBy::itself) {
         stage.outcome = Outcome::failed;
         stage.lines = {
-            "The compiler took more time, memory or words than it may, and was stopped."};
+            "The compiler exceeded its limit of time, memory or output, and was stopped."};
         return;
     }
     if (was_killed(compiled)) {
         stage.outcome = Outcome::inconclusive;
-        stage.lines = {"Somebody killed the compiler: a person, or the system because "
-                       "memory was short. Which of them is not known here."};
+        stage.lines = {"The compiler was killed, by a person or by the system because memory was "
+                       "short. Which of the two is not known."};
         return;
     }
     const CompilerWords words = compiler_words(compiled.err, bench.source);

@@ -102,8 +102,8 @@ std::vector<std::string> told(const Message& message, const std::vector<std::str
     const std::string text = without_switch(message.text);
     if (message.file != source)
         if (const auto asked = asked_from(printed, message.at, source)) {
-            lines.push_back(fmt::format(
-                "{}:{}: what this line asks for cannot be made:", short_path(source), asked->line));
+            lines.push_back(fmt::format("{}:{}: the code that this line uses does not compile:",
+                                        short_path(source), asked->line));
             for (const std::string& line : drawn(printed, asked->at))
                 lines.push_back(line);
         }

@@ -80,7 +80,7 @@ const Exercise& Desk::choose(const std::string& name) const
 CheckReport Desk::check(const Exercise& exercise)
 {
     const Telling telling;
-    telling("that what checks it is built");
+    telling("that its checker is built");
     build_checkers({exercise});
     CheckOptions options;
     options.server = &server;
@@ -109,19 +109,19 @@ void Desk::begin(const Exercise& exercise) const
     if (!failed) // a read-only checkout must not make a read-only copy
         fs::permissions(exercise.mine(), fs::perms::owner_write, fs::perm_options::add, failed);
     if (failed)
-        throw primer::BadRequest(fmt::format("{} cannot be written ({}): set PRIMER_WORK to a "
-                                             "folder of yours",
-                                             short_path(exercise.mine()), failed.message()));
+        throw primer::BadRequest(fmt::format(
+            "{} cannot be written ({}): set PRIMER_WORK to a folder that you can write to",
+            short_path(exercise.mine()), failed.message()));
 }
 
 std::string state_in_words(const Exercise& exercise, const Attempt& attempt)
 {
     if (attempt.passed)
-        return attempt.gave_up ? "passed, after looking" : "passed";
+        return attempt.gave_up ? "passed, solution viewed" : "passed";
     if (attempt.inconclusive)
-        return "could not be told";
+        return "inconclusive";
     if (attempt.gave_up)
-        return "solution looked at";
+        return "solution viewed";
     return fs::exists(exercise.mine()) ? "begun" : "";
 }
 
@@ -133,7 +133,9 @@ std::string command_line(const std::string& command, const Exercise& exercise)
 std::string afterwards(const Exercise& exercise, const CheckReport& report)
 {
     if (report.verdict() == Outcome::inconclusive)
-        return "\n" + style::strong("Nothing is wrong, but not all of it can be told here now.") +
+        return "\n" +
+               style::strong(
+                   "Nothing is wrong, but not everything could be checked on this machine now.") +
                "\nCheck it again when the machine is quiet.\n";
     if (!report.passed())
         return fmt::format("\nNot yet. A hint: {}\n", command_line("hint", exercise));

@@ -29,7 +29,7 @@ struct Desk {
     void begin(const Exercise& exercise) const;
 };
 
-// "not begun", "begun", "could not be told", "passed", "passed, after looking".
+// "", "begun", "inconclusive", "passed", "solution viewed" or "passed, solution viewed".
 std::string state_in_words(const Exercise& exercise, const Attempt& attempt);
 
 // The learner's command line for an exercise: "./primer exercise hint heat/halo_mpi".

@@ -19,15 +19,15 @@ struct Crash {
     const char* words;
 };
 constexpr Crash crashes[] = {
-    {SIGSEGV, "it crashed (segmentation fault): it used memory that is not its own. Most often an "
-              "index lies outside its array, or a pointer points nowhere."},
-    {SIGBUS, "it crashed (bus error): it used memory that is not there."},
-    {SIGFPE, "it crashed (arithmetic error): it divided a whole number by zero. Is some size or "
+    {SIGSEGV, "it crashed (segmentation fault): it accessed memory that is not its own. Most often "
+              "an index is outside its array, or a pointer is invalid."},
+    {SIGBUS, "it crashed (bus error): it accessed memory that does not exist."},
+    {SIGFPE, "it crashed (arithmetic error): it divided an integer by zero. Is some size or "
              "number of workers 0?"},
-    {SIGILL, "it crashed (illegal instruction): a function that must return a value may lack its "
-             "return."},
+    {SIGILL, "it crashed (illegal instruction): a function that must return a value may have no "
+             "return statement."},
     {SIGABRT, "it stopped itself (abort)."},
-    {SIGXFSZ, "it wrote a file larger than it may."},
+    {SIGXFSZ, "it wrote a file larger than allowed."},
 };
 
 // The signal that ended the worker, 0 for none; mpirun tells of the ranks' in words.
@@ -50,14 +50,14 @@ std::vector<std::string> last_words(const std::string& err)
         const std::string what = match[1];
         const bool index = what.find("size()") != std::string::npos;
         return {fmt::format("an assertion of the library failed: {}.{}", what,
-                            index ? " An index lies outside its array." : "")};
+                            index ? " An index is outside its array." : "")};
     }
     static const std::regex thrown(
         "terminate called after throwing an instance of '([^']*)'(?:\\s+what\\(\\):\\s*([^\n]*))?");
     if (std::regex_search(err, match, thrown))
-        return {fmt::format("it threw {}{}, and nobody caught it: an exception must not leave a "
-                            "parallel region.",
-                            match[1].str(), match[2].matched ? " (" + match[2].str() + ")" : "")};
+        return {fmt::format(
+            "it threw {}{}, and nothing caught it: an exception must not leave a parallel region.",
+            match[1].str(), match[2].matched ? " (" + match[2].str() + ")" : "")};
     return {};
 }
 
@@ -86,13 +86,13 @@ std::vector<std::string> how_it_ended(const Bench& bench, const Run& run)
     switch (run.finished.by) {
     case EndedBy::memory:
         return {
-            fmt::format("it used more than {:g} GB of memory, and was stopped.", limits.memory_gb)};
+            fmt::format("it used more than {:g} GB of memory and was stopped.", limits.memory_gb)};
     case EndedBy::output:
-        return {"it printed without end (more than 4 MB), and was stopped."};
+        return {"it printed more than 4 MB and was stopped."};
     case EndedBy::processes:
-        return {"it started process after process, and was stopped."};
+        return {"it kept starting processes and was stopped."};
     case EndedBy::time:
-        return {fmt::format("it did not end within {:g} s, and was stopped.", limits.seconds)};
+        return {fmt::format("it did not end within {:g} s and was stopped.", limits.seconds)};
     case EndedBy::watcher:
     case EndedBy::itself:
         break;
@@ -102,8 +102,8 @@ std::vector<std::string> how_it_ended(const Bench& bench, const Run& run)
     if (auto lines = last_words(run.finished.err); !lines.empty())
         return lines;
     if (run.killed)
-        return {"somebody killed it: a person, or the system because memory was short. Which of "
-                "them is not known here."};
+        return {"it was killed, by a person or by the system because memory was short. Which of "
+                "the two is not known."};
     const int signal = signal_of(run.finished);
     for (const Crash& crash : crashes)
         if (crash.signal == signal)

@@ -22,26 +22,28 @@ class CommandLine
         add(app, "list", "every exercise: title, minutes, state", [this] {
             return list(json_);
         })->add_flag("--json", json_, "as JSON");
-        add(app, "next", "the one in hand or the first not passed, and a copy to work on", next);
-        named(add(app, "start", "an exercise, and a copy of it to work on",
+        add(app, "next",
+            "the exercise you are working on, or the first one not passed, and a copy to edit",
+            next);
+        named(add(app, "start", "an exercise, and a copy of it to edit",
                   [this] { return start(name_); }),
               true);
         CLI::App* checking = add(app, "check",
-                                 "whether it is solved, and why not (ends with 0 passed, "
-                                 "1 failed, 3 cannot be told on this machine now)",
+                                 "whether it is solved, and if not, why (exit status: 0 passed, 1 "
+                                 "failed, 3 inconclusive on this machine now)",
                                  [this] { return check(name_, all_, json_); });
         named(checking);
-        checking->add_flag("--all", all_, "all that were begun");
+        checking->add_flag("--all", all_, "all that were started");
         checking->add_flag("--json", json_, "as JSON");
-        named(add(app, "watch", "check at every change of the file, with keys",
+        named(add(app, "watch", "check whenever the file is saved, with keys for other commands",
                   [this] { return watch(name_); }));
-        named(add(app, "hint", "each call goes one hint further", [this] { return hint(name_); }));
+        named(add(app, "hint", "one hint more at each call", [this] { return hint(name_); }));
         for (const bool whole : {true, false})
             add_solution(app, whole);
-        named(add(app, "reset", "back to the beginning; what you had is kept",
+        named(add(app, "reset", "back to the starter; your version is kept",
                   [this] { return reset(name_); }),
               true);
-        add(app, "progress", "how far you have come", progress);
+        add(app, "progress", "which exercises you have passed", progress);
         CLI::App* proving = add(app, "prove", "", [this] { return prove(name_); });
         named(proving);
         proving->group(""); // for the tests: not in --help
@@ -70,8 +72,8 @@ class CommandLine
 
     void named(CLI::App* command, bool required = false)
     {
-        const std::string otherwise = required ? "" : " (when not given: the one saved last)";
-        command->add_option("name", name_, "chapter/name, or enough of it" + otherwise)
+        const std::string otherwise = required ? "" : " (default: the one saved last)";
+        command->add_option("name", name_, "chapter/name, or an unambiguous part of it" + otherwise)
             ->required(required);
     }
 
@@ -83,7 +85,8 @@ class CommandLine
                   : add(app, "diff", "how yours differs from the solution, once you have passed",
                         [this] { return diff(name_, give_up_); });
         named(command);
-        command->add_flag("--give-up", give_up_, "before; this is recorded");
+        command->add_flag("--give-up", give_up_,
+                          "show it before you have passed; this is recorded");
     }
 
     std::string name_;

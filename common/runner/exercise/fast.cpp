@@ -64,8 +64,8 @@ std::string why_slow(const Bench& bench)
 {
     const std::string known = fitting(bench.rules.slow, bench.source);
     return !known.empty() ? known
-                          : "It is right, but slow: what does each worker do that the others do "
-                            "too, or wait for?";
+                          : "It is right, but slow. Does each worker repeat the work of others, or "
+                            "wait for them?";
 }
 
 // The whole of a learner's run may take so many times as long as that of the solution: starting
@@ -79,7 +79,7 @@ double limit_for(const Rules& rules, double solution)
 void too_long(const Bench& bench, double solution, Stage& stage)
 {
     stage.outcome = Outcome::failed;
-    stage.line = fmt::format("stopped after {:.1f} s, while the solution was done in {:.1f} s",
+    stage.line = fmt::format("stopped after {:.1f} s; the solution took {:.1f} s",
                              limit_for(bench.rules, solution), solution);
     stage.lines = {why_slow(bench)};
 }
@@ -92,7 +92,7 @@ bool is_clear(const Rules& rules, const Interval& speed)
 
 void decide(const Rules& rules, const Interval& speed, Stage& stage)
 {
-    stage.line = fmt::format("{:.2f}–{:.2f} of the solution's speed, at least {:g} is asked for",
+    stage.line = fmt::format("{:.2f}–{:.2f} of the solution's speed; at least {:g} is required",
                              speed.low, speed.high, rules.speed_target);
     if (speed.low >= rules.speed_target)
         stage.outcome = Outcome::passed;
@@ -109,7 +109,7 @@ void check_fast(Bench& bench, CheckReport& report, const Tell& tell)
     Stage& stage = report.stage("fast");
     const Rules& rules = bench.rules;
     if (!rules.speed) {
-        stage.line = "speed is not asked for in this exercise";
+        stage.line = "this exercise does not require speed";
         return;
     }
     if (!fs::exists(bench.exercise.solution())) {

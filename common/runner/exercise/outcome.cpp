@@ -31,7 +31,7 @@ std::string yes_or_no(const Stage& stage)
     case Outcome::failed:
         return style::bad("NO");
     case Outcome::inconclusive:
-        return "cannot be told";
+        return "inconclusive";
     case Outcome::not_checked:
         break;
     }

@@ -54,7 +54,7 @@ ProgressFile::ProgressFile(fs::path path) : path_(std::move(path))
     } catch (const std::exception&) {
         foreign_ = true;
         fmt::print(stderr,
-                   "primer: {} is damaged or no record of exercises: nothing counts as done\n",
+                   "primer: {} is damaged or not a progress file: no exercise counts as passed\n",
                    short_path(path_));
     }
 }
@@ -93,8 +93,9 @@ void ProgressFile::save() const
         fs::rename(part, path_, failed);
     if (!file || failed) {
         fs::remove(part, failed);
-        throw primer::BadRequest(fmt::format(
-            "{} cannot be written: set PRIMER_WORK to a folder of yours", short_path(path_)));
+        throw primer::BadRequest(
+            fmt::format("{} cannot be written: set PRIMER_WORK to a folder that you can write to",
+                        short_path(path_)));
     }
 }
 

@@ -29,18 +29,17 @@ std::vector<std::string> why_unlike_before(const Bench& bench, const CheckReport
     if (report.stage("right").outcome != Outcome::passed)
         return {};
     if (run.finished.status == race_found)
-        return {"Two threads touch the same memory at once, and nothing orders them. Which of your "
-                "lines they are in cannot be told."};
-    const std::string when = "Built by clang and watched by ThreadSanitizer, it is not right any "
-                             "more";
+        return {"Two threads touch the same memory at once without synchronisation. Which of your "
+                "lines do so is not known."};
+    const std::string when = "Built by clang with ThreadSanitizer, it is no longer right";
     if (run.finished.status == 0)
         return read_judged(bench.judge(run)).wrong
-                   ? std::vector<std::string>{when + ": does it do something else there?"}
+                   ? std::vector<std::string>{when + ": does it behave differently there?"}
                    : std::vector<std::string>{};
     if (run.killed || !bench.sanitizer_runs())
         return {};
     const auto lines = how_it_ended(bench, run);
-    return {when + ": " + (lines.empty() ? "it ended before its time." : lines.front())};
+    return {when + ": " + (lines.empty() ? "it ended too early." : lines.front())};
 }
 
 } // namespace

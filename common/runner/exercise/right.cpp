@@ -67,7 +67,7 @@ std::vector<std::string> in_words(const Bench& bench, const Wrong& wrong, const 
         return {fmt::format("{}, {} has {} values, and should have {}.", when, wrong.array,
                             wrong.got, wrong.expected)};
     if (wrong.problem == "missing")
-        return {fmt::format("{}, there is no {}.", when, wrong.array)};
+        return {fmt::format("{}, {} is missing.", when, wrong.array)};
     if (wrong.problem == "unreadable")
         return {when +
                 ", the file with the answer is damaged: your code must not write files here."};
@@ -113,7 +113,7 @@ void note_end(const Bench& bench, const Run& run, const Judged& judged, CheckRep
     end.outcome = Outcome::failed;
     end.lines = lines;
     if (right.outcome == Outcome::not_checked)
-        right.line = "it did not come to an answer, see below";
+        right.line = "it gave no answer, see below";
 }
 
 // What is known of these answers. Where two mistakes give the same ones, both are said.

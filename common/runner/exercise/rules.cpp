@@ -114,7 +114,7 @@ void read_speed(const Json& json, Rules& rules)
     const Json& speed = json["speed"];
     rules.speed = speed.contains("case") ? case_of(speed, "case") : rules.parallel;
     if (!rules.speed)
-        throw BadRule{"speed needs a case, or a parallel one beside it"};
+        throw BadRule{"speed needs a case of its own, or a parallel case"};
     rules.speed_target = speed.value("target", rules.speed_target);
     rules.speed_workers = speed.value("workers", rules.speed_workers);
 }
@@ -146,7 +146,7 @@ void known_keys(const Json& json)
     for (const auto& [key, value] : json.items())
         if (std::find(known.begin(), known.end(), key) == known.end())
             throw BadRule{
-                fmt::format("{} means nothing here: there are {}", key, fmt::join(known, ", "))};
+                fmt::format("{} is not a known key: there are {}", key, fmt::join(known, ", "))};
 }
 
 void expect_sensible(const Rules& rules)
@@ -163,7 +163,7 @@ void expect_sensible(const Rules& rules)
         throw BadRule{"counts is empty: name at least one number of workers"};
     for (const auto& [stage, points] : rules.points)
         if (!(points >= 0))
-            throw BadRule{fmt::format("points for {} are {:g}: none are 0", stage, points)};
+            throw BadRule{fmt::format("points for {} are {:g}: must be at least 0", stage, points)};
 }
 
 } // namespace

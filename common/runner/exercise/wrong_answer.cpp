@@ -37,8 +37,9 @@ WrongAnswer read(const fs::path& path)
         if (const auto other = value_of(line, "like"); !other.empty()) {
             const fs::path same = path.parent_path() / (other.substr(0, other.find(' ')) + ".cpp");
             if (same == path || !fs::exists(same))
-                throw primer::BadRequest(fmt::format("{}: there is no {} that it could be like",
-                                                     short_path(path), short_path(same)));
+                throw primer::BadRequest(
+                    fmt::format("{}: it names {} after \"like\", which does not exist",
+                                short_path(path), short_path(same)));
             answer = read(same);
             answer.path = path;
             return answer;

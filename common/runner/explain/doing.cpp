@@ -46,7 +46,7 @@ std::string doing(const Activities& ranks, int number)
     case Phase::running:
         if (asks_in_vain(rank))
             return who + " calls " + call + " again and again" + list_of(rank, operations);
-        return who + " is in code of its own" + (call.empty() ? "" : ", after " + call);
+        return who + " is in its own code, outside MPI" + (call.empty() ? "" : ", after " + call);
     case Phase::left_work:
         return who + " has left the function";
     case Phase::finished:
@@ -56,7 +56,7 @@ std::string doing(const Activities& ranks, int number)
     case Phase::aborted:
         return who + " has called MPI_Abort";
     default:
-        return who + " has not begun";
+        return who + " has not started";
     }
 }
 

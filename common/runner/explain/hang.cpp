@@ -45,8 +45,7 @@ std::optional<Explanation> left_early(const Activities& ranks)
                                {phase == Phase::aborted
                                     ? rank_name(r) + " called MPI_Abort, which ends all ranks"
                                     : rank_name(r) + " ended the program (exit, or return from "
-                                                     "main) while the other ranks still count on "
-                                                     "it"}};
+                                                     "main) while the other ranks still need it"}};
     }
     return std::nullopt;
 }
@@ -138,8 +137,7 @@ Explanation why(const Activities& ranks)
         if (const Activity& rank = ranks[static_cast<std::size_t>(r)];
             rank.phase == Phase::running && !runner::waits(rank))
             return {"endless-loop",
-                    {rank_name(r) + " is busy in code of its own, and does not come "
-                                    "to its end"}};
+                    {rank_name(r) + " keeps running its own code, outside MPI, and does not end"}};
     return {};
 }
 

@@ -155,13 +155,13 @@ void put_into_words(Race& race, const std::string& file)
                              : element             ? "the same element of `" + race.variable + "`"
                                                    : "`" + race.variable + "`";
     if (a.line > 0 && a.line == b.line)
-        race.sentence = "this line is run by two threads at once: both touch " + what +
-                        ", and nothing orders them";
+        race.sentence = "two threads run this line at once: both touch " + what +
+                        " without synchronisation";
     else if (a.line > 0 && b.line > 0)
-        race.sentence = "these two lines touch " + what + " at once, and nothing orders them";
+        race.sentence = "these two lines touch " + what + " at once without synchronisation";
     else
         race.sentence = "this line touches " + what +
-                        " while another thread does so too, and nothing orders them";
+                        " while another thread does so too, without synchronisation";
     race.lines = {race.sentence};
     const auto add = [&](const Access& access, const std::string& does) {
         if (access.line > 0)

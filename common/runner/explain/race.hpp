@@ -22,7 +22,7 @@ struct Race {
     std::string variable; // "sum"; "" when it cannot be told
     std::string memory;   // "global", "heap", "stack" or ""
     Access first, second; // in the order of their lines; the one whose line is known first
-    std::string sentence; // "these two lines touch `sum` at once, and nothing orders them"
+    std::string sentence; // "these two lines touch `sum` at once without synchronisation"
     std::vector<std::string>
         lines; // all of it for people: sentence, then each file:line with its text
 };

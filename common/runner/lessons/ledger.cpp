@@ -209,8 +209,9 @@ void Ledger::require_writable() const
     std::error_code failed;
     fs::create_directories(path_.parent_path(), failed);
     if (failed || access(path_.parent_path().c_str(), W_OK) != 0)
-        throw BadRequest(fmt::format("{} cannot be written: set PRIMER_WORK to a folder of yours",
-                                     short_path(path_)));
+        throw BadRequest(
+            fmt::format("{} cannot be written: set PRIMER_WORK to a folder that you can write to",
+                        short_path(path_)));
     primer::require_writable(path_.string(), "predict");
 }
 

@@ -262,7 +262,7 @@ Limits limits_made_if_missing(const fs::path& path, const std::function<Limits()
         return limits;
     primer::require_writable(path.string(), "the limits in");
     if (!why.empty())
-        fmt::print(stderr, "primer: {} is measured again: {}\n", short_path(path), why);
+        fmt::print(stderr, "primer: measuring {} again: {}\n", short_path(path), why);
     limits = measure();
     primer::write_whole(path.string(), to_text(limits, 2) + "\n", "the limits in");
     return limits;

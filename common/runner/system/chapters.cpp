@@ -182,7 +182,7 @@ Chapter find_chapter(const std::vector<Chapter>& chapters, const std::string& te
         for (const Chapter* match : matches)
             several += (several.empty() ? "" : ", ") + match->name;
         throw primer::BadRequest(
-            fmt::format("chapter {} could be {}: write more of it", text, several));
+            fmt::format("chapter {} is ambiguous: it could be {}", text, several));
     }
     const std::string guess = nearest(text, names);
     if (!guess.empty())
