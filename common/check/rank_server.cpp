@@ -86,7 +86,7 @@ void work(const Job& job, MPI_Comm all)
             run(&one, &answer, *comm++);
         });
     if (status != 0 || check::times_worked() != task.cases.size())
-        give_up("its code threw, or worked more or less than once for each case", 3);
+        give_up("its code threw, or did not run exactly once for each case", 3);
     dlclose(library);
 }
 

@@ -210,7 +210,7 @@ Picture read_picture(const std::string& path)
     std::string head(8, '\0');
     in.read(head.data(), 8);
     if (!in.is_open() || in.bad())
-        refuse(path, "cannot be read: is it yours?");
+        refuse(path, "cannot be read: check its permissions");
     head.resize(static_cast<std::size_t>(in.gcount()));
     if (head.empty())
         refuse(path, "is empty: it must be a PGM or PNG picture or a CSV table");

@@ -46,7 +46,7 @@ void check_output(const std::string& path, std::size_t rows, std::size_t cols)
         refuse(path, "is there already, and is not a file");
     const Part part(path); // asking the system's opinion is not enough: try
     if (!part.is_open() || (fs::exists(path, ignored) && access(path.c_str(), W_OK) != 0))
-        refuse(path, "cannot write there: name a file in a folder that is yours");
+        refuse(path, "cannot write there: name a file in a folder that you can write to");
 }
 
 std::uint8_t level(double value, double low, double high)

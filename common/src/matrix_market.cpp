@@ -29,7 +29,7 @@ class Lines
             refuse("is not a file; name a Matrix Market file");
         in_.open(path, std::ios::binary);
         if (!in_)
-            refuse("cannot be read; name a Matrix Market file of yours");
+            refuse("cannot be read; name a Matrix Market file that you may read");
     }
 
     // The next line, or false at the end of the file. The view is good until the next call.
@@ -100,8 +100,9 @@ void read_banner(Lines& lines, File& file)
     file.symmetric = symmetry == "symmetric";
     if (object != "matrix" || !(file.coordinate || format == "array") ||
         !(file.integer || field == "real") || !(file.symmetric || symmetry == "general"))
-        lines.refuse("is of another kind; allowed are a matrix, coordinate or array, real or "
-                     "integer, general or symmetric");
+        lines.refuse(
+            "is of an unsupported kind; supported are a matrix, coordinate or array, real or "
+            "integer, general or symmetric");
 }
 
 void read_sizes(Lines& lines, File& file)

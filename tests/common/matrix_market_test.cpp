@@ -118,7 +118,7 @@ TEST_F(MatrixMarket, RefusesWhatIsNotOne)
          {"matrix coordinate complex general", "matrix coordinate pattern general",
           "matrix array real hermitian", "vector array real general", ""})
         EXPECT_NE(
-            refusal("%%MatrixMarket " + std::string(kind) + "\n1 1\n1\n").find("another kind"),
+            refusal("%%MatrixMarket " + std::string(kind) + "\n1 1\n1\n").find("unsupported kind"),
             std::string::npos)
             << kind;
     EXPECT_THROW(matrix_market::read_head("/dev/zero"), primer::BadRequest); // has no end

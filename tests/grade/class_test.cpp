@@ -243,7 +243,7 @@ void AClass::expect_graded_through_interruptions() const
     interrupted(folder, out, "KILL", 6);
     interrupted(folder, out, "INT", 5);
     const std::string told = command::contents(tmp_.path("err"));
-    EXPECT_NE(told.find("the same command goes on from there"), told.npos) << told;
+    EXPECT_NE(told.find("the same command resumes from there"), told.npos) << told;
     const Result done = grade_with_lost_sandboxes(folder, out);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
     ASSERT_EQ(done.status, 0) << done.err;

@@ -32,7 +32,7 @@ Result sample(const std::string& student, const std::string& exercise = "heat/ha
     result.input = "0123";
     result.points = {{"compile", 1, 1, "passed"}, {"right", 0, 4, "failed"}};
     result.mistake = "no_reduction";
-    result.did = {"defines malloc, a name that is not its own", "used memory without end"};
+    result.did = {"defines malloc, a name that is not its own", "exceeded the limit of memory"};
     result.messages = {"With 3 threads and n = 7, sum is wrong:\n    expected  1\n    got  2"};
     result.seconds = 1.5;
     return result;
@@ -85,7 +85,7 @@ TEST(Csv, HasALineForEachStudentAndExercise)
     EXPECT_EQ(csv({sample("ada")}),
               "student,exercise,compile,right,parallel,race,end,points,of,verdict,mistake,did\r\n"
               "ada,heat/halo_mpi,1,0,,,,1,5,right: failed,no_reduction,"
-              "\"defines malloc, a name that is not its own; used memory without end\"\r\n");
+              "\"defines malloc, a name that is not its own; exceeded the limit of memory\"\r\n");
 }
 
 TEST(Csv, DoesNotDependOnTime)
@@ -243,7 +243,7 @@ TEST(RollOfAClass, RefusesWhatIsNone)
     EXPECT_NE(refused("/etc/passwd").find("not a folder"), std::string::npos);
     EXPECT_NE(refused(scratch.path()).find("holds no folders"), std::string::npos);
     fs::create_directories(scratch.path("ada"));
-    EXPECT_NE(refused(scratch.path()).find("nobody handed in"), std::string::npos);
+    EXPECT_NE(refused(scratch.path()).find("no exercise was handed in"), std::string::npos);
     EXPECT_NE(refused(scratch.path(), {"heat/halo_mp"}).find("did you mean heat/halo_mpi?"),
               std::string::npos);
 }

@@ -184,12 +184,12 @@ TEST(Scores, CalibrationClaimsOnlyWhatChanceDoesNotExplain)
 {
     EXPECT_NE(told(0, 0, 0).find("No prediction counts yet"), std::string::npos);
     EXPECT_NE(told(4, 0, 100).find("Too few"), std::string::npos);
-    EXPECT_NE(told(10, 7, 70).find("chance explains"), std::string::npos);
-    EXPECT_NE(told(10, 6, 80).find("chance explains"), std::string::npos); // 8 ± 2.5
-    EXPECT_NE(told(10, 5, 80).find("more sure than right"), std::string::npos);
-    EXPECT_NE(told(10, 10, 50).find("more often right than sure"), std::string::npos);
-    EXPECT_NE(told(10, 9, 100).find("more sure than right"), std::string::npos);
-    EXPECT_NE(told(10, 10, 100).find("chance explains"), std::string::npos);
+    EXPECT_NE(told(10, 7, 70).find("may be chance"), std::string::npos);
+    EXPECT_NE(told(10, 6, 80).find("may be chance"), std::string::npos); // 8 ± 2.5
+    EXPECT_NE(told(10, 5, 80).find("overconfident"), std::string::npos);
+    EXPECT_NE(told(10, 10, 50).find("underconfident"), std::string::npos);
+    EXPECT_NE(told(10, 9, 100).find("overconfident"), std::string::npos);
+    EXPECT_NE(told(10, 10, 100).find("may be chance"), std::string::npos);
 }
 
 TEST(Missed, ComesBackInALaterChapterUntilItIsKnown)

@@ -79,7 +79,7 @@ TEST_F(Predict, ByStandardInputMeasuresAndShowsBoth)
     EXPECT_TRUE(has(result.out, "Measuring: ./primer run array_addition --n 1000"));
     EXPECT_TRUE(has(result.out, "   you       few, 70 % sure\n   answer    many\n   wrong\n"));
     EXPECT_TRUE(has(result.out, "   you       large, 90 % sure\n   measured  1000"));
-    EXPECT_TRUE(has(result.out, "In all so far: "));
+    EXPECT_TRUE(has(result.out, "So far: "));
     const Json all = predictions();
     ASSERT_EQ(all.size(), 2u);
     EXPECT_EQ(all[0]["verdict"], "wrong");

@@ -82,7 +82,7 @@ TEST_F(PredictingTest, AMissedQuestionComesBackInTheNextChapterUntilItIsRight)
 {
     predicted(first, {"1 80", "3 60"});
     const std::string text = predicted(second, {"3 50", "2 90"});
-    EXPECT_TRUE(has(text, "From chapter 03, where the answer was another one"));
+    EXPECT_TRUE(has(text, "From chapter 03, where you expected a different answer"));
     EXPECT_TRUE(has(text, "What is b?"));
     EXPECT_FALSE(has(text, "What is a?")) << "it was right";
     const Ledger ledger;
@@ -138,9 +138,9 @@ TEST_F(PredictingTest, WhatWaitsForItsRunIsNotAskedAgain)
 
 TEST_F(PredictingTest, AQuestionWhoseAnswerIsKnownIsAskedAndDoesNotCount)
 {
-    EXPECT_FALSE(has(predicted(first, {"1 80", "3 60"}), "another one does not count"));
+    EXPECT_FALSE(has(predicted(first, {"1 80", "3 60"}), "this prediction does not count"));
     const std::string text = predicted(first, {"1 100", "2 100"});
-    EXPECT_TRUE(has(text, "another one does not count"));
+    EXPECT_TRUE(has(text, "this prediction does not count"));
     EXPECT_TRUE(has(text, "1 of 2 right"));
 }
 

@@ -60,7 +60,7 @@ TEST(BadRecords, OfWhatIsNoJsonTheLineAndTheReasonAreNamed)
     expect_said("{\"a\":" + std::string(100000, '['), "nested deeper");
     expect_said("[\n1,\n{\"a\": NaN}\n]", "line 3: NaN");
     expect_said("[{\"a\": 1e999}]", "line 1: 1e999 is too large");
-    expect_said("[{\"a\":\n\"caf\xe9\"}]", "line 2: a byte that is no UTF-8");
+    expect_said("[{\"a\":\n\"caf\xe9\"}]", "line 2: a byte that is not UTF-8");
     expect_said(std::string("[{\"a\": \0}]", 11), "binary");
     expect_said("", "is empty");
     expect_said("[3]", "record 1 of 1");
@@ -94,10 +94,10 @@ TEST(BadRecords, AFieldOfAnotherTypeIsNamedOrHarmless)
     Json wrong = good();
     wrong["repeats_s"] = "text";
     expect_said(wrong.dump(),
-                "record 1 of 1 is not one of Primer's: its \"repeats_s\" is no array");
+                "record 1 of 1 is not one of Primer's: its \"repeats_s\" must be an array");
     wrong = good();
     wrong["messages"]["window"] = 3;
-    expect_said(wrong.dump(), "\"messages.window\" is no text");
+    expect_said(wrong.dump(), "\"messages.window\" must be a text");
     int refused = 0;
     try_each_field(good(), Json::json_pointer(), refused);
     EXPECT_GT(refused, 100);

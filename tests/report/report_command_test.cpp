@@ -60,8 +60,8 @@ TEST_F(ReportCommand, BadRecordsGetOneLineAndLeaveTheEarlierReport)
     refuse(whole.substr(0, whole.size() / 2), {"bad.json", "cut off"});
     refuse("[]", {"bad.json", "no records"});
     refuse("{\"name\": \"primer\", \"version\": 3}", {"bad.json", "schema"});
-    refuse("[1, 2]", {"bad.json", "no object"});
-    refuse("\x89PNG\r\n", {"bad.json", "no UTF-8"});
+    refuse("[1, 2]", {"bad.json", "not an object"});
+    refuse("\x89PNG\r\n", {"bad.json", "not UTF-8"});
     Json record = samples::record("heat", "serial", 1, 1);
     record["schema"] = 2;
     refuse(record.dump(), {"bad.json", "schema 2", "newer Primer"});
@@ -88,9 +88,9 @@ TEST_F(ReportCommand, BadRecordsGetOneLineAndLeaveTheEarlierReport)
         record = complete;
         ASSERT_TRUE(record.contains(Json::json_pointer(place))) << place;
         record[Json::json_pointer(place)] = -1;
-        refuse(record.dump(), {"bad.json", "number from 0 on"});
+        refuse(record.dump(), {"bad.json", "number of 0 or more"});
     }
-    refuse("[{\"schema\": 1, \"startup_s\": NaN}]", {"bad.json", "NaN is no JSON"});
+    refuse("[{\"schema\": 1, \"startup_s\": NaN}]", {"bad.json", "NaN is not valid JSON"});
     refuse("[{\"schema\": 1, \"startup_s\": 1e999}]", {"bad.json", "1e999 is too large"});
     record = complete;
     record["limits"]["flops_workers"] = "x";

@@ -135,8 +135,8 @@ TEST(Verdict, ClaimsNothingWhenOtherProgramsWereBusy)
     Json disturbed = record("openmp", 1, {1, 1});
     disturbed["others"] = 0.4;
     const auto records = twice({disturbed, record("mpi", 1, {2, 2})});
-    const std::string line = "Busy machine: up to 40 % of the processors' time went elsewhere "
-                             "meanwhile (to other programs, or to the host of a virtual machine). "
+    const std::string line = "Busy machine: up to 40 % of the processor time went to other "
+                             "programs, or to the host of a virtual machine. "
                              "Nothing is claimed; run again when it is quiet.";
     EXPECT_EQ(verdict(rows(chapter(), records)), line);
     const std::string page = render(chapter(), records);
@@ -146,11 +146,12 @@ TEST(Verdict, ClaimsNothingWhenOtherProgramsWereBusy)
 
 TEST(Verdict, NeedsBothKindsOfTheSameKernel)
 {
-    EXPECT_EQ(verdict(rows(chapter(), {record("serial", 1, {1})})).find("No winner: it takes"), 0u);
+    EXPECT_EQ(verdict(rows(chapter(), {record("serial", 1, {1})})).find("No winner: that needs"),
+              0u);
     Chapter other = chapter();
     other.programs.push_back({"blas", Kind::threads, "a_blas"});
     const auto blas = twice({record("blas", 2, {1, 1}), record("mpi", 2, {8, 8})});
-    EXPECT_EQ(verdict(rows(other, blas)).find("No winner: it takes"), 0u)
+    EXPECT_EQ(verdict(rows(other, blas)).find("No winner: that needs"), 0u)
         << "a library's gain is not that of threads";
     other.programs.push_back({"mpi_blas", Kind::processes, "a_mpi_blas", "", "", "blas"});
     EXPECT_EQ(family_of(other, "mpi_blas"), "blas");
@@ -298,11 +299,11 @@ TEST(Table, ShowsOnlyColumnsThatHaveSomething)
     std::vector<Json> records = {record("serial", 1, {1}), record("mpi", 2, {0.5})};
     const std::string bare = render(chapter(), records);
     EXPECT_EQ(bare.find("bytes sent"), bare.npos) << bare;
-    EXPECT_EQ(bare.find("How near"), bare.npos); // it does nothing that has a limit
+    EXPECT_EQ(bare.find("How close"), bare.npos); // it does nothing that has a limit
     records[1]["messages"] = messages({0, 0}, 3, 4500);
     records[1]["lines_changed"] = {{"added", 7}, {"removed", 3}};
     records[1]["bytes"] = 2.5e9;
-    EXPECT_NE(render(chapter(), records).find("How near"), bare.npos);
+    EXPECT_NE(render(chapter(), records).find("How close"), bare.npos);
     records[1]["limits"] = limits;
     const std::string full = render(chapter(), records);
     for (const char* shown : {"bytes sent", "4.50 kB", "+7 −3", "21 % of 24.0 GB/s"})

@@ -233,7 +233,7 @@ TEST_F(Messages, ALibraryThatIsNotLoadedIsMissed)
     const std::string line =
         runner::Trace(traced::program("heat_mpi", Kind::processes), {}, scratch.path("trace"))
             .merge(record, true);
-    EXPECT_NE(line.find("libprimer_trace_mpi.so was not loaded"), std::string::npos) << line;
+    EXPECT_NE(line.find("libprimer_trace_mpi.so was not preloaded"), std::string::npos) << line;
 }
 
 TEST_F(Timeline, RanksComputeAndCommunicate)

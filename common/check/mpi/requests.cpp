@@ -52,8 +52,8 @@ void compare(const Begun& send)
     const std::string call = text(send.operation.call);
     mistake("send-buffer-changed",
             "rank " + std::to_string(my_rank()) +
-                (now ? " changed the buffer of its " : " gave back the memory of its ") + call +
-                " " + partner(send.operation) +
+                (now ? " changed the buffer of its " : " freed the buffer of its ") + call + " " +
+                partner(send.operation) +
                 " before it was complete: until MPI_Wait has returned, the buffer belongs to MPI");
 }
 

@@ -28,7 +28,7 @@ std::string name_of(MPI_Op op)
     for (const auto& [one, name] : known)
         if (one == op)
             return name;
-    return "an own MPI_Op";
+    return "a user-defined MPI_Op";
 }
 
 } // namespace

@@ -51,8 +51,7 @@ inline void require_writable(const std::string& path, const std::string& flag)
     if (path.empty() || fs::is_directory(path, failed) || no_folder ||
         access(target.c_str(), W_OK) != 0)
         throw BadRequest(flag + " " + path +
-                         ": cannot write there: name a file in a folder that you "
-                         "may write to");
+                         ": cannot write there: name a file in a folder that you can write to");
     if (is_full(target))
         refuse_full(path, flag);
 }

@@ -190,7 +190,7 @@ std::vector<std::string> far_from(const Evidence& all)
 {
     std::vector<std::string> result;
     if (all.traffic && all.traffic->high < near_memory)
-        result.push_back("memory (" + as_percent(all.traffic->value) + " of what it gave)");
+        result.push_back("memory (" + as_percent(all.traffic->value) + " of its bandwidth)");
     if (all.computed && all.computed->high < near_peak)
         result.push_back("arithmetic (" + as_percent(all.computed->value) + " of the peak)");
     if (!all.row.waits.empty() && all.waited < worth_naming)
@@ -238,15 +238,15 @@ Claim moving_data(const Evidence& all)
             named(row), shown(row.moved / row.time.median, Format::bytes_per_s),
             given_range(row.probe_bytes));
     else if (level == Level::unclear)
-        claim.sentence = fmt::format(
-            "Moving data is the limit of {}, whether a cache's or memory's is not known: {} of the "
-            "{} measured meanwhile.",
-            named(row), as_interval(*all.traffic), shown(gave, Format::bytes_per_s));
+        claim.sentence =
+            fmt::format("Moving data is the limit of {}, but whether in a cache or in memory is "
+                        "not known: {} of the {} measured in the same rounds.",
+                        named(row), as_interval(*all.traffic), shown(gave, Format::bytes_per_s));
     else
-        claim.sentence = fmt::format("{} is the limit: {} moved {}, {} of what it gave meanwhile.",
-                                     level == Level::cache ? "A cache" : "Memory", named(row),
-                                     shown(row.moved / row.time.median, Format::bytes_per_s),
-                                     as_interval(*all.traffic));
+        claim.sentence = fmt::format(
+            "{} is the limit: {} moved {}, {} of its bandwidth in the same rounds.",
+            level == Level::cache ? "A cache" : "Memory", named(row),
+            shown(row.moved / row.time.median, Format::bytes_per_s), as_interval(*all.traffic));
     return claim;
 }
 
@@ -256,9 +256,10 @@ Claim computing(const Evidence& all)
     const double gave = median_of(row.probe_flops);
     return {
         "arithmetic",
-        fmt::format("Arithmetic is the limit: {} did {}, {} of the peak measured meanwhile.",
-                    named(row), shown(row.flops / row.time.median, Format::flops_per_s),
-                    as_interval(*all.computed)),
+        fmt::format(
+            "Arithmetic is the limit: {} did {}, {} of the peak measured in the same rounds.",
+            named(row), shown(row.flops / row.time.median, Format::flops_per_s),
+            as_interval(*all.computed)),
         {fmt::format("{} did {} in {}: {} of the {} that as many workers did in the same rounds",
                      named(row), shown(row.flops, Format::flops), style::seconds(row.time.median),
                      as_interval(*all.computed), shown(gave, Format::flops_per_s))},
@@ -304,16 +305,15 @@ Claim uneven(const std::vector<Row>& table, const Evidence& all)
     Claim claim;
     claim.claim = "uneven";
     const char* worker = row.kind == Kind::processes ? "rank" : "thread";
-    claim.evidence = {fmt::format(
-        "{} {} waited {} of the time and computed the rest, the average one waited {}, alike in {} "
-        "rounds",
-        worker, all.busiest, as_percent(all.waited_least), as_percent(all.waited),
-        row.rounds.size())};
+    claim.evidence = {fmt::format("{} {} waited {} of the time and computed the rest, the average "
+                                  "one waited {}, the same in all {} rounds",
+                                  worker, all.busiest, as_percent(all.waited_least),
+                                  as_percent(all.waited), row.rounds.size())};
     if (const auto part = serial_part(table, all)) {
         claim.claim = "serial part";
-        claim.evidence.push_back(fmt::format(
-            "the part that one does alone is {} for each number of workers (Karp and Flatt)",
-            as_percent(*part)));
+        claim.evidence.push_back(
+            fmt::format("the serial part is {} for each number of workers (Karp and Flatt)",
+                        as_percent(*part)));
         claim.sentence = fmt::format(
             "A serial part is the limit: {} of the work, the same for {} numbers of workers; "
             "meanwhile the others wait ({} of the time).",
@@ -329,14 +329,15 @@ Claim uneven(const std::vector<Row>& table, const Evidence& all)
         claim.evidence.push_back(fmt::format(
             "for {} of the time only the first thread had work: no parallel region was open",
             as_percent(row.alone)));
-    claim.next = "whether it is a serial part: three or more numbers of workers, a core each";
+    claim.next = "run with three or more numbers of workers, with a core each, to see whether it "
+                 "is a serial part";
     return claim;
 }
 
 Claim unknown(const std::string& why, const std::string& next = "")
 {
-    const std::string how = next.empty() ? "" : " (to know: " + next + ")";
-    return {"not known", "What limits is not known: " + why + how + ".", {}, {}, next};
+    const std::string how = next.empty() ? "" : " (to find out: " + next + ")";
+    return {"not known", "The limit is not known: " + why + how + ".", {}, {}, next};
 }
 
 // What a rank handed to MPI in one repeat.
@@ -364,8 +365,8 @@ Claim synchronising(const Evidence& all)
     const Row& row = all.row;
     const std::string part = as_percent(all.waited_least);
     if (row.short_waits < mostly_short)
-        return unknown(fmt::format("{} waited {} of the time or more, but in long waits, as when "
-                                   "each loses its core for a while",
+        return unknown(fmt::format("{} waited {} of the time or more, but in long waits, as "
+                                   "happens when workers lose their cores for a while",
                                    named(row), part),
                        "./primer run with --timeline shows who waits when");
     return {"synchronisation",
@@ -426,7 +427,7 @@ bool cores_differ(const Evidence& all)
 Claim waiting(const std::vector<Row>& table, const Evidence& all)
 {
     if (!all.waits_alike)
-        return unknown(fmt::format("{} waited {} of the time, but not alike in all rounds",
+        return unknown(fmt::format("{} waited {} of the time, but not equally in all rounds",
                                    named(all.row), as_percent(all.waited)),
                        more_rounds(all.row));
     const bool one_works = all.waited - all.waited_least > all.waited_least;
@@ -437,20 +438,23 @@ Claim waiting(const std::vector<Row>& table, const Evidence& all)
                                          "partly for the busiest",
                                          named(all.row), as_percent(all.waited)));
     if (!all.each_waits_alike)
-        return unknown(fmt::format("{} waited {} of the time, but not each as much in all rounds",
-                                   named(all.row), as_percent(all.waited)),
-                       more_rounds(all.row));
+        return unknown(
+            fmt::format(
+                "{} waited {} of the time, but each worker's part differed between the rounds",
+                named(all.row), as_percent(all.waited)),
+            more_rounds(all.row));
     if (!all.same_busiest)
-        return unknown(fmt::format("{} waited {} of the time, but for another one in each round",
-                                   named(all.row), as_percent(all.waited)),
-                       more_rounds(all.row));
+        return unknown(
+            fmt::format("{} waited {} of the time, but not for the same worker in each round",
+                        named(all.row), as_percent(all.waited)),
+            more_rounds(all.row));
     // A worker whose core is slow makes others wait, too; then all together computed for longer
     // than one did alone.
     if (!all.efficiency)
-        return unknown(fmt::format("{} waited {} of the time for the busiest; whether it had more "
-                                   "work or was slower takes a row of one worker",
+        return unknown(fmt::format("{} waited {} of the time for the busiest; a row of one worker "
+                                   "would show whether it had more work or was slower",
                                    named(all.row), as_percent(all.waited)),
-                       "the serial way beside it");
+                       "run the serial variant too");
     if (all.efficiency->value / (1 - all.waited) < not_slower || cores_differ(all))
         return unknown(fmt::format("{} waited {} of the time for the busiest, and computed more "
                                    "slowly than one worker does",
@@ -475,10 +479,10 @@ Claim shared_hardware(const Evidence& all)
                     "took {:.2f} times as long as one ({:.2f} to {:.2f})",
                     all.row.workers, all.copies->value, all.copies->low, all.copies->high);
     return {"shared hardware",
-            fmt::format("Something that the cores share is the limit of {}; which part of the "
-                        "machine is not known. Copies slow one another just as much ({:.2f} "
-                        "times).",
-                        named(all.row), all.copies->value),
+            fmt::format(
+                "Hardware that the cores share is the limit of {}; which part of it is not known. "
+                "Copies of the serial program slow each other just as much ({:.2f} times).",
+                named(all.row), all.copies->value),
             {copies},
             far_from(all)};
 }
@@ -490,8 +494,8 @@ Claim nothing_near(const Evidence& all)
         far.empty() ? "this run has no evidence" : fmt::format("not {}", fmt::join(far, ", not "));
     if (all.efficiency && all.efficiency->low >= scales_well)
         return {"scales",
-                fmt::format("{} are {:.2f} times as fast as one worker: no limit to sharing the "
-                            "work. What limits each is not known{}.",
+                fmt::format("{} are {:.2f} times as fast as one worker: sharing the work costs "
+                            "next to nothing. What limits each worker is not known{}.",
                             named(all.row), all.efficiency->value * all.row.workers,
                             far.empty() ? "" : ", " + not_it),
                 {fmt::format("{} efficient", as_interval(*all.efficiency))},
@@ -516,7 +520,7 @@ std::optional<Claim> no_evidence(const Row& row)
     if (row.rounds.size() < 2)
         return unknown("it was measured in one round only", "./primer run, which measures two");
     if (row.probe_bytes.empty() && row.waits.empty())
-        return unknown("the machine's limits were not measured beside it", "./primer run");
+        return unknown("the machine's limits were not measured in the same run", "./primer run");
     return {};
 }
 
@@ -549,8 +553,8 @@ std::string busy_because(const std::vector<Row>& table)
             changed = std::max(changed, change_over(row.probe_flops));
     }
     if (others >= disturbed)
-        return fmt::format("up to {} of the processors' time went elsewhere meanwhile (to other "
-                           "programs, or to the host of a virtual machine)",
+        return fmt::format("up to {} of the processor time went to other programs, or to the host "
+                           "of a virtual machine",
                            as_percent(others));
     if (changed > 1.3)
         return fmt::format("its processors were {:.1f} times as fast in one round as in another",
@@ -589,9 +593,10 @@ Claim limit_of(const std::vector<Row>& table, const Row& row)
     else if (as_fast_as_memory_ever_was(all))
         claim = moving_data(all);
     else if (all.traffic && all.traffic->high >= near_memory && !traffic_was_steady(row))
-        claim = unknown(fmt::format("memory gave from {} to the same traffic meanwhile",
-                                    given_range(row.probe_bytes)),
-                        "run it again when memory is less busy");
+        claim = unknown(
+            fmt::format("memory bandwidth for the same traffic varied during the run, from {}",
+                        given_range(row.probe_bytes)),
+            "run it again when memory is less busy");
     else if (all.traffic && all.traffic->high > 1.2)
         claim = unknown(fmt::format("{} moved {} of what the machine gave to the same traffic",
                                     named(row), as_percent(all.traffic->value)));

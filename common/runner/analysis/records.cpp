@@ -34,11 +34,15 @@ void need_value(const Json& value, const std::string& field, std::string_view ty
         : type == "truth"  ? value.is_boolean()
                            : value.is_object();
     if (!good)
-        throw primer::BadRequest(fmt::format("its \"{}\" is no {}", field,
-                                             type == "amount"  ? "number from 0 on"
-                                             : type == "count" ? "whole number from 1 on"
-                                             : type == "index" ? "whole number from 0 on"
-                                                               : type));
+        throw primer::BadRequest(fmt::format("its \"{}\" must be {}", field,
+                                             type == "amount"   ? "a number of 0 or more"
+                                             : type == "count"  ? "a whole number of 1 or more"
+                                             : type == "index"  ? "a whole number of 0 or more"
+                                             : type == "truth"  ? "true or false"
+                                             : type == "array"  ? "an array"
+                                             : type == "object" ? "an object"
+                                             : type == "text"   ? "a text"
+                                                                : "a number"));
 }
 
 // The same of a field that must be there.
@@ -56,7 +60,8 @@ void need_each(const Json& object, const std::string& list,
     need(object, list, "array");
     for (const Json& element : *object.find(list)) {
         if (!element.is_object())
-            throw primer::BadRequest(fmt::format("an element of its \"{}\" is no object", list));
+            throw primer::BadRequest(
+                fmt::format("an element of its \"{}\" is not an object", list));
         for (const auto& [field, type] : fields)
             need(element, field, type);
     }
@@ -80,7 +85,7 @@ void need_amounts_in(const Json& numbers, const std::string& list)
     for (const Json& each : numbers)
         if (!each.is_number() || !(each.get<double>() >= 0) || !std::isfinite(each.get<double>()))
             throw primer::BadRequest(
-                fmt::format("its \"{}\" holds something that is no number from 0 on", list));
+                fmt::format("its \"{}\" must hold numbers of 0 or more", list));
 }
 
 void need_amounts(const Json& object, const std::string& list)
@@ -172,7 +177,7 @@ void check_optional(const Json& record)
 void check(const Json& record)
 {
     if (!record.is_object())
-        throw primer::BadRequest("it is no object");
+        throw primer::BadRequest("it is not an object");
     if (record.contains("schema") && record["schema"].is_number_integer() &&
         record["schema"] > schema)
         throw primer::BadRequest(fmt::format("it is of schema {}, and this Primer knows {}: use a "
@@ -210,7 +215,7 @@ std::vector<Json> read_records(const std::string& path)
     };
     std::error_code failed;
     if (!std::filesystem::is_regular_file(path, failed))
-        refuse("there is no such file of records: `primer run CHAPTER --json FILE` makes one");
+        refuse("no such file: `primer run CHAPTER --json FILE` creates one");
     std::ifstream file(path, std::ios::binary);
     std::ostringstream whole;
     whole << file.rdbuf(); // not by iterators, which take their time over every character
@@ -221,7 +226,7 @@ std::vector<Json> read_records(const std::string& path)
         refuse("is empty; it should hold the records of `primer run --json`");
     Json all = parse_json(text);
     if (all.is_discarded())
-        refuse(why_no_json(text) + "; make it anew with `primer run --json`");
+        refuse(why_no_json(text) + "; create it again with `primer run --json`");
     make_printable(all); // somebody else's file may hold what would move the cursor
     if (all.is_object())
         all = Json::array({all});

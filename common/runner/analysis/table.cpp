@@ -93,11 +93,10 @@ std::string missing_limits(const std::vector<Row>& rows)
     });
     const bool work = std::any_of(rows.begin(), rows.end(),
                                   [](const Row& row) { return row.flops > 0 || row.bytes > 0; });
-    return known || !work
-               ? ""
-               : style::wrapped("How near to this machine's limits? ./primer run measures "
-                                "them, beside the programs.",
-                                2);
+    return known || !work ? ""
+                          : style::wrapped("How close to this machine's limits? ./primer run "
+                                           "measures them together with the programs.",
+                                           2);
 }
 
 } // namespace
@@ -148,7 +147,7 @@ Table cost_table(const Json& all, const Group& group, bool brief)
     columns.add(
         "of the limit", [](F f) { return f.roof().has_value(); },
         [](F f) { return Text(f.of_limit()) << " of " << f.limit(); });
-    return columns.finish("Cost, and how near to the limits");
+    return columns.finish("Cost, and how close to the limits");
 }
 
 namespace

@@ -63,8 +63,8 @@ std::string comparison(const Row& threads, const Row& processes)
         return fmt::format("No winner from a single round: {}.", times);
     const double change = std::max(change_of_memory(threads), change_of_memory(processes));
     if (change > 1 && ratio->low < change && ratio->high > 1 / change)
-        return fmt::format("Inconclusive: {}, but memory gave {:.2f} times as much to the same "
-                           "traffic at one moment as at another.",
+        return fmt::format("Inconclusive: {}, but memory bandwidth for the same traffic varied by "
+                           "a factor of {:.2f} during the run.",
                            times, change);
     if (ratio->low > least_difference)
         return fmt::format("Threads won: {}, {:.2f} times as long ({:.2f} to {:.2f}).", times,
@@ -73,8 +73,8 @@ std::string comparison(const Row& threads, const Row& processes)
         return fmt::format("Processes won: {}, {:.2f} times as fast ({:.2f} to {:.2f}).", times,
                            1 / ratio->value, 1 / ratio->high, 1 / ratio->low);
     if (ratio->low > 1 / least_difference && ratio->high < least_difference)
-        return fmt::format("A draw: {}; less than {:.0f} % is never called a win.", times,
-                           100 * (least_difference - 1));
+        return fmt::format("A draw: {}; a difference of less than {:.0f} % is never called a win.",
+                           times, 100 * (least_difference - 1));
     return fmt::format("Inconclusive: {}, {:.2f} to {:.2f} times as long.", times, ratio->low,
                        ratio->high);
 }
@@ -152,8 +152,8 @@ std::vector<std::string> verdict_lines(const std::vector<Row>& rows)
     const int workers = most_of_both(rows);
     const Row* row = judged(rows);
     if (workers == 0) {
-        lines.push_back(
-            "No winner: it takes threads and processes of the same kernel and number of workers.");
+        lines.push_back("No winner: that needs threads and processes of the same kernel and number "
+                        "of workers.");
     } else {
         const Row& threads = *main_row(rows, Kind::threads, workers);
         const Row& processes = *main_row(rows, Kind::processes, workers);
@@ -191,7 +191,7 @@ std::vector<std::string> evidence_lines(const std::vector<Row>& rows)
     for (const std::string& each : claim.excluded)
         lines.push_back("Not the limit: " + each + ".");
     if (!claim.next.empty() && claim.sentence.find(claim.next) == std::string::npos)
-        lines.push_back("To know more: " + claim.next + ".");
+        lines.push_back("To find out more: " + claim.next + ".");
     return lines;
 }
 

@@ -57,10 +57,10 @@ int grade(const GradeRequest& request)
     build_checkers(chosen);
     Journal journal(outputs.journal(), settings(request, exercises, roll));
     if (journal.size() > 0)
-        fmt::print(stderr, "primer: going on where an earlier run stopped: {} done\n",
-                   journal.size());
+        fmt::print(stderr, "primer: resuming an earlier run: {} done\n", journal.size());
     const AtLeaving said([] {
-        fmt::print(stderr, "primer: what is graded is kept; the same command goes on from there\n");
+        fmt::print(stderr,
+                   "primer: finished results are kept; the same command resumes from there\n");
     });
     Grading grading(request, exercises, roll, journal);
     grading.answers();

@@ -94,7 +94,7 @@ int handout(const std::string& folder)
     std::error_code failed;
     if (folder.empty() || fs::exists(fs::symlink_status(target, failed)))
         throw primer::BadRequest(
-            fmt::format("{} exists: name a folder that is not there yet", folder));
+            fmt::format("{} exists: name a folder that does not exist yet", folder));
     const fs::path tree = source_folder();
     const fs::path inside = fs::weakly_canonical(target).lexically_relative(fs::canonical(tree));
     if (!inside.empty() && *inside.begin() != "..")
@@ -130,10 +130,10 @@ int handout(const std::string& folder)
     fmt::print("{}: {} files; {} kept back (solutions, wrong answers, grading).\n", folder, kept,
                held_back);
     if (const std::size_t unknown = unknown_to_git(tree); unknown > 0)
-        fmt::print("Left out: {} that git does not know yet (git status names them).\n",
+        fmt::print("Left out: {} not yet added to git (git status names them).\n",
                    unknown == 1 ? "a file" : fmt::format("{} files", unknown));
-    fmt::print("Students type: ./primer exercise list\nThey hand in the folder my/, in which their "
-               "answers are. Speed is not checked there: that needs the solutions.\n");
+    fmt::print("Students type: ./primer exercise list\nThey hand in the folder my/, which holds "
+               "their answers. Speed is not checked there: that needs the solutions.\n");
     return primer::right;
 }
 

@@ -31,24 +31,25 @@ class CommandLine
                           "the table (grades.csv); the page: the same, .html");
         whole->add_option("--feedback", request_.feedback,
                           "a Markdown file for each student in DIR");
-        whole->add_option("--jobs", request_.jobs, "submissions at once (half of the cores)");
+        whole->add_option("--jobs", request_.jobs,
+                          "submissions at once (default: half of the cores)");
         whole->add_option_function<std::string>(
             "--exercises",
             [this](const std::string& text) {
                 request_.exercises = items_of("--exercises", text, "heat/halo_mpi");
             },
-            "heat/halo_mpi,… (those that somebody handed in)");
-        whole->add_flag("--score-speed", request_.score_speed, "points for speed too");
+            "heat/halo_mpi,… (default: those handed in)");
+        whole->add_flag("--score-speed", request_.score_speed, "also give points for speed");
         whole->add_flag("--no-speed", request_.no_speed, "do not measure speed");
-        whole->add_flag("--quick", request_.quick, "a first look: with 1 and 3 workers, no speed");
+        whole->add_flag("--quick", request_.quick,
+                        "quick grading: with 1 and 3 workers only, no speed");
         whole->add_flag("--unsafe", request_.unsafe,
                         "without a sandbox: only for code that you trust");
-        whole->footer(
-            "Stopped, it goes on where it was when you type the same again. How points are "
-            "given, and what submissions can and cannot do: common/GRADING.md");
+        whole->footer("If it is interrupted, the same command resumes it. How points are given, "
+                      "and what submissions can and cannot do: common/GRADING.md");
         add("handout", "what students get: the tree without solutions and wrong answers",
             [this] { return handout(handout_); })
-            ->add_option("DIR", handout_, "a folder that is not there yet")
+            ->add_option("DIR", handout_, "a folder that does not exist yet")
             ->required();
         CLI::App* one = add("grade-one", "", [this] { return grade_one(one_); });
         one->group(""); // `grade` calls it

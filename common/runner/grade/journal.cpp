@@ -30,7 +30,7 @@ Journal::Journal(const std::filesystem::path& path, const std::string& settings)
             fmt::format("{}: cannot be written: {}", path.string(), std::strerror(errno)));
     if (flock(file_, LOCK_EX | LOCK_NB) != 0)
         throw primer::BadRequest(
-            fmt::format("{}: another `primer grade` is at work on it", path.string()));
+            fmt::format("{}: another `primer grade` is using it", path.string()));
     read(settings);
 }
 
@@ -53,10 +53,9 @@ void Journal::read(const std::string& settings)
             whole = end + 1;
         }
     } else if (head.rfind(text, 0) != 0) { // more than a beginning of our first line
-        throw primer::BadRequest(fmt::format(
-            "{}: is of a run with other submissions or settings; repeat that run, or remove the "
-            "file",
-            path_.string()));
+        throw primer::BadRequest(fmt::format("{}: belongs to a run with other submissions or "
+                                             "settings; repeat that run, or remove the file",
+                                             path_.string()));
     }
     // A line that was cut short is graded again.
     if (ftruncate(file_, off_t(whole)) != 0 || lseek(file_, 0, SEEK_END) < 0)

@@ -78,7 +78,7 @@ Outputs::Outputs(const GradeRequest& request) : table_(request.out), feedback_(r
     const bool there = fs::exists(fs::symlink_status(feedback_, failed));
     if (there && (!fs::is_directory(feedback_, failed) || !fs::is_empty(feedback_, failed)))
         throw primer::BadRequest(fmt::format(
-            "--feedback {}: is there and not an empty folder; name another", request.feedback));
+            "--feedback {}: exists and is not an empty folder; name another", request.feedback));
     if (!there)
         primer::require_writable(request.feedback, "--feedback");
 }
@@ -180,7 +180,7 @@ std::string feedback(const std::string& student, const ClassReport& report)
     }
     for (const auto& [who, file] : report.strays)
         if (who == student)
-            text += "\nNot an exercise, and not looked at: " + plain(file) + "\n";
+            text += "\nNot an exercise, so not graded: " + plain(file) + "\n";
     return text;
 }
 

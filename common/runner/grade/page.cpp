@@ -107,7 +107,7 @@ std::string Writer::misdeeds() const
             items += fmt::format("<li>{} ({}): {}</li>\n", name(result.student),
                                  escaped(result.exercise), escaped(one));
     return items.empty() ? ""
-                         : "<h2>What submissions did that no solution does</h2>\n<p>All of it was "
+                         : "<h2>Suspicious actions of submissions</h2>\n<p>All of it was "
                            "contained.</p>\n<ul>\n" +
                                items + "</ul>\n";
 }

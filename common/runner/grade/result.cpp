@@ -89,8 +89,8 @@ std::vector<std::string> messages(const CheckReport& report, const Exercise& exe
             all.push_back(text);
     }
     if (right_by_luck)
-        all.push_back("Its answers happened to be right. With a race they are luck, "
-                      "and have no points.");
+        all.push_back("Its answers were right in this run. With a data race that is chance, so "
+                      "there are no points for it.");
     return all.empty() ? std::vector<std::string>{"It is right."} : all;
 }
 
@@ -213,9 +213,9 @@ void add_speed(Result& result, const CheckReport& report, const Rules& rules, bo
 
 Result broken_off(const Exercise& exercise, bool score_speed)
 {
-    Result result = nothing("Grading it broke off, each of three times.", exercise, rules(exercise),
-                            score_speed);
-    result.did = {"made the grading of it break off"};
+    Result result =
+        nothing("Grading it failed three times.", exercise, rules(exercise), score_speed);
+    result.did = {"made its grading fail"};
     return result;
 }
 

@@ -212,7 +212,7 @@ Roll read_roll(const fs::path& folder, const std::vector<Known>& exercises,
     const std::vector<Known> chosen = graded(exercises, wanted, handed_in);
     if (chosen.empty())
         throw primer::BadRequest(
-            fmt::format("{}: nobody handed in an exercise; they are called e.g. {}/{}/{}",
+            fmt::format("{}: no exercise was handed in; files are named e.g. {}/{}/{}",
                         folder.string(), folder.string(), roll.students.front(),
                         exercises.empty() ? "04_heat/halo_mpi.cpp" : exercises.front().file));
     for (const std::string& student : folders)

@@ -135,8 +135,9 @@ fs::path make_room()
     clear_rooms_of_the_dead(folder);
     std::string pattern = folder / (room_name + std::to_string(getpid()) + "-XXXXXX");
     if (mkdtemp(pattern.data()) == nullptr)
-        throw primer::BadRequest(folder.string() + ": no temporary folder can be made there: set "
-                                                   "TMPDIR to one that you may write to");
+        throw primer::BadRequest(
+            folder.string() +
+            ": cannot create a temporary folder there: set TMPDIR to one that you can write to");
     return fs::canonical(pattern);
 }
 

@@ -153,7 +153,7 @@ class Report
     Report() : file_(memfd_create("report", 0))
     {
         if (file_ < 0)
-            throw std::runtime_error("no file can be made in memory");
+            throw std::runtime_error("cannot create a file in memory");
     }
     ~Report() { close(file_); }
     Report(const Report&) = delete;
@@ -209,9 +209,9 @@ constexpr int signal_file_size = 25; // SIGXFSZ
 
 const char* too_much(EndedBy by)
 {
-    return by == EndedBy::memory      ? "used memory without end"
-           : by == EndedBy::processes ? "started processes without end"
-           : by == EndedBy::output    ? "printed without end"
+    return by == EndedBy::memory      ? "exceeded the limit of memory"
+           : by == EndedBy::processes ? "exceeded the limit of processes"
+           : by == EndedBy::output    ? "exceeded the limit of output"
                                       : nullptr; // anybody's program may be too slow
 }
 
@@ -261,18 +261,18 @@ std::vector<std::string> misdeeds(const Seen& outcome)
     if (const char* words = too_much(outcome.finished.by); words != nullptr)
         said.emplace_back(words);
     if (outcome.disk_full)
-        said.emplace_back("filled the disk that it was given");
+        said.emplace_back("filled its disk");
     if (outcome.finished.status == 128 + signal_file_size)
-        said.emplace_back("wrote a file without end");
+        said.emplace_back("exceeded the limit of a file's size");
     if (outcome.left_behind > 0)
-        said.emplace_back("left processes running when it had ended");
+        said.emplace_back("left processes running after it had ended");
     return said;
 }
 
 std::string sandbox_missing()
 {
     if (on_path({"bwrap"}).empty())
-        return "bubblewrap (bwrap), which confines strangers' programs, is not installed: "
+        return "bubblewrap (bwrap), which isolates untrusted programs, is not installed: "
                "./primer setup check installs it";
     // The same two steps as in earnest, with a program that does nothing.
     const std::filesystem::path room = make_room();

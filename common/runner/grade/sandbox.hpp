@@ -34,7 +34,7 @@ struct Seen {
     int left_behind = 0; // processes that were still there when the program had ended
 };
 
-// What it did that no solution does, a line each for people: "started processes without end".
+// What it did that no solution does, a line each for people: "exceeded the limit of processes".
 // Empty for a program that behaved.
 std::vector<std::string> misdeeds(const Seen& outcome);
 

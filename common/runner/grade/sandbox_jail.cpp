@@ -155,7 +155,7 @@ Finished SandboxJail::run(const Command& command, const std::string& room, const
     what.writable = std::move(paths.writable);
     Seen outcome = confined(what, room_);
     if (outcome.lost)
-        throw std::runtime_error("a sandbox was ended from outside, or could not begin");
+        throw std::runtime_error("a sandbox was ended from outside, or could not start");
     if (output.empty()) // of a compiler's there is nothing to be said
         name_misdeeds(outcome);
     else if (outcome.finished.status == 0)

@@ -199,8 +199,9 @@ Ledger::Ledger(fs::path path) : path_(std::move(path))
         take_list(json, "predictions", predictions, prediction_in);
         take_list(json, "curves", curves, curve_in);
     } catch (const BadRequest& error) {
-        throw BadRequest(fmt::format("{}: {} (mend it, or put it aside: ./primer predict --reset)",
-                                     short_path(path_), error.what()));
+        throw BadRequest(
+            fmt::format("{}: {} (correct it, or move it aside: ./primer predict --reset)",
+                        short_path(path_), error.what()));
     }
 }
 

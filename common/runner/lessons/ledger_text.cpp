@@ -54,8 +54,8 @@ std::string ledger_text(const Ledger& ledger)
         text += "\n" + lines_of(bands(those), most);
     text += "\n" + style::wrapped(calibration(those), 0);
     if (those.size() < all.size())
-        text += style::wrapped("Not counted: what was not measured, what cannot be told, and "
-                               "further answers to a question whose answer was shown.",
+        text += style::wrapped("Not counted: predictions that were not measured or not decided, "
+                               "and repeated answers to a question whose answer was shown.",
                                0);
     const std::vector<Prediction> missed = ledger.missed_before("~"); // after every number
     if (!missed.empty()) {

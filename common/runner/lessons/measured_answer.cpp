@@ -109,7 +109,7 @@ FoundAnswer found_answer(const Question& question, const Chapter& chapter, const
     if (!std::isfinite(all.value))
         result.because = "nothing was measured";
     else if (result.because.empty() && least != most)
-        result.because = fmt::format("one round says \"{}\", another one \"{}\"",
+        result.because = fmt::format("one round says \"{}\", another \"{}\"",
                                      question.choices[std::size_t(least - 1)],
                                      question.choices[std::size_t(most - 1)]);
     if (result.because.empty())

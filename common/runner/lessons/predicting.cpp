@@ -116,7 +116,7 @@ std::size_t Predicting::answers_needed() const
 void Predicting::ask_one(Asked& asked, std::size_t number, Dialogue& dialogue)
 {
     if (asked.recalled)
-        fmt::print("\nFrom chapter {}, where the answer was another one than you expected:",
+        fmt::print("\nFrom chapter {}, where you expected a different answer:",
                    asked.chapter.number);
     show_question(asked.question, number);
     if (asked.waited) {
@@ -125,7 +125,7 @@ void Predicting::ask_one(Asked& asked, std::size_t number, Dialogue& dialogue)
         return;
     }
     if (!asked.recalled && ledger_.was_told(asked.chapter.name, asked.question))
-        fmt::print("   (You know its answer from before: another one does not count.)\n");
+        fmt::print("   (You have seen its answer before, so this prediction does not count.)\n");
     const Answer answer = dialogue.answer(int(asked.question.choices.size()));
     asked.prediction =
         predicted(asked.chapter, chapter_.number, asked.question, answer.choice, answer.sure);
@@ -198,13 +198,15 @@ void Predicting::show_answer(const Asked& asked, std::size_t number) const
     else if (prediction.verdict == Verdict::wrong)
         fmt::print("   {}\n", style::bad("wrong"));
     else
-        fmt::print("{}", style::wrapped(
-                             "Counts neither for nor against you: " + prediction.because + ".", 3));
+        fmt::print("{}", style::wrapped("Not counted: " + prediction.because + ".", 3));
     if (asked.missed && !asked.recalled)
-        fmt::print("{}", style::wrapped(fmt::format("The same idea ({}) as in chapter {}, where "
-                                                    "the answer was another one than you expected.",
-                                                    question.idea, asked.missed->number),
-                                        3));
+        fmt::print(
+            "{}",
+            style::wrapped(
+                fmt::format(
+                    "The same idea ({}) as in chapter {}, where you expected a different answer.",
+                    question.idea, asked.missed->number),
+                3));
     fmt::print("{}", style::wrapped(question.why, 3));
 }
 
@@ -239,10 +241,9 @@ void Predicting::answer(const Json& records)
     }
     answer_curve(records);
     ledger_.save();
-    fmt::print("\n{}",
-               style::wrapped("In all so far: " + calibration(counted(ledger_.predictions)) +
-                                  " More: ./primer predict --ledger",
-                              0));
+    fmt::print("\n{}", style::wrapped("So far: " + calibration(counted(ledger_.predictions)) +
+                                          " More: ./primer predict --ledger",
+                                      0));
     std::fflush(stdout);
 }
 

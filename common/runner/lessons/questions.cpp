@@ -73,7 +73,7 @@ void take_measured(Question& question, const Json& answer)
                                            std::greater_equal<>()) == question.bounds.end();
     if (question.bounds.size() + 1 != question.choices.size() ||
         bounds->size() != question.bounds.size() || !rising)
-        throw BadRequest(fmt::format("\"choose\" must be {} rising numbers for {} choices",
+        throw BadRequest(fmt::format("\"choose\" must be {} increasing numbers for {} choices",
                                      question.choices.size() - 1, question.choices.size()));
 }
 
@@ -98,9 +98,9 @@ Question question_in(const Json& object)
     for (const auto& [field, place] : {std::pair{"id", &question.id}, {"idea", &question.idea}}) {
         *place = line_in(object, field);
         if (!std::regex_match(*place, word))
-            throw BadRequest(fmt::format("\"{}\" must be small letters and digits, parted by -, "
-                                         "e.g. two-threads",
-                                         field));
+            throw BadRequest(fmt::format(
+                "\"{}\" must be lower-case letters and digits, separated by -, e.g. two-threads",
+                field));
     }
     question.text = line_in(object, "text");
     question.why = line_in(object, "why");
@@ -144,7 +144,7 @@ Questions questions_in(const std::string& text)
     questions.curve = line_in(json, "curve");
     if (const auto ways = quoted_ways(questions.curve + " speedup");
         ways.size() != 1 || !ways[0].workers.empty())
-        throw BadRequest("\"curve\" must be a way without workers, e.g. openmp[large]");
+        throw BadRequest("\"curve\" must be a variant without workers, e.g. openmp[large]");
     return questions;
 }
 

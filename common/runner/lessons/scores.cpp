@@ -64,7 +64,7 @@ std::string calibration(const std::vector<Prediction>& all)
         fmt::format("{} of {} right ({:.0f} %); you were {:.0f} % sure on average", score.right,
                     score.answers, 100 * score.share(), 100 * score.sure);
     if (score.answers < fewest_for_calibration)
-        return both + ". Too few to say how well you know what you know.";
+        return both + ". Too few answers to compare the two.";
     double expected = 0, variance = 0;
     for (const Prediction& each : all) {
         const double p = each.sure / 100.0;
@@ -73,8 +73,8 @@ std::string calibration(const std::vector<Prediction>& all)
     }
     const double beyond_chance = 1.96 * std::sqrt(variance), more = score.right - expected;
     if (std::abs(more) <= beyond_chance)
-        return both + ": no further apart than chance explains.";
-    return both + (more < 0 ? ": more sure than right." : ": more often right than sure.");
+        return both + ": the difference may be chance.";
+    return both + (more < 0 ? ": you are overconfident." : ": you are underconfident.");
 }
 
 } // namespace runner

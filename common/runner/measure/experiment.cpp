@@ -222,8 +222,8 @@ std::string killed_for_memory(const std::string& line, const primer::OutOfMemory
                           limit == primer::no_limit ? "no more than the machine has"
                                                     : primer::in_bytes(static_cast<double>(limit)));
     if (after.on_machine > before.on_machine)
-        return line + ", probably for lack of memory: the kernel ended a process for that reason "
-                      "meanwhile; choose a smaller size";
+        return line + ", probably for lack of memory: the kernel killed a process for that reason "
+                      "during the run; choose a smaller size";
     return line;
 }
 
@@ -258,10 +258,10 @@ std::vector<Json> run_experiment(const Experiment& experiment)
             if (records.empty())
                 flags = flags_of(record, flags);
             else if (const std::string line = other_problem(record, records.front()); !line.empty())
-                throw Failed{fmt::format("primer: {} ran {}, as {} had before it: these are not to "
-                                         "be compared",
-                                         name_of(configuration.program), line,
-                                         name_of(experiment.configurations.front().program))};
+                throw Failed{
+                    fmt::format("primer: {} ran {}, as {} had before it: these cannot be compared",
+                                name_of(configuration.program), line,
+                                name_of(experiment.configurations.front().program))};
             record["round"] = round;
             record["others"] = disturbance.others();
             add_surroundings(record, configuration.program.kind);

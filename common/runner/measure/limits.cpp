@@ -175,7 +175,7 @@ Limits limits_machine()
 std::string why_not(const Limits& limits)
 {
     if (!limits.is_object() || !limits.contains("schema"))
-        return "it is no file of limits";
+        return "it is not a limits file";
     if (limits.at("schema") != limits_schema)
         return fmt::format("its schema is {}, not {}", to_text(limits.at("schema")), limits_schema);
     const auto machine = limits.find("machine");
@@ -188,7 +188,7 @@ std::string why_not(const Limits& limits)
                                there == machine->end() ? "nothing" : to_text(*there),
                                to_text(value));
     const std::string missing = missing_figure(limits);
-    return missing.empty() ? "" : "it has no proper " + missing;
+    return missing.empty() ? "" : "it has no valid " + missing;
 }
 
 Limits read_limits(const fs::path& path, std::string* why)
@@ -200,12 +200,12 @@ Limits read_limits(const fs::path& path, std::string* why)
     if (!fs::exists(path, failed))
         return nullptr;
     if (!fs::is_regular_file(path, failed) || fs::file_size(path, failed) > 1000000) {
-        reason = "it is no file of limits";
+        reason = "it is not a limits file";
         return nullptr;
     }
     std::ifstream file(path);
     Limits limits = parse_json(file);
-    reason = limits.is_discarded() ? "it is no proper JSON" : why_not(limits);
+    reason = limits.is_discarded() ? "it is not valid JSON" : why_not(limits);
     return reason.empty() ? limits : nullptr;
 }
 

@@ -167,7 +167,7 @@ std::string Trace::merge(Json& record, bool with_timeline) const
     const std::string name = fs::path(program_.path).filename();
     if (!fs::exists(file_, ignored)) {
         const std::string why =
-            fmt::format("{} left no trace: {} was not loaded before it", name, library_);
+            fmt::format("{} left no trace: {} was not preloaded", name, library_);
         if (wishes_.timeline)
             throw Failed{"primer: " + why};
         return why + ", so what its workers sent or waited for is not known";
@@ -179,9 +179,10 @@ std::string Trace::merge(Json& record, bool with_timeline) const
     try {
         if (!trace.is_object() || trace.at("primer_trace") != 1)
             throw Failed{
-                fmt::format("the trace of {} is not whole (is the disk of {} full?): set TMPDIR to "
-                            "a folder with room, or run with --no-trace",
-                            name, fs::path(file_).parent_path().parent_path().string()),
+                fmt::format(
+                    "the trace of {} is incomplete (is the disk of {} full?): set TMPDIR to "
+                    "a folder with room, or run with --no-trace",
+                    name, fs::path(file_).parent_path().parent_path().string()),
                 primer::bad_request};
         seconds_ = trace.at("own_s");
         if (wishes_.messages && trace.contains("waiting_ns"))
@@ -261,10 +262,9 @@ void add_threads_waiting(Json& record, const Json& workers)
 std::string no_timeline_because(const Program& program)
 {
     if (!std::string(PRIMER_SANITIZER).empty())
-        return fmt::format(
-            "no timelines: this build uses the {} sanitizer, which wants to be loaded "
-            "first; use a release build",
-            PRIMER_SANITIZER);
+        return fmt::format("no timelines: this build uses the {} sanitizer, which must be loaded "
+                           "first; use a release build",
+                           PRIMER_SANITIZER);
     if (program.kind == Kind::threads && !has_library(program.path, "libgomp.so"))
         return fmt::format("the timeline of threads needs gcc's libgomp, which {} does not use",
                            fs::path(program.path).filename().string());

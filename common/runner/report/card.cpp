@@ -141,8 +141,8 @@ std::string outcome_of_all(const Json& all, const std::vector<Group>& groups,
     if (best != nullptr) {
         const RowFigures figures(all, *best_group, std::size_t(best - best_group->rows.data()));
         Text gain(figures.speedup()), words;
-        words << "times as fast as one worker is the most that was gained: "
-              << best_group->chapter.title << ", " << figures.name();
+        words << "times as fast as one worker is the largest speedup: " << best_group->chapter.title
+              << ", " << figures.name();
         text += fmt::format("<p class=\"headline\"><b>{}</b> {}</p>\n", gain.html(), words.html());
     }
     text += "<dl class=\"outcomes\" data-from=\"verdicts\">\n";

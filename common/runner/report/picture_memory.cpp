@@ -78,8 +78,8 @@ MaybePicture memory_picture(const Json& all, const Group& group)
     Picture picture;
     picture.name = name_of(group, "memory");
     picture.title = group.chapter.title + ": memory";
-    picture.description << "What each process holds, the shares of one run side by side; the "
-                           "table of costs has the sums.";
+    picture.description
+        << "Memory of each process, side by side for each run; the table of costs has the sums.";
     picture.caption = "Threads share one memory: their bar is one box, as long as the serial one. "
                       "Each process has a memory of its own: a longer bar means copies.";
     Drawing drawing;

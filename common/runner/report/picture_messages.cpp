@@ -94,10 +94,11 @@ MaybePicture messages_picture(const Json& all, const Group& group, std::size_t r
     picture.name = name_of(group, "messages") + "-" + std::to_string(row);
     picture.title = fmt::format("{}: {} × {}, bytes from rank to rank", group.chapter.title,
                                 group.rows[row].variant, group.rows[row].workers);
-    picture.description << (size == 1 ? "Bytes that each rank sent to each other rank. "
-                                      : "Bytes that some ranks sent to some ranks in each cell. ");
-    picture.caption = "Row: who sent. Column: who received. The darker, the more bytes; a band "
-                      "along the diagonal means that only neighbours talk.";
+    picture.description
+        << (size == 1 ? "Bytes that each rank sent to each other rank. "
+                      : "Each cell: bytes that a group of ranks sent to a group of ranks. ");
+    picture.caption = "Row: sender. Column: receiver. Darker means more bytes; a band along the "
+                      "diagonal means that only neighbours communicate.";
     const Axis axis(0, ranks, 50, 450); // of both directions; the picture is 40 higher
     Drawing drawing;
     draw_frame(drawing, axis, ranks);

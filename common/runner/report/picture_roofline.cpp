@@ -319,8 +319,9 @@ MaybePicture roofline_picture(const Json& all, const std::vector<const Group*>& 
     Picture picture;
     picture.name = fmt::format("{}-{}", groups.size() > 1 ? "limits" : "roofline",
                                groups.front()->places.front());
-    picture.title = "Roofline: how near to the machine's limits";
-    picture.description << "Achieved rate of each way, under the limits of memory and arithmetic. ";
+    picture.title = "Roofline: how close to the machine's limits";
+    picture.description
+        << "Achieved rate of each variant, under the limits of memory and arithmetic. ";
     for (const auto* limits : {&roofs.bandwidths, &roofs.arithmetic})
         for (const Limit& limit : *limits)
             picture.description << (limit.low ? "One worker, " : "All workers, ")
@@ -329,16 +330,15 @@ MaybePicture roofline_picture(const Json& all, const std::vector<const Group*>& 
     if (groups.size() > 1) // else the table below has them
         for (const Point& point : points)
             picture.description << point.tip << "; ";
-    picture.caption = "On a slope a program is as fast as memory (or a cache) lets it be, on the "
-                      "flat part as fast as arithmetic does. A point far below is held back by "
-                      "something else.";
+    picture.caption = "On a slope memory (or a cache) is the limit, on the flat part arithmetic. A "
+                      "point far below has another limit.";
     const auto low = [](const Limit& limit) { return limit.low; };
     if (std::any_of(roofs.arithmetic.begin(), roofs.arithmetic.end(), low) ||
         std::any_of(roofs.bandwidths.begin(), roofs.bandwidths.end(), low))
         picture.caption += " Dashes: what one worker can do.";
     if (!drawn)
-        picture.caption += " Not drawn: what moved more than memory gave, and so had its data in "
-                           "a cache, whose roof was not measured.";
+        picture.caption += " Not drawn: runs that moved data faster than memory can. Their data "
+                           "were in a cache whose roof was not measured.";
     Drawing drawing;
     drawing.axis_below(x, roof_bottom, roof_top, 6,
                        "operations for each byte moved (flop/B, logarithmic)");

@@ -97,9 +97,8 @@ MaybePicture speedup_picture(const Json& all, const Group& group)
     picture.description << "Speedup over " << one
                         << " against the number of workers; the table has the figures.";
     picture.caption = "How many times as fast as " + one +
-                      " with one worker. Dots are repeats, bars the confidence interval. On the "
-                      "dashes each worker helps in full; what another kernel gains is the "
-                      "kernel's doing.";
+                      " with one worker. Dots are repeats, bars the confidence interval. The "
+                      "dashed line is ideal speedup; a variant above it has a faster kernel.";
     Drawing drawing;
     drawing.axis_left(y, curve_left, curve_right, 6, "times as fast as " + one);
     drawing.line(curve_left, curve_bottom, curve_right, curve_bottom, "edge");

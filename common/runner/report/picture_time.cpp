@@ -76,9 +76,9 @@ MaybePicture time_picture(const Json& all, const Group& group, bool main_only)
                      axis.logarithmic());
     Picture picture;
     picture.name = name_of(group, main_only ? "time" : "time_all");
-    picture.title = group.chapter.title + ": time of each way";
-    picture.description << (main_only ? "The repeats of each way, and their median. "
-                                      : "The repeats of each way; the table has the times.");
+    picture.title = group.chapter.title + ": time of each variant";
+    picture.description << (main_only ? "The repeats of each variant, and their median. "
+                                      : "The repeats of each variant; the table has the times.");
     picture.caption = "A dot is a repeat, the large mark the median, the bar its confidence "
                       "interval. Left is faster.";
     Drawing drawing;
@@ -153,8 +153,8 @@ MaybePicture overview_picture(const Json& all, const std::vector<Group>& groups)
     picture.name = "overview-0";
     picture.title = "How many times as fast as one worker";
     picture.description << "What threads and processes gained over one worker in each chapter. ";
-    picture.caption = "Square: threads. Triangle: processes. The line is one worker, who needs the "
-                      "time that the others are compared with; right of it is faster.";
+    picture.caption = "Square: threads. Triangle: processes. The line is one worker, the "
+                      "reference; right of it is faster.";
     Drawing drawing;
     drawing.axis_below(axis, lines.bottom(), lines.top, 5, "times as fast as one worker");
     drawing.line(axis.at(1), lines.top, axis.at(1), lines.bottom(), "roof");

@@ -186,12 +186,12 @@ MaybePicture timeline_picture(const Json& all, const Group& group,
             fmt::format("{}: {} × {}, who did what when", group.chapter.title,
                         group.rows[rows.front()].variant, group.rows[rows.front()].workers);
     }
-    picture.description << "What each worker did when, in boxes along one axis of time; the "
-                           "highest boxes are computing.";
+    picture.description
+        << "What each worker did over time, as boxes; the highest boxes are computing.";
     picture.caption = "A line for each worker, from left to right in time. A worker with many low "
                       "boxes waits for others.";
     if (lanes.left_out)
-        picture.caption += " Of many workers only the first are drawn.";
+        picture.caption += "  Only the first workers are drawn.";
     Drawing drawing;
     draw_legend(drawing, 14);
     constexpr double top = 30;

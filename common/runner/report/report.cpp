@@ -163,10 +163,10 @@ std::string Writer::chapter(std::size_t number)
     const std::string times = "<div class=\"plots\">\n" +
                               (others ? picture(time_picture(all_, group, false)) : std::string()) +
                               picture(speedup_picture(all_, group)) + "</div>\n";
-    text += html::folded("Times and speedup of every way",
+    text += html::folded("Times and speedup of every variant",
                          times + html::table(time_table(all_, group)), single());
     text += html::folded("Who did what when", timelines(group), single());
-    text += html::folded("Cost, and how near to the limits",
+    text += html::folded("Cost, and how close to the limits",
                          (single() ? ""
                                    : "<div class=\"plots\">\n" +
                                          picture(roofline_picture(all_, {&group})) + "</div>\n") +

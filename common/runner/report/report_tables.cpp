@@ -66,10 +66,9 @@ std::string facts(const Json& all, const Group& group)
 
 std::string memory_table(const Json& all, const Group& group)
 {
-    Table table{
-        "Memory of the processes: the largest peak, and the sum, stand in the table of costs",
-        {"way", "workers", "processes", "least peak", "least share", "largest share"},
-        {}};
+    Table table{"Memory of the processes: the table of costs has the largest peak and the sum",
+                {"way", "workers", "processes", "least peak", "least share", "largest share"},
+                {}};
     for (std::size_t row = 0; row < group.rows.size(); ++row) {
         const RowFigures f(all, group, row);
         if (!f.has("memory/0"))

@@ -131,7 +131,7 @@ std::string why_no_json(const std::string& text)
     if (text.find_first_not_of(" \t\r\n") == text.npos)
         return "is empty";
     if (text.find('\0') != text.npos)
-        return "is a binary file, and no JSON";
+        return "is a binary file, not JSON";
     if (is_deep(text))
         return fmt::format("is nested deeper than {} levels", deepest);
     Finder finder;
@@ -143,7 +143,7 @@ std::string why_no_json(const std::string& text)
         1 +
         std::count(text.begin(), text.begin() + std::ptrdiff_t(is_strange ? strange : place), '\n');
     if (is_strange)
-        return fmt::format("line {}: a byte that is no UTF-8 (was it saved as Latin-1?)", line);
+        return fmt::format("line {}: a byte that is not UTF-8 (was it saved as Latin-1?)", line);
     if (finder.whole)
         return fmt::format("line {}: more follows after the end (two files joined?)", line);
     if (finder.too_large)
@@ -151,7 +151,7 @@ std::string why_no_json(const std::string& text)
                            primer::shown(finder.last_token));
     if (finder.place > text.size() || text.find_first_not_of(" \t\r\n", finder.place) == text.npos)
         return fmt::format("line {}: it ends too early (was it cut off?)", line);
-    return fmt::format("line {}: {} is no JSON", line, primer::shown(word_at(text, place)));
+    return fmt::format("line {}: {} is not valid JSON", line, primer::shown(word_at(text, place)));
 }
 
 void make_printable(Json& value)

@@ -21,10 +21,9 @@ inline void require_folder(const std::string& folder, const std::string& flag)
     while (!std::filesystem::exists(there, failed) && there.has_relative_path())
         there = there.parent_path();
     if (!std::filesystem::is_directory(there, failed) || access(there.c_str(), W_OK) != 0)
-        throw primer::BadRequest(
-            fmt::format("{} {}: no such folder, and it cannot be made: name one in "
-                        "a folder that you may write to",
-                        flag, folder));
+        throw primer::BadRequest(fmt::format("{} {}: no such folder, and it cannot be created: "
+                                             "name one in a folder that you can write to",
+                                             flag, folder));
 }
 
 } // namespace runner

@@ -21,10 +21,9 @@ std::filesystem::path temporary_place()
         return "/tmp";
     // Open MPI puts folders of its own there, and understands only a whole path.
     if (*wish != '/')
-        throw primer::BadRequest(
-            fmt::format("TMPDIR={}: must be the whole path of a folder that you "
-                        "may write to, or not set",
-                        primer::shown(wish)));
+        throw primer::BadRequest(fmt::format(
+            "TMPDIR={}: must be the absolute path of a folder that you can write to, or not set",
+            primer::shown(wish)));
     return wish;
 }
 
@@ -37,8 +36,7 @@ Scratch::Scratch(std::uintmax_t room)
     path_ = new_scratch_folder(place, lock_);
     if (path_.empty())
         throw primer::BadRequest(fmt::format(
-            "no temporary folder can be made in {}: set TMPDIR to one that you may write "
-            "to",
+            "cannot create a temporary folder in {}: set TMPDIR to one that you can write to",
             primer::shown(place.string())));
     const auto space = std::filesystem::space(path_, failed);
     if (!failed && space.available < room) {
