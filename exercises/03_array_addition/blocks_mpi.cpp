@@ -7,7 +7,7 @@ Block add_my_block(std::size_t n, MPI_Comm comm)
     MPI_Comm_size(comm, &ranks);
     MPI_Comm_rank(comm, &rank);
 
-    // TODO: my block begins and ends where? Here every rank takes all of it.
+    // TODO: where does my block begin and end? Here every rank takes all elements.
     const std::size_t begin = 0;
     const std::size_t end = n;
 

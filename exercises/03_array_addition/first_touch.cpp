@@ -1,5 +1,5 @@
-// The values are right. But the page of memory that holds a value lies close to the thread that
-// wrote to it first, and add() will use each page by another thread than that.
+// The values are right. But a page of memory is placed close to the thread that first writes to it,
+// and in add() most pages are used by other threads.
 #include "first_touch.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Each rank needs one row of each of its neighbours.
+// Each rank needs one row from each of its neighbours.
 #include "halo_mpi.hpp"
 
 void exchange(Grid& u, Neighbours near, MPI_Comm comm)

@@ -11,11 +11,11 @@ void take_step(Grid& now, Grid& next, Neighbours near, MPI_Comm comm)
     open.fill(MPI_REQUEST_NULL);
 
     // TODO: start receiving into now.row(0) and now.row(last + 1), and sending now.row(1) up and
-    // now.row(last) down. Each call begins something and leaves its request in `open`.
+    // now.row(last) down. Each call stores its request in `open`.
 
     for (std::size_t i = 2; i < last; ++i) // the rows that need no halo
         update_row(now, next, i);
 
-    // TODO: what must be over before the first and the last row are computed?
-    // TODO: the first and the last row. (They may be the same one, or there may be none.)
+    // TODO: what must be complete before the first and the last row are computed? TODO: the first
+    // and the last row. (They may be the same one, or there may be none.)
 }

@@ -1,5 +1,5 @@
-// One team for all steps, which saves starting one for each. With one thread this is right. With
-// more it is not, on some days: it holds two mistakes.
+// One team for all steps, which saves starting one for each. With one thread this is right, with
+// more only by chance: it has two mistakes.
 #include "sweep_openmp.hpp"
 
 const Grid& solve(Grid& start, Grid& other, std::size_t steps)
@@ -7,7 +7,7 @@ const Grid& solve(Grid& start, Grid& other, std::size_t steps)
     Grid* now = &start;  // this step's temperatures
     Grid* next = &other; // the next step's
     double flow = 0;     // what one cell gains from its four neighbours
-    // TODO: mend it. (There is a way that changes two places only.)
+    // TODO: fix it. (It takes changes in two places only.)
 #pragma omp parallel
     for (std::size_t step = 0; step < steps; ++step) {
 #pragma omp for schedule(static) nowait

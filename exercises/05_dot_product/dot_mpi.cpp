@@ -1,4 +1,4 @@
-// Each rank has its block of the vectors, and all want the whole sum.
+// Each rank has its block of the vectors, and all ranks need the whole sum.
 #include "dot_mpi.hpp"
 
 double dot(std::span<const double> x, std::span<const double> y, MPI_Comm comm)

@@ -7,7 +7,7 @@ void multiply(std::size_t n, std::span<const double> a, std::span<const double> 
               std::span<double> c)
 {
     std::fill(c.begin(), c.end(), 0.0);
-    // TODO: make it fast. What do the threads have in common, and what does the inner loop fetch?
+    // TODO: make it fast. What do the threads share, and what does the inner loop load?
 #pragma omp parallel for schedule(static)
     for (std::size_t k = 0; k < n; ++k)
         for (std::size_t j = 0; j < n; ++j)

@@ -1,4 +1,4 @@
-// Exercise dot_product/matmul_openmp: a product that is right, and slow.
+// Exercise dot_product/matmul_openmp: a matrix product that is right, but slow.
 #pragma once
 
 #include <cstddef>

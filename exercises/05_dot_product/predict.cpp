@@ -1,4 +1,4 @@
-// Say the figures before you measure: predict.hpp says what each one is.
+// Predict the figures before you measure. What each one is: predict.hpp.
 #include "predict.hpp"
 
 // TODO: put a formula in place of each 0.

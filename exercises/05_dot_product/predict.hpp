@@ -7,7 +7,7 @@
 // begins with 0: each product is added.)
 double flops_of_matmul(double n);
 
-// The least that a dot product of two vectors of n doubles fetches from memory, in bytes.
+// The least number of bytes that a dot product of two vectors of n doubles loads from memory.
 double bytes_of_dot(double n);
 
 // The numbers that p ranks send in one exchange of halo rows, all together, when a plate of n rows

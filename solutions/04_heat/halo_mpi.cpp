@@ -1,4 +1,4 @@
-// Each call sends to one side and receives from the other, so nobody waits for one who waits.
+// Each call sends to one side and receives from the other, so the ranks cannot deadlock.
 #include "halo_mpi.hpp"
 
 void exchange(Grid& u, Neighbours near, MPI_Comm comm)

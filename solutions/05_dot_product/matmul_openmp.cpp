@@ -6,7 +6,7 @@
 void multiply(std::size_t n, std::span<const double> a, std::span<const double> b,
               std::span<double> c)
 {
-#pragma omp parallel for schedule(static) // rows of C have no sum in common
+#pragma omp parallel for schedule(static) // each element of C belongs to one thread
     for (std::size_t i = 0; i < n; ++i) {
         double* sums = &c[i * n];
         std::fill_n(sums, n, 0.0);

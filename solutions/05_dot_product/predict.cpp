@@ -1,4 +1,4 @@
-// The figures, and why they are what they are.
+// The figures, and where each comes from.
 #include "predict.hpp"
 
 #include <algorithm>

@@ -100,7 +100,7 @@ TEST_F(Learner, StartsIsToldWhatIsWrongAndPasses)
     // It answers what a known mistake answers, too: nobody can tell which one it is.
     EXPECT_TRUE(holds(wrong.out, "Either: ")) << wrong.out;
     EXPECT_TRUE(holds(wrong.out, "Or: ")) << wrong.out;
-    EXPECT_TRUE(holds(wrong.out, "as the exercise came")) << wrong.out;
+    EXPECT_TRUE(holds(wrong.out, "as in the starter")) << wrong.out;
 
     put(source("solutions"));
     const Result right = primer("check " + exercise + " --json");

@@ -1,6 +1,6 @@
 // mistake: white is only a name (nothing is brighter on film)
 // caught: right
-// says: Some pixels are brighter than white: the sum must be cut off there.
+// says: Some pixels are brighter than white: the sum must be limited to white.
 #include "add_openmp.hpp"
 
 void add(std::span<const double> a, std::span<const double> b, std::span<double> c)

@@ -1,7 +1,7 @@
 // mistake: n / threads pixels for each thread are all pixels
 // caught: right
-// says: The remainder is lost: when n does not divide by the number of threads, the last n %
-//   threads pixels are nobody's.
+// says: The remainder is lost: when n is not divisible by the number of threads, no thread has the
+//   last n % threads pixels.
 #include "add_openmp.hpp"
 
 #include <omp.h>

@@ -1,4 +1,4 @@
-// mistake: `omp single` lets the threads take turns in the loop (one thread does all of it)
+// mistake: `omp single` divides the loop among the threads (one thread does all of it)
 // caught: parallel
 // says: one thread
 #include "add_openmp.hpp"

@@ -1,7 +1,7 @@
-// mistake: it does not matter who takes the remainder
+// mistake: it does not matter which rank takes the remainder
 // caught: right
-// says: The last rank takes the whole remainder, up to p - 1 elements more than the others, who
-//   all wait for it. Give one of them to each of the first n % p ranks.
+// says: The last rank takes the whole remainder, up to p - 1 elements more than the others, and all
+//   wait for it. Give each of the first n % p ranks one of these elements.
 #include "blocks_mpi.hpp"
 
 Block add_my_block(std::size_t n, MPI_Comm comm)

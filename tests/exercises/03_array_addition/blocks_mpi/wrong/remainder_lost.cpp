@@ -1,6 +1,7 @@
 // mistake: n / p elements for each rank are all elements
 // caught: right
-// says: The remainder is lost: every rank has n / p elements, and the last n % p belong to nobody.
+// says: The remainder is lost: every rank has n / p elements, and the last n % p elements are in no
+//   block.
 #include "blocks_mpi.hpp"
 
 Block add_my_block(std::size_t n, MPI_Comm comm)

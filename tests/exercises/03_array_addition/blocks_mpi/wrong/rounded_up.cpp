@@ -1,7 +1,7 @@
-// mistake: rounding up is the remedy for a lost remainder
+// mistake: rounding up cures a lost remainder
 // caught: right
-// says: Blocks of n / p rounded up: the first ranks have too much, and the last have little or
-//   nothing.
+// says: The blocks have n / p elements, rounded up: the first ranks have too many, and the last
+//   ones few or none.
 #include "blocks_mpi.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // mistake: the team fills the arrays, so the team owns them (the zeros before it came first)
 // caught: right
-// says: Thread 0 touched every page first, so all pages are its own. Only the first write counts:
-//   who writes later, or reads, changes nothing.
+// says: Thread 0 touched every page first, so all pages are on its node. Only the first write
+//   counts: later writes and reads do not move a page.
 #include "first_touch.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // mistake: what arrives from a neighbour takes the place of the row that went there
 // caught: right
-// says: The halo is off by one: what arrived was written over a row of this rank's own (row 1 or
-//   row last). It belongs into row 0 and row last + 1.
+// says: The halo is off by one: the received row overwrote one of this rank's own rows (row 1 or
+//   row last). It belongs in row 0 or row last + 1.
 #include "halo_mpi.hpp"
 
 void exchange(Grid& u, Neighbours near, MPI_Comm comm)

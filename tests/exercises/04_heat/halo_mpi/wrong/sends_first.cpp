@@ -1,4 +1,4 @@
-// mistake: a send returns at once, so all may send first (only small ones do, as a favour)
+// mistake: a send returns at once, so all may send first (MPI need not buffer any message)
 // caught: end
 // says: (in MPI_Send)
 #include "halo_mpi.hpp"

@@ -1,4 +1,4 @@
-// mistake: with calls that return at once it overlaps by itself (nobody computes before the wait)
+// mistake: nonblocking calls overlap by themselves (nothing is computed before the wait)
 // caught: parallel
 // says: done while messages travelled
 #include "overlap_mpi.hpp"

@@ -1,6 +1,6 @@
 // mistake: a loop that writes its own rows only needs no barrier (the swap after it does)
 // caught: race
-// says: takes away the barrier
+// says: removes the barrier
 #include "sweep_openmp.hpp"
 
 const Grid& solve(Grid& start, Grid& other, std::size_t steps)

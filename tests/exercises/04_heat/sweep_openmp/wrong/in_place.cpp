@@ -1,7 +1,7 @@
 // mistake: with one grid there is nothing to swap, so nothing to wait for
 // caught: right
 // says: The step was taken in place, in one grid: the neighbours above and to the left hold the
-//   next step's temperatures already. All cells of a step must come from the step before.
+//   next step's temperatures already. All cells of a step must be computed from the step before.
 #include "sweep_openmp.hpp"
 
 const Grid& solve(Grid& start, Grid&, std::size_t steps)

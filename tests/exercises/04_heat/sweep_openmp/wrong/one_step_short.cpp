@@ -1,6 +1,6 @@
 // mistake: after the swap the last step is in the grid that was written (it has changed its name)
 // caught: right
-// says: One step is missing: the grid that was returned holds the last step but one.
+// says: One step is missing: the returned grid holds the step before the last.
 #include "sweep_openmp.hpp"
 
 #include <utility>

@@ -1,4 +1,4 @@
-// mistake: `single` lets a team in, and keeps it in step (one thread does everything)
+// mistake: `single` synchronises a team that works together (one thread does everything)
 // caught: parallel
 // says: one thread
 #include "sweep_openmp.hpp"

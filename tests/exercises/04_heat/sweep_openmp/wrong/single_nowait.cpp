@@ -1,6 +1,6 @@
 // mistake: `single` waits at its beginning (it waits at its end, and nowait takes that away)
 // caught: race
-// says: takes away the barrier
+// says: removes the barrier
 #include "sweep_openmp.hpp"
 
 const Grid& solve(Grid& start, Grid& other, std::size_t steps)

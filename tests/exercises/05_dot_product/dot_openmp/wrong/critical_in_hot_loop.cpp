@@ -1,6 +1,6 @@
-// mistake: a critical section is the remedy for every race
+// mistake: a critical section is a good cure for every race
 // caught: fast
-// says: take turns for every single addition
+// says: only one thread at a time can add
 #include "dot_openmp.hpp"
 
 double dot(std::span<const double> x, std::span<const double> y)

@@ -1,7 +1,7 @@
 // mistake: every thread gets n / threads elements, and that is all of them.
 // caught: right
-// says: This is the sum without the last elements: those that are left over when the length does
-//   not divide by the number of threads belong to somebody too.
+// says: This is the sum without the last elements: when the length is not divisible by the number
+//   of threads, some thread must take the remainder too.
 #include <omp.h>
 
 #include "dot_openmp.hpp"

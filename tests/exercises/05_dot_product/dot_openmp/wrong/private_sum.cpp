@@ -1,7 +1,7 @@
 // mistake: private(sum) is enough; the threads' sums come together by themselves.
 // caught: right
 // says: This is the sum before any thread has added. With private(sum) each thread adds to a copy
-//   that nobody reads afterwards: reduction(+ : sum) adds the copies up.
+//   that is discarded afterwards: reduction(+ : sum) adds the copies up.
 #include "dot_openmp.hpp"
 
 double dot(std::span<const double> x, std::span<const double> y)

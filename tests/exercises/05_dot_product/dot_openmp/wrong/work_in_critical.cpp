@@ -1,4 +1,4 @@
-// mistake: the whole work of a thread needs protection (it is its addition to the sum that does)
+// mistake: the whole work of a thread needs protection (only its addition to the sum does)
 // caught: parallel
 // says: they took turns
 #include "dot_openmp.hpp"

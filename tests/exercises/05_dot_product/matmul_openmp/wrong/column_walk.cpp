@@ -1,6 +1,6 @@
 // mistake: the order of the loops is a matter of taste
 // caught: fast
-// says: innermost loop fetches
+// says: innermost loop loads
 #include "matmul_openmp.hpp"
 
 void multiply(std::size_t n, std::span<const double> a, std::span<const double> b,

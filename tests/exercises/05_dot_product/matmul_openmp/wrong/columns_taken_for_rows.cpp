@@ -1,7 +1,7 @@
 // mistake: b[j * n + k] is the same numbers in a faster order (it is the transposed matrix)
 // caught: right
-// says: This takes B's rows for its columns: with j and k exchanged in b the loop is fast, but it
-//   is another product.
+// says: This takes B's rows for its columns: with j and k exchanged in b the loop is fast, but
+//   computes a different product.
 #include "matmul_openmp.hpp"
 
 void multiply(std::size_t n, std::span<const double> a, std::span<const double> b,

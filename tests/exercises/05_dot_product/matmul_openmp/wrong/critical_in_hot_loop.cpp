@@ -1,6 +1,6 @@
-// mistake: a critical section is the remedy for every race
+// mistake: a critical section is a good cure for every race
 // caught: fast
-// says: take turns
+// says: only one thread at a time can add
 #include "matmul_openmp.hpp"
 
 #include <algorithm>

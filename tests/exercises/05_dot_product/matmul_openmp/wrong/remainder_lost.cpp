@@ -1,7 +1,7 @@
 // mistake: n / threads rows for each thread are all rows
 // caught: right
-// says: This lacks the last n % threads rows: when n does not divide by the number of threads,
-//   they are nobody's.
+// says: This lacks the last n % threads rows: when n is not divisible by the number of threads, no
+//   thread computes them.
 #include <omp.h>
 
 #include <algorithm>

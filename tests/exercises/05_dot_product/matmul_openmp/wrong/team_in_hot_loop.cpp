@@ -1,4 +1,4 @@
-// mistake: the innermost loop does the work, so it is the one to share out
+// mistake: the innermost loop does the work, so it is the one to parallelise
 // caught: fast
 // says: started again and again
 #include "matmul_openmp.hpp"

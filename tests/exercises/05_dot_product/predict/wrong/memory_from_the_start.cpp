@@ -1,6 +1,7 @@
-// mistake: one worker alone can take all that the memory gives
+// mistake: one worker alone can use the whole memory bandwidth
 // caught: right
-// says: This gives all of the memory even to one worker, who alone cannot take so much.
+// says: This gives the whole memory bandwidth to any number of workers: one worker alone gets only
+//   `one`.
 #include "predict.hpp"
 
 double flops_of_matmul(double n)

@@ -1,7 +1,7 @@
 // mistake: every worker brings its own memory bandwidth
 // caught: right
-// says: This lets every worker have as much of the memory as one alone: beyond `most` there is no
-//   more.
+// says: This gives every worker the bandwidth of one worker alone: all together never get more than
+//   `most`.
 #include "predict.hpp"
 
 double flops_of_matmul(double n)

@@ -1,4 +1,4 @@
-// mistake: what is fetched is counted in numbers
+// mistake: memory traffic is counted in numbers
 // caught: right
 // says: These are numbers, not bytes: a double has 8 bytes.
 #include "predict.hpp"

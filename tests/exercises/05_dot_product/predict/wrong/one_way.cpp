@@ -1,6 +1,6 @@
 // mistake: each cut costs one row
 // caught: right
-// says: This is one row for each cut; each of the two neighbours sends one to the other.
+// says: This is one row for each cut; but each of the two neighbours sends a row.
 #include "predict.hpp"
 
 #include <algorithm>

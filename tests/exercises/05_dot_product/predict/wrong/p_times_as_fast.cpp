@@ -1,6 +1,6 @@
 // mistake: p workers are p times as fast
 // caught: right
-// says: This is p times as fast whatever remains serial; with s = 1 nothing is gained at all.
+// says: This is p times as fast for every serial part; with s = 1 there is no speedup at all.
 #include "predict.hpp"
 
 #include <algorithm>

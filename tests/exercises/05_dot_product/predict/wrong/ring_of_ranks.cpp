@@ -1,7 +1,7 @@
 // mistake: every rank has two neighbours
 // caught: right
 // says: This is the exchange of a ring, in which the first and the last rank are neighbours too: 2
-//   p rows. The plate has ends: p blocks have p - 1 cuts.
+//   p rows. The plate has two ends: p blocks have p - 1 cuts.
 #include "predict.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
-// mistake: what is shared out is all there is
+// mistake: all of the work is shared out
 // caught: right
-// says: This shares out the part 1 - s and forgets that the part s is still there.
+// says: This divides the part 1 - s by p, but leaves out the serial part s.
 #include "predict.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// mistake: a speedup is the new time as a part of the old one
+// mistake: a speedup is the new time divided by the old one
 // caught: right
 // says: This is the time of p workers as a part of one worker's; the speedup is its inverse.
 #include "predict.hpp"

@@ -1,7 +1,7 @@
-// mistake: any even sharing will do (it must be the sharing of the loop that uses the arrays)
+// mistake: any even distribution will do (it must be that of the loop that uses the arrays)
 // caught: right
-// says: The pages were distributed one by one, as cards are, but add() gives each thread one
-//   contiguous part: both loops must be cut in the same way.
+// says: The pages were distributed round-robin, but add() gives each thread one contiguous part:
+//   both loops must be divided in the same way.
 #include "first_touch.hpp"
 
 void fill(std::span<double> a, std::span<double> b, std::span<double> c)
