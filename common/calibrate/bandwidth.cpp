@@ -55,8 +55,8 @@ void stream(std::span<double> to, Value value)
     }
 }
 
-// The sum of all a[i] b[i], read as a dot product reads them: several sums a thread, so that none
-// waits for an addition.
+// The sum of all a[i] b[i], read as a dot product reads them, with several independent sums in each
+// thread to hide the latency of the addition.
 double read(std::span<const double> a, std::span<const double> b)
 {
     double sum = 0;

@@ -1,6 +1,5 @@
-// What the BLAS makes of the arithmetic peak: C = A B, the call that it is best at. A program of
-// its own, because a BLAS may start threads as soon as it is loaded, which would disturb the
-// others.
+// How much of the arithmetic peak the BLAS reaches: C = A B, its fastest call. A program of its
+// own, because a BLAS may start threads as soon as it is loaded, which would disturb the others.
 #include <cblas.h>
 
 #include <cmath>

@@ -1,8 +1,8 @@
 // Messages between two ranks of one host: a message goes there and one of the same size comes back,
 // and half the time of that is the time of one message (R. W. Hockney, "The communication challenge
 // for MPP", Parallel Computing 20, 1994: t = latency + size / bandwidth). The same buffers are used
-// again and again, so small messages stay in the caches. With --size 0: only start, meet and end,
-// which is what the runner times to find out what mpirun costs.
+// again and again, so small messages stay in the caches. With --size 0 it only starts, passes a
+// barrier and ends: the runner times this to measure the cost of mpirun.
 #include <cmath>
 #include <cstddef>
 #include <cstring>

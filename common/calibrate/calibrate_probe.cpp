@@ -1,6 +1,6 @@
 // What the machine gives just now: memory (or a cache) for one kind of traffic, and arithmetic. The
-// runner starts it between the runs of a program, with as many threads, and compares the program
-// with this and not with what was measured at another hour.
+// runner starts it between the runs of a program, with as many threads, because memory bandwidth
+// changes: a limit that was measured at another time is no reference.
 #include <algorithm>
 #include <cstddef>
 

@@ -55,7 +55,7 @@ double rate(double budget_s)
 {
     const double least_s = budget_s > 0 ? 0.01 : 0.002; // of one run
     // v tends to y / (1 - x) = 2, where the rounding of each step dies away by x.
-    volatile double x = 0.5, y = 1; // volatile: nobody may compute the answer beforehand
+    volatile double x = 0.5, y = 1; // volatile: the compiler must not compute the answer beforehand
     constexpr std::size_t numbers = chains * bits / 64;
     const double lanes = static_cast<double>(numbers);
     std::size_t steps = 100000;

@@ -1,6 +1,6 @@
 // How everything is timed here: run once without counting it, repeat, and keep the shortest time. A
-// limit is what the machine can do when nothing disturbs it, and disturbances only ever add time
-// (W. Gropp and E. Lusk, "Reproducible Measurements of MPI Performance Characteristics", 1999).
+// limit is what the machine can do undisturbed, and disturbances only add time (W. Gropp and E.
+// Lusk, "Reproducible Measurements of MPI Performance Characteristics", 1999).
 #pragma once
 
 #include <algorithm>

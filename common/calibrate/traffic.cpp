@@ -22,7 +22,7 @@ struct Arrays {
     std::span<double> a, b, c;
 };
 
-// Eight sums side by side: none waits for the one before it.
+// Eight independent sums hide the latency of the addition.
 double read(const Arrays& x)
 {
     double sums[8] = {};

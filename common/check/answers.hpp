@@ -1,5 +1,5 @@
-// The answers as the worker left them. They come from a stranger's program: whatever stands there
-// must not be able to harm or stop the judge.
+// The results as the worker wrote them. They come from untrusted code: no content may crash or stop
+// the judge.
 #pragma once
 
 #include <map>

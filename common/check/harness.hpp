@@ -1,5 +1,5 @@
-// What the main of every worker does around the learner's code. There is no message and no
-// collective in it: once the learner's code has begun, only that can make a worker wait.
+// What the main of every worker does around the learner's code. It sends no message and calls no
+// collective: once the learner's code has started, only that code can make a worker wait.
 #pragma once
 
 #include <functional>
@@ -15,9 +15,9 @@ struct Task {
     std::string folder;
 };
 
-// Reads them. Prints a line and ends with 2 when they make no sense; ends with 0 when there are
-// none: so the runner finds out whether the program can be started at all, and whether the library
-// that checks messages is loaded (with_checker.hpp).
+// Reads them. Prints a line and ends with 2 when they are invalid. Ends with 0 when there are none:
+// that tells the runner whether the program can be started, and whether the library that checks
+// messages is loaded (with_checker.hpp).
 Task task(int argc, char** argv);
 
 // How often the learner's work has begun in the last work_through().

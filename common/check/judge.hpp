@@ -1,6 +1,6 @@
 // What an exercise's judge.cpp builds on. The judge is a trusted program: it never runs a learner's
-// code, it reads what a worker handed back. judge.cpp says what is right for a case; what classic
-// mistakes would have given is found by running them (known.hpp).
+// code, it only reads the results of a worker. judge.cpp computes the right result of a case; the
+// results of classic mistakes are found by running them (known.hpp).
 #pragma once
 
 #include <functional>

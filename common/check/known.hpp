@@ -1,6 +1,6 @@
-// What wrong answers that are known answer: found by running them when the exercise is built, kept
-// in a table, and compared with what a learner's code answered. The table is text, one entry for
-// each wrong answer and number of workers, as describe() writes it:
+// The results of known wrong answers: computed by running them when the exercise is built, kept in
+// a table, and compared with the results of a learner's code. The table is text, one entry for each
+// wrong answer and number of workers, as describe() writes it:
 //     mistake remainder_lost 3
 //     says The remainder is lost: …
 //     case 1 n = 7
@@ -37,14 +37,14 @@ struct Known {
     std::vector<KnownCase> cases;
 };
 
-// The wrong answer by its answers to these cases. The arrays up to the last one in which it goes
-// wrong in any case: what comes after may be what it is, so that who fills in one thing after the
-// other is told about the first. No cases when nothing is wrong.
+// The wrong answer by its answers to these cases. Only the arrays up to the last one that it gets
+// wrong in any case: later arrays may hold anything, so a learner who fills in one array after
+// another is told about the first. No cases when nothing is wrong.
 Known describe(const std::vector<Case>& cases, const std::vector<Answers>& answers, int workers);
 
 void write(std::ostream& stream, const Known& known);
 
-// The entries for so many workers. What is no such table has none.
+// The entries for this number of workers; none when the file is no such table.
 std::vector<Known> read_known(std::istream& stream, int workers);
 
 // Whether these are its answers.

@@ -47,13 +47,13 @@ struct Operation {
     std::int32_t waited = 0; // the call in which the rank is waits for it
     std::int32_t peer = 0;   // the partner, or a collective's root; any_rank, no_rank
     std::int32_t tag = 0;
-    std::int32_t number = 0;  // the how-manyeth collective of the work, from 1
+    std::int32_t number = 0;  // index of the collective in the work, from 1
     std::int32_t work = 0;    // in which of the learner's calls it began
     std::int32_t order = 0;   // counted from the rank's first operation on
     std::int32_t members = 0; // how many ranks the communicator has
     std::int64_t count = 0;
     std::int64_t bytes = 0;
-    std::uint64_t who = 0;   // those ranks, a bit each
+    std::uint64_t who = 0;   // those ranks, as a bit mask
     std::uint64_t comm = 0;  // the same number on all ranks of one communicator; 0: not known
     char call[32] = {};      // "MPI_Isend"
     char type[24] = {};      // "double"
@@ -65,7 +65,7 @@ struct Operation {
 struct Activity {
     Phase phase;
     std::int32_t pid;
-    std::int32_t work;     // how often the learner's function was called
+    std::int32_t work;     // number of calls of the learner's function
     std::int32_t any;      // waits for one of its waited operations, not for all
     std::int32_t polls;    // unsuccessful MPI_Test and the like, one after another
     std::int32_t lost;     // operations not complete that found no room below
@@ -105,7 +105,8 @@ struct State {
     Collective collectives[max_collectives];
 };
 
-// What the rank does now. When it was killed while it wrote, the copy is what was there: torn.
+// What the rank does now. When the rank was killed while it wrote, the copy is inconsistent and
+// `torn`.
 inline Activity activity_of(const Slot& slot)
 {
     Activity copy;

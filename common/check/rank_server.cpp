@@ -1,9 +1,9 @@
-// Ranks that stay: one mpirun for many runs of learners' code, so that a proof of an exercise need
-// not start one for each. "rank_server FOLDER" works on FOLDER/job.0, FOLDER/job.1, … as they
+// A rank server: one mpirun serves many runs of learners' code, so that proving an exercise does
+// not need one mpirun for each. "rank_server FOLDER" works on FOLDER/job.0, FOLDER/job.1, … as they
 // appear: RANKS, LIBRARY, CASES and FOLDER, a line each, or "0" for the end. The first RANKS ranks
 // go through the cases (harness.hpp), each in communicators of those ranks alone; the others do
 // nothing. LIBRARY is worker.cpp and the learner's code. When all is done rank r creates
-// FOLDER/job.N.r. Whatever goes wrong ends all ranks, and whoever has asked starts others.
+// FOLDER/job.N.r. Any failure ends all ranks, and the runner starts new ones.
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -51,9 +51,9 @@ Job awaited(const std::string& path)
     std::_Exit(status);
 }
 
-// A communicator for each case, as in worker_mpi.cpp, before anything begins. They may be those of
-// the job before: the library that checks messages lets nobody leave one unfinished. Without it
-// nobody knows, and there are new ones.
+// A communicator for each case, as in worker_mpi.cpp, before anything begins. Those of the previous
+// job can be used again where the library that checks messages has verified that nothing is pending
+// in them. Without that library new ones are created.
 std::vector<MPI_Comm>& communicators(std::size_t cases, int ranks, MPI_Comm all)
 {
     static std::map<int, std::vector<MPI_Comm>> kept;
@@ -90,8 +90,8 @@ void work(const Job& job, MPI_Comm all)
     dlclose(library);
 }
 
-// What the library that checks messages is told of a rank with nothing to do: as much as of the
-// others, since it compares how often each has begun.
+// Idle ranks report the beginning and end of each case too: the library that checks messages
+// compares how often each rank has begun.
 void idle(const Job& job)
 {
     for (std::size_t i = 0; i < check::read_cases(job.cases).size(); ++i) {

@@ -1,4 +1,4 @@
-// What the mains for ranks have in common.
+// Shared by the mains for ranks.
 #pragma once
 
 namespace check

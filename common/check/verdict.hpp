@@ -1,4 +1,4 @@
-// What a judge finds in the answers of one run.
+// What a judge finds in the results of one run.
 #pragma once
 
 #include <optional>

@@ -1,4 +1,4 @@
-// The word by which a worker without a task says that the library that checks messages is loaded.
+// A worker without a task prints this word when the library that checks messages is loaded.
 #pragma once
 
 namespace check

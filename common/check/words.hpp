@@ -1,5 +1,4 @@
-// Operations in words for people; the library that notes them and the runner that explains them say
-// the same thing in the same way.
+// Operations in words, shared by the library that records them and the runner that explains them.
 #pragma once
 
 #include <algorithm>
@@ -12,7 +11,8 @@
 namespace check
 {
 
-// Texts in the state may be torn: never read beyond their room, and nothing but plain characters.
+// Texts in the state file may be half written: never reads beyond their array, and returns
+// printable characters only.
 template<std::size_t N>
 std::string text(const char (&from)[N])
 {

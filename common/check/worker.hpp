@@ -1,7 +1,6 @@
 // What an exercise's worker.cpp builds on. A worker is the only program that a learner's code is
-// linked into: it takes cases, calls the learner's function and hands back what that returned. What
-// would have been right is known to the judge alone (judge.hpp), another program, which the worker
-// cannot influence.
+// linked into: it reads cases, calls the learner's function and writes its results. Only the judge
+// (judge.hpp) knows the right results: it is another program, which the worker cannot influence.
 //
 // worker.cpp defines check::run(): prepare the input of the case, call the learner's function
 // between start_work() and end_work(), and add what it returned to the answer. (For ranks:
@@ -34,8 +33,8 @@ class Answer
 // Defined by the worker.cpp of an exercise for threads (and of one without workers).
 void run(const Case& c, Answer& answer);
 
-// Around the learner's call. When the work of each worker is measured, they wait for the one who
-// measures (who looks from outside); else they do nothing.
+// Around the learner's call. When the runner measures the work of each worker from outside, they
+// wait for it; else they do nothing.
 void start_work();
 void end_work();
 

@@ -16,8 +16,8 @@ int main(int argc, char** argv)
     MPI_Comm_rank(MPI_COMM_WORLD, &rank);
     MPI_Comm_size(MPI_COMM_WORLD, &size);
     check::expect_ranks(size);
-    // A communicator for each case, all of them before the learner's code begins: a rank that
-    // leaves a case early must not be helped out by what it does in the next one.
+    // A communicator for each case, all created before the learner's code begins: a rank that
+    // leaves a case early must not complete it by messages of the next case.
     std::vector<MPI_Comm> comms(task.cases.size());
     for (MPI_Comm& comm : comms)
         MPI_Comm_dup(MPI_COMM_WORLD, &comm);

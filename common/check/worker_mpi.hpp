@@ -13,7 +13,7 @@ void run(const Case& c, Answer& answer, MPI_Comm comm);
 
 } // namespace check
 
-// The same as run(), by a name that rank_server.cpp finds in a library.
+// Calls run(); rank_server.cpp looks this name up in a library.
 extern "C" [[gnu::used]] inline void primer_check_run(const check::Case* one, check::Answer* answer,
                                                       MPI_Comm comm)
 {

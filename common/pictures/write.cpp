@@ -44,7 +44,7 @@ void check_output(const std::string& path, std::size_t rows, std::size_t cols)
     std::error_code ignored;
     if (fs::exists(path, ignored) && !fs::is_regular_file(path, ignored))
         refuse(path, "is there already, and is not a file");
-    const Part part(path); // asking the system's opinion is not enough: try
+    const Part part(path); // access(2) is not enough: try to write
     if (!part.is_open() || (fs::exists(path, ignored) && access(path.c_str(), W_OK) != 0))
         refuse(path, "cannot write there: name a file in a folder that you can write to");
 }

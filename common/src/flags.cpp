@@ -38,7 +38,7 @@ std::string to_text(T value)
     return out.str();
 }
 
-// "a whole number from 1 to 64"; an upper limit that nobody will reach is left out.
+// "a whole number from 1 to 64"; a very large upper limit is left out.
 template<typename T>
 std::string allowed_numbers(T least, T most)
 {
@@ -70,7 +70,7 @@ std::string joined(int argc, char** argv)
     return line;
 }
 
-// Of the words that nobody understood, the first that looks like a flag.
+// Of the words that were not recognised, the first that looks like a flag.
 std::string first_unknown(const std::vector<std::string>& words)
 {
     for (const std::string& word : words)
@@ -223,7 +223,7 @@ void Flags::parse(int argc, char** argv)
     if (!parts_->complaint.empty())
         throw BadRequest(parts_->complaint);
     require_thread_environment();
-    // A record that cannot be written is found out before hours of work, not after them.
+    // Checked before the work: a record that cannot be written must not be noticed hours later.
     if (!parts_->json.empty() && parts_->json != "-")
         require_writable(parts_->json, "--json");
 }

@@ -78,9 +78,9 @@ void clear()
     state.events.clear();
 }
 
-// Clocks of machines differ. What to add to this rank's times to have rank 0's: rank 0 asks each
-// rank on another machine for its time, takes it for the middle of the question's way there and
-// back, and trusts the fastest of ten answers. Collective.
+// Clocks of machines differ. The offset to add to this rank's times to get rank 0's: rank 0 asks
+// each rank on another machine for its time, assumes that the clock was read halfway through the
+// round trip, and uses the fastest of ten round trips. Collective.
 std::int64_t clock_shift()
 {
     std::string boot(36, ' '); // one for each start of a machine's kernel
@@ -248,8 +248,9 @@ extern "C" int MPI_Init_thread(int* argc, char*** argv, int required, int* provi
     return result;
 }
 
-// Level: how many runs of the timed work begin; 0: they end. Before the first call all is counted,
-// as MPI wants it (profiling is on until a program says otherwise); the first call forgets that.
+// Level: how many runs of the timed work begin; 0: they end. Before the first call everything is
+// counted, as the standard says (profiling is on until a program changes it); the first call resets
+// the counts.
 extern "C" int MPI_Pcontrol(const int level, ...)
 {
     using namespace trace;

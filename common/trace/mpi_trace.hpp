@@ -1,6 +1,6 @@
-// The library that hears every MPI call of a program that does not know of it: MPI's profiling
-// interface lets a library define MPI_Send and call the real one as PMPI_Send. Preloaded by
-// `primer run`; without PRIMER_TRACE_FILE in the environment it only passes calls on.
+// The library that intercepts every MPI call of an unmodified program: MPI's profiling interface
+// lets a library define MPI_Send and call the real one as PMPI_Send. Preloaded by `primer run`;
+// without PRIMER_TRACE_FILE in the environment it only passes calls on.
 //
 // What every wrapper (mpi_wrappers.cpp) does is here: it times the call, and afterwards counts what
 // was sent. Nothing on this path allocates or locks. Counters are atomic only when several threads
@@ -21,7 +21,8 @@
 namespace trace
 {
 
-// The calls that are heard, by number. The first ones are the collectives, which are counted too.
+// The calls that are intercepted, by number. The first ones are the collectives, which are counted
+// too.
 inline constexpr const char* names[] = {
 #define CALL(name, parameters, arguments) "MPI_" #name,
 #include "mpi_calls.def"

@@ -1,4 +1,4 @@
-// The library that hears the parallel regions of a program built by gcc: its compiler turns
+// The library that intercepts the parallel regions of a program built by gcc: its compiler turns
 // `#pragma omp parallel` into a call of GOMP_parallel(function, …) in libgomp, which calls the
 // function in every thread of the team. Here each of these functions is called through our own,
 // which notes when each thread begins and ends; what is left until the team's last one is waiting.

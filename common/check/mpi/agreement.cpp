@@ -11,8 +11,8 @@ namespace check
 namespace
 {
 
-// The table of collectives is one rank's at a time. False when it cannot be had within seconds (its
-// owner was killed): then nothing is compared.
+// Locks the table of collectives for one rank. False when that fails for seconds (its owner was
+// killed): then nothing is compared.
 class Locked
 {
   public:
@@ -93,7 +93,7 @@ std::string its(const Operation& op)
                 "; rank " + std::to_string(left) + " has left the function without calling it");
 }
 
-// What a rank gives and what the other side wants of it, as far as both have been said.
+// Compares what a rank sends with what the other side expects from it, where both are known.
 void compare_parts(const Communicator& comm, const Collective& at, const Operation& mine)
 {
     const bool gathers = text(mine.call).find("ather") != std::string::npos;

@@ -1,9 +1,8 @@
 // The library that `primer exercise check` loads before a learner's program of ranks. MPI's
-// profiling interface lets it define MPI_Send and call the real one as PMPI_Send. It makes every
-// blocking call wait by asking again and again with short sleeps, notes in a file what each rank
-// waits for
-// (../mpi_state.hpp), and ends the program at the first mistake that it sees (README.md).
-// Without PRIMER_CHECK_STATE in the environment it only passes calls on.
+// profiling interface lets it define MPI_Send and call the real one as PMPI_Send. It turns every
+// blocking call into a loop of tests and short sleeps, notes in a file what each rank waits for
+// (../mpi_state.hpp), and ends the program at the first mistake that it sees (README.md). Without
+// PRIMER_CHECK_STATE in the environment it only passes calls on.
 #pragma once
 
 // The library shows nothing but MPI's own calls, which MPICH does not say of its declarations.
@@ -46,7 +45,7 @@ class Writing
 Activity look_at(int rank);
 
 // The MPI call in whose scope it lives. False when the call is not the program's own (a library's
-// call within a call), or nothing is watched: then it has just to be passed on.
+// call within a call), or nothing is watched: then the call is only forwarded.
 class Call
 {
   public:
@@ -120,9 +119,9 @@ void note_asked(const std::vector<int>& places);
 // complete.
 void track(MPI_Request request, const Operation& operation, int place, const void* data = nullptr,
            long long count = 0, MPI_Datatype type = MPI_DATATYPE_NULL);
-// Begins a receive into memory of the library's own, which becomes the program's when the request
-// is complete: who reads it earlier always sees the old values, and not only when a message is
-// late. `begin` is handed the memory and the place for the request.
+// Begins a receive into the library's own memory, which is copied to the program's buffer when the
+// request is complete: code that reads the buffer earlier always sees the old values, not only when
+// a message is late. `begin` is handed the memory and the place for the request.
 int receive_later(const Operation& operation, void* data, long long count, MPI_Datatype type,
                   MPI_Request* request, const std::function<int(void*)>& begin);
 // The request, as it was before MPI set it to null, is complete, with this status.
@@ -144,8 +143,8 @@ std::optional<std::uint64_t> hash(const void* data, long long count, MPI_Datatyp
 
 // --- Collectives
 
-// What one rank says of a collective: the call, its arguments that must be the same everywhere, and
-// what it gives to each rank (or to the root) and wants from it, in bytes, by rank of the
+// A collective as one rank calls it: the call, the arguments that must be the same everywhere, and
+// the bytes that it sends to each rank (or to the root) and expects from it, by rank of the
 // communicator.
 class Said
 {

@@ -82,7 +82,7 @@ void mistake(const std::string& id, const std::string& words)
         PMPI_Abort(MPI_COMM_WORLD, mistake_status);
     }
     for (int i = 0; i < 100; ++i)
-        usleep(100'000); // the first rank's words count; it is ending us
+        usleep(100'000); // another rank was first and is ending the job
     _exit(mistake_status);
 }
 

@@ -27,7 +27,7 @@ int until_there(const Operation& op, Ask ask)
     return result;
 }
 
-// Notes that a program has asked in vain; what it asked before is no longer of interest.
+// Notes an unsuccessful test; earlier ones are dropped.
 void asked(const Operation& op, bool there)
 {
     static thread_local int last = not_noted;

@@ -92,14 +92,14 @@ std::optional<std::uint64_t> hash(const void* data, long long count, MPI_Datatyp
 {
     std::uint64_t hash = 0xcbf29ce484222325U;
     const auto bytes = static_cast<std::size_t>(bytes_of(count, type));
-    if (!is_named(type)) { // its data lie here and there: pack them
+    if (!is_named(type)) { // not contiguous: pack them
         int size = 0, at = 0;
         PMPI_Pack_size(static_cast<int>(count), type, MPI_COMM_SELF, &size);
         std::vector<char> packed(static_cast<std::size_t>(size));
         PMPI_Pack(data, static_cast<int>(count), type, packed.data(), size, &at, MPI_COMM_SELF);
         return mixed(hash, packed.data(), static_cast<std::size_t>(at));
     }
-    // The kernel copies them, because memory that was given back would end us by a signal.
+    // The kernel copies them, because reading freed memory would end this process by a signal.
     static thread_local std::vector<char> piece(65536);
     for (std::size_t done = 0; done < bytes;) {
         const std::size_t n = std::min(piece.size(), bytes - done);
@@ -135,7 +135,7 @@ void track(MPI_Request request, const Operation& operation, int place, const voi
 int receive_later(const Operation& operation, void* data, long long count, MPI_Datatype type,
                   MPI_Request* request, const std::function<int(void*)>& begin)
 {
-    const bool simple = is_named(type) && operation.bytes > 0; // else its data lie here and there
+    const bool simple = is_named(type) && operation.bytes > 0; // else it is not contiguous
     Begun one{operation, note(operation), 0, nullptr, count, type, false, nullptr, nullptr};
     if (simple) {
         one.into = data;

@@ -47,7 +47,7 @@ inline std::string core()
     return text_from("openblas_get_corename");
 }
 
-// "OpenBLAS 0.3.21"; other libraries by what gives them away.
+// "OpenBLAS 0.3.21"; other libraries are recognised by a function that only they have.
 inline std::string name()
 {
     if (const std::string words = config(); !words.empty())
@@ -57,8 +57,8 @@ inline std::string name()
     return dlsym(RTLD_DEFAULT, "MKL_Get_Max_Threads") != nullptr ? "MKL" : "a BLAS without a name";
 }
 
-// How it starts threads: "serial" (it does not), "pthread" (a pool of its own, whatever OpenMP
-// does), "openmp" (OpenMP's team, and none inside a parallel region); empty: it does not say.
+// How it starts threads: "serial" (not at all), "pthread" (its own pool, independent of OpenMP),
+// "openmp" (OpenMP's team, and none inside a parallel region); empty: not known.
 inline std::string threading()
 {
     auto* const ask = find<int()>("openblas_get_parallel");
@@ -89,8 +89,8 @@ inline std::string description()
 }
 
 // What to set OPENBLAS_CORETYPE to, because the library chose kernels of an older processor than
-// this one; empty when it chose well, or does not say. Read at the library's start: it is too late
-// for this process, and right for the next.
+// this one; empty when it chose well, or when that is not known. The library reads the variable
+// when it is loaded, so it takes effect in the next process.
 inline std::string advised_core()
 {
     return better_core(core(), processor_flags());

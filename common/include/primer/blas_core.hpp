@@ -1,7 +1,7 @@
 // Which of OpenBLAS's kernels suit an x86 processor, judged by its instructions, not by its model
 // number: a library that meets a processor newer than itself may fall back to the oldest kernels.
-// Names of cores: OpenBLAS's driver/others/dynamic.c. The judgement is a pure function of texts, so
-// that tests can ask about processors that they do not run on.
+// Names of cores: OpenBLAS's driver/others/dynamic.c. The choice is a pure function of texts, so it
+// can be tested for other processors than the one it runs on.
 #pragma once
 
 #include <algorithm>

@@ -1,8 +1,8 @@
-// A checksum of an array's exact bits that does not depend on who holds which part: each value's
-// bit pattern is mixed with its position, and the mixtures are summed modulo 2^64. Parts add up, so
-// ranks compute theirs and reduce with MPI_SUM. Equal checksums mean equal bits in equal places
-// (but for an accident with a chance of about 2^-64). The mixer is splitmix64's: Steele, Lea and
-// Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
+// A checksum of an array's exact bits that does not depend on how the array is distributed: each
+// value's bit pattern is mixed with its position, and the mixtures are summed modulo 2^64. Parts
+// add up, so ranks compute theirs and reduce with MPI_SUM. Equal checksums mean equal bits in equal
+// places (but for an accident with a chance of about 2^-64). The mixer is splitmix64's: Steele, Lea
+// and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
 #pragma once
 
 #include <bit>

@@ -15,9 +15,8 @@ namespace primer
 // More threads than any machine has processors; gcc's OpenMP crashes at ten times as many.
 inline constexpr int most_threads = 4096;
 
-// OMP_NUM_THREADS is a list: one number for each level of nested regions. The OpenMP runtime only
-// warns about nonsense and then uses all processors, which nobody asked for: this throws
-// BadRequest.
+// OMP_NUM_THREADS is a list: one number for each level of nested regions. For an invalid value the
+// OpenMP runtime only prints a warning and uses all processors: this throws BadRequest.
 inline void require_thread_environment()
 {
     const char* text = std::getenv("OMP_NUM_THREADS");

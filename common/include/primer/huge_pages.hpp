@@ -1,7 +1,7 @@
-// Fewer, larger pages. A processor remembers where some thousands of pages are; arrays of gigabytes
-// have millions of pages of 4 KiB, and looking them up costs as much as a third of the time. Pages
-// of 2 MiB are looked up 512 times less often. Linux gives them to whoever asks (madvise(2),
-// MADV_HUGEPAGE) before the first touch; where it does not, nothing changes but the speed.
+// Huge pages. The TLB holds the addresses of some thousand pages, and arrays of gigabytes have
+// millions of pages of 4 KiB: TLB misses cost up to a third of the time. With pages of 2 MiB there
+// are 512 times fewer pages. Linux provides them after madvise(2) with MADV_HUGEPAGE, called before
+// the first touch; where it does not, only the speed differs.
 #pragma once
 
 #include <cstddef>
@@ -14,7 +14,8 @@
 namespace primer
 {
 
-// Asks for the whole pages inside `memory`, which nobody has touched yet.
+// Requests huge pages for the part of `memory` that consists of whole pages. Call it before the
+// first touch.
 inline void prefer_huge_pages(std::span<double> memory)
 {
 #ifdef MADV_HUGEPAGE // a Linux name

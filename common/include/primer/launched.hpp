@@ -1,4 +1,5 @@
-// Who has started this process, and how many like it: launchers say so in the environment.
+// Which launcher started this process, and how many processes it started: launchers set environment
+// variables for both.
 #pragma once
 
 #include <cstdlib>
@@ -23,10 +24,10 @@ inline int number_in_environment(const char* name)
     return text != nullptr ? std::atoi(text) : -1;
 }
 
-// What `mpi` ("Open MPI", "MPICH", "": any) says counts first: it is the one that hands out the
-// ranks of a program built with it. Slurm is asked last: mpirun starts its own helpers with srun.
-// A batch script is one process though its job may have many tasks, and so is the shell of
-// `srun --pty`.
+// The variables of `mpi` ("Open MPI", "MPICH", "": any) are read first: that launcher numbers the
+// ranks of a program built with it. Slurm's are read last, because mpirun starts its own helpers
+// with srun. A batch script is one process though its job may have many tasks, and so is the shell
+// of `srun --pty`.
 inline Launched launched(const std::string& mpi = "")
 {
     struct Names {
@@ -47,8 +48,9 @@ inline Launched launched(const std::string& mpi = "")
     return {};
 }
 
-// Of processes that must all give up, the first one says why. Open MPI's mpirun ends all when one
-// has failed: the others wait here for that, so that the first is not ended before it has spoken.
+// When all processes must end with an error, only the first prints it. Open MPI's mpirun ends all
+// processes when one has failed: the others wait here, so that the first is not ended before it has
+// printed.
 inline bool speaks(const Launched& launched)
 {
     if (launched.rank > 0 && launched.by.rfind("OMPI", 0) == 0)

@@ -1,5 +1,5 @@
-// Asking before allocating: a size that does not fit is a bad request, and is refused in one line,
-// not by the kernel's out-of-memory killer ten seconds later.
+// Checking before allocating: a size that does not fit is refused in one line, before the kernel's
+// out-of-memory killer would end the program ten seconds later.
 #pragma once
 
 #include <cmath>

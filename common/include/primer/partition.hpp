@@ -16,7 +16,7 @@ struct Range {
 };
 
 // The block of worker `rank` (0 <= rank < workers). The first n % workers blocks hold one item
-// more, so nobody waits for a last worker that got the whole remainder.
+// more, so no worker gets the whole remainder.
 constexpr Range block(std::size_t n, int workers, int rank)
 {
     const std::size_t p = static_cast<std::size_t>(workers);

@@ -39,9 +39,10 @@ struct Outcome {
     std::vector<double> repeats_s;
     Check check;
     double flops = 0; // of one repeat, by all workers together
-    // Bytes of one repeat, by all workers together. What the work needs: each input read once, each
-    // result written once (in an iteration: in each step). And what this way moves between memory
-    // and caches: an ordinary store reads the cache line that it writes into, too. 0: as bytes.
+    // Bytes of one repeat, of all workers together. `bytes` is what the work needs: each input read
+    // once, each result written once (in an iteration: in each step). `bytes_moved` is what this
+    // variant moves between memory and caches, with write-allocate: an ordinary store first reads
+    // its cache line. 0: as bytes.
     double bytes = 0, bytes_moved = 0;
     double bytes_written = 0; // of `bytes`, what is written
     double data_bytes = 0;    // what the arrays of all workers take up; 0: not counted

@@ -1,4 +1,4 @@
-// Work that every worker of a team does beside the others, in programs whose main knows no OpenMP.
+// Work that all workers of a team do at the same time, for programs whose main does not use OpenMP.
 #pragma once
 
 #include <functional>

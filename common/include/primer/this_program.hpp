@@ -1,5 +1,5 @@
-// What differs between the programs of a chapter beside their kernel. The sources are the same; the
-// linker puts in one definition or the other.
+// What differs between the programs of a chapter besides their kernel. The sources are the same;
+// the linker chooses the definition.
 #pragma once
 
 namespace primer
@@ -13,7 +13,7 @@ struct ThisProgram {
 extern const ThisProgram this_program;
 
 // Starts the team of threads and returns how many there are: OMP_NUM_THREADS, or one for each
-// processor (common/src/team.cpp). In a program with one thread it starts nobody and returns 1
+// processor (common/src/team.cpp). In a program with one thread it starts none and returns 1
 // (common/src/alone.cpp). Called by one thread, outside any parallel region.
 int start_team();
 

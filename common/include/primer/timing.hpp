@@ -1,6 +1,6 @@
 // Measuring a kernel: run it once to warm up (caches, page tables, thread team), then `repeats`
-// times, each timed on its own. Minimum, median and maximum are all shown, because on a machine
-// that does other things too, one number hides more than it tells.
+// times, each timed on its own. Minimum, median and maximum are all shown, because a single number
+// hides how much other programs disturbed the run.
 #pragma once
 
 #include <algorithm>
@@ -9,10 +9,9 @@
 #include <span>
 #include <vector>
 
-// Called where a timed repeat begins (1) and where it ends (0). No program defines it: only a
-// library that is loaded before the program does (common/trace, for `primer run --timeline`), and
-// so learns what the timed work is. "Weak": without such a library its address is null, and nobody
-// calls it.
+// Called where a timed repeat begins (1) and where it ends (0). No program defines it: a preloaded
+// library does (common/trace, for `primer run --timeline`) to learn what the timed work is. It is a
+// weak symbol: without such a library its address is null, and it is not called.
 extern "C" void primer_trace_work(int begins) __attribute__((weak));
 
 namespace primer
@@ -51,9 +50,9 @@ inline Spread spread(std::span<const double> samples)
     return {sorted.front(), median, sorted.back()};
 }
 
-// How many runs of a kernel make one timed repeat: a clock, a barrier and the operating system make
-// times of microseconds meaningless, so a repeat lasts a millisecond at least. `once`: seconds of
-// one run; `most`: a limit, for kernels that do next to nothing.
+// How many runs of a kernel make one timed repeat: the clock, the barrier and the operating system
+// disturb times of microseconds, so a repeat lasts at least a millisecond. `once`: seconds of one
+// run; `most`: a limit, for kernels that do next to nothing.
 inline int runs_in_a_repeat(double once, int most)
 {
     const double wanted = 1e-3 / std::max(once, 1e-9);

@@ -1,7 +1,7 @@
-// An array that nobody has touched yet. `new` hands out addresses; the operating system provides
-// the memory page by page, at the first write, close to the processor that writes ("first touch").
-// std::vector writes zeros from the one thread that constructs it. This does not write at all, so
-// the threads that will use the array can be the first to touch it.
+// An array without first touch. `new` only reserves addresses; the operating system provides the
+// memory page by page, at the first write, on the memory node of the processor that writes ("first
+// touch"). std::vector writes zeros from the thread that constructs it. This class writes nothing,
+// so the threads that will use the array can touch it first.
 #pragma once
 
 #include <cstddef>
@@ -28,9 +28,9 @@ class Untouched
 
   private:
     // Plain `new` begins a large array 16 bytes into a page, so that every second vector of 32
-    // bytes lies in two cache lines and is read in two steps: 1 to 3 % of a loop that only waits
-    // for memory, measured with one thread on array addition. Arrays therefore begin with a cache
-    // line.
+    // bytes lies in two cache lines and is read in two steps: 1 to 3 % of the time of a
+    // memory-bound loop, measured with one thread on array addition. Arrays therefore begin with a
+    // cache line.
     static constexpr std::align_val_t cache_line{64};
     struct Delete {
         void operator()(double* data) const { ::operator delete[](data, cache_line); }

@@ -1,4 +1,4 @@
-// The larger of two errors, where "not a number" is the worst of all and is never forgotten again.
+// The larger of two errors, where NaN counts as larger than any number.
 #pragma once
 
 #include <cmath>

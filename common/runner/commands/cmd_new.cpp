@@ -21,7 +21,7 @@ namespace
 
 namespace fs = std::filesystem;
 
-// What C++ and a test's folders leave no room for: the chapter's name is a namespace.
+// Names that C++ or the tests' folders reserve: the chapter's name becomes a namespace.
 const std::set<std::string> taken = {
     "and",     "asm",       "auto",    "bool",        "break",    "case",     "catch",   "char",
     "class",   "command",   "concept", "const",       "continue", "default",  "delete",  "do",

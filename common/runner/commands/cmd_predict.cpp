@@ -1,4 +1,4 @@
-// primer predict: a chapter's questions, answered by the learner first and by a run then.
+// primer predict: a chapter's questions, answered first by the learner and then by a run.
 #include <regex>
 
 #include <fmt/format.h>
@@ -18,7 +18,7 @@ namespace
 
 using primer::BadRequest;
 
-// Throws where one of the words is no number; whether it is one that may be, its question says.
+// Throws where one of the words is not a number; its range is checked with its question.
 void require_numbers(const std::string& flag, const std::vector<std::string>& words,
                      const char* like)
 {

@@ -72,7 +72,7 @@ std::vector<Program> programs_of(const Chapter& chapter, const std::vector<std::
 
 int run_chapter(const RunRequest& request)
 {
-    primer::require_thread_environment(); // nobody should believe that nonsense was obeyed
+    primer::require_thread_environment(); // an invalid value must not look accepted
     Experiment experiment;
     experiment.chapter = find_chapter(all_chapters(), request.chapter);
     experiment.flags = request.flags;
@@ -82,7 +82,7 @@ int run_chapter(const RunRequest& request)
     experiment.messages = !request.no_trace;
     experiment.timeline = request.timeline || !request.trace.empty();
     experiment.waiting = !request.no_trace;
-    experiment.yardsticks = experiment.rounds > 1; // one round shows nothing but itself
+    experiment.yardsticks = experiment.rounds > 1; // a single round says nothing about variation
     const Processors mine = processors();
     const std::set<int> threads = workers_of(request.workers, mine.cores),
                         ranks = workers_of(request.workers, mine.job_cores);

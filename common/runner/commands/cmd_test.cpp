@@ -61,7 +61,8 @@ std::map<std::string, bool> flags_of_ctest()
     return flags;
 }
 
-// Throws BadRequest for a word that ctest does not know: it would run all tests without a word.
+// Throws BadRequest for an argument that ctest does not know: ctest would ignore it and run all
+// tests.
 void require_known_to_ctest(const std::vector<std::string>& arguments)
 {
     const std::map<std::string, bool> flags = flags_of_ctest();

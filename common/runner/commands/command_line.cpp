@@ -49,7 +49,7 @@ CommandLine::CommandLine()
     add_calibrate();
     add_lessons();
     app.add_subcommand("setup", "install what is missing: core, check, slides, cluster or all")
-        ->allow_extras(); // done by ./primer itself, before there is a runner; here for --help
+        ->allow_extras(); // done by ./primer itself, before the runner is built; here for --help
 }
 
 void CommandLine::add_tour()

@@ -24,7 +24,7 @@ int print(const Targets& targets)
     return primer::right;
 }
 
-// What a message holds of a word that fills the screen: its beginning and its end.
+// Of a very long word a message shows the beginning and the end.
 std::string one_line(const std::string& message)
 {
     constexpr std::size_t most = 300, ends = 100;

@@ -27,7 +27,7 @@ namespace
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-// Without the places of this machine: they mean nothing elsewhere.
+// Without paths of this machine: they mean nothing elsewhere.
 std::string without_places(std::string text)
 {
     const auto remove = [&](const std::string& what, const std::string& with) {
@@ -39,7 +39,7 @@ std::string without_places(std::string text)
     return text;
 }
 
-// One record a line: a change of one is seen as such.
+// One record a line, so that a diff shows which record changed.
 std::string as_text(const Json& all)
 {
     std::string text;

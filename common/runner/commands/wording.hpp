@@ -1,4 +1,4 @@
-// What is wrong with a command line, in plain words: the library's own are for programmers.
+// What is wrong with a command line, in plain words: CLI11's own messages are for programmers.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -17,11 +17,11 @@ void require_command(const CLI::App& app, const Words& words);
 // Throws BadRequest when a flag or a name was given as an empty text.
 void require_values(const CLI::App& app);
 
-// Throws BadRequest when a flag stands twice, unless it may: ctest's flags are its own business,
-// and a report is of several files.
+// Throws BadRequest when a flag is given twice, unless that is allowed: ctest checks its own flags,
+// and a report reads several files.
 void require_flags_once(const Words& words);
 
-// What the library complains of, as one line that says what is allowed.
+// CLI11's error as one line that says what is allowed.
 std::string in_plain_words(const CLI::App& app, const Words& words, const CLI::ParseError& error);
 
 } // namespace runner

@@ -154,8 +154,8 @@ int Bench::most_workers() const
     return *std::max_element(rules.counts.begin(), rules.counts.end());
 }
 
-// Whether ranks that stay do for it what others do. They are more than those that take part: code
-// that names all of them would find too many.
+// Whether the rank server can be used. It has more ranks than take part, so code that names
+// MPI_COMM_WORLD would see too many.
 bool Bench::may_be_served() const
 {
     std::ifstream file(source);
@@ -164,7 +164,7 @@ bool Bench::may_be_served() const
            text.find("MPI_COMM_WORLD") == text.npos;
 }
 
-// A run by ranks that stay. False when it did not come to an end there, for whatever reason.
+// A run by the rank server. False when it did not finish there, for whatever reason.
 bool Bench::served(Run& run)
 {
     if (for_ranks_that_stay_.empty()) {
@@ -205,7 +205,8 @@ bool Bench::sanitizer_runs() const
     return jail_.run(command, "", limits).status == 0;
 }
 
-// Every rank that began must be known to the library that checks messages, or nobody has looked.
+// Every rank that began must have reported to the library that checks messages; else its messages
+// were not checked.
 void Bench::require_watched(const Run& run) const
 {
     int began = 0;
@@ -213,7 +214,8 @@ void Bench::require_watched(const Run& run) const
         began += has_begun(run, rank);
     if (watched_ranks(run.state, run.workers) >= began)
         return;
-    // With nobody's code in place of the learner's: is it this machine that does not load it?
+    // With an empty library in place of the learner's code: does this machine fail to preload the
+    // checker?
     const fs::path worker = exercise.worker();
     Command command = with_work(
         {{"env", "LD_PRELOAD=" + preloaded_first(worker, checker_library()), worker.string()}},
@@ -342,7 +344,7 @@ std::string Bench::ask_judge(const std::vector<std::string>& words, const Run& r
                              const std::vector<std::string>& more) const
 {
     const int files = exercise.workers == Workers::ranks ? run.workers : 1;
-    Bounds limits; // an answer may be gigabytes of nothing (a file with a hole)
+    Bounds limits; // an answer may be a sparse file of gigabytes
     limits.seconds = 60;
     limits.memory = 4 * gibibyte;
     limits.output = 8 << 20;

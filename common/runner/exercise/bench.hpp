@@ -1,5 +1,5 @@
-// The workbench of one check: compiles one source file in the ways that are needed, and starts the
-// exercise's worker with it.
+// Compiles one source file in the modes that a check needs, and starts the exercise's worker with
+// it.
 #pragma once
 
 #include <filesystem>
@@ -37,8 +37,8 @@ struct Run {
 class Bench
 {
   public:
-    // `server`: ranks that may be asked for runs in which nothing but answers is looked for
-    // (nullptr: none are). Only for code that is trusted.
+    // `server`: ranks that may serve runs of which only the results are needed (nullptr: none are).
+    // Only for code that is trusted.
     Bench(const Exercise& exercise, std::filesystem::path source, Rules rules, const Jail& jail,
           RankServer* server = nullptr);
 
@@ -62,8 +62,8 @@ class Bench
         std::map<std::string, std::string> environment = {};
         std::function<bool(const Run&)> watch = {};
     };
-    // Runs the worker on the cases with so many workers; again when somebody killed it, unless
-    // it is watched: who watches has seen half a run.
+    // Runs the worker on the cases with this number of workers; again when it was killed from
+    // outside, unless it is watched, because the watcher has then seen half a run.
     Run launch(const std::vector<check::Case>& cases, int workers, const Wish& wish);
 
     // What the judge says of a run, as JSON; with the names of known mistakes, as far as there is a

@@ -18,7 +18,7 @@ namespace runner
 namespace
 {
 
-// Two builds in one folder at once would spoil it: ./primer takes turns by the same file.
+// Two builds in one folder at once would damage it: ./primer locks the same file.
 class Turn
 {
   public:

@@ -16,7 +16,7 @@ struct Exercise {
     std::string folder;        // "04_heat"
     std::string chapter, name; // "heat", "halo_mpi"
     std::string title, kind, task, read;
-    std::vector<std::string> hints; // from the vaguest to the plainest
+    std::vector<std::string> hints; // from vague to explicit
     Workers workers = Workers::none;
     int minutes = 0;
 

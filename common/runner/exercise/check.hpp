@@ -24,8 +24,8 @@ struct CheckOptions {
     Tell tell = [](const std::string&) {};
 };
 
-// Every stage, until one fails that the next ones stand on. What is built with the project
-// (build_checkers()) must be there.
+// Runs the stages until one fails that the next ones depend on. The exercise's checkers must be
+// built (build_checkers()).
 CheckReport check(const Exercise& exercise, const std::filesystem::path& source,
                   const CheckOptions& options = {}, const Jail& jail = Jail());
 

@@ -14,7 +14,7 @@ namespace runner::exercise
 namespace
 {
 
-// Those that were begun; the untouched ones are not worth a minute of anybody's time.
+// Only those that were started.
 std::vector<Exercise> begun(const Desk& desk)
 {
     std::vector<Exercise> chosen;
@@ -46,7 +46,7 @@ int check_all(Desk& desk, bool json)
     int status = primer::right;
     for (const CheckReport& report : reports)
         if (const int one = exit_status(report.verdict()); status != primer::wrong && one != 0)
-            status = one; // what failed outweighs what could not be told
+            status = one; // failed outweighs inconclusive
     return status;
 }
 

@@ -1,5 +1,5 @@
-// primer exercise learn: what the known wrong answers of an exercise answer, as a table for its
-// judge (common/check/known.hpp). The build runs it with what it has compiled of them.
+// primer exercise learn: the results of an exercise's known wrong answers, as a table for its judge
+// (common/check/known.hpp). The build runs it with the object files of the wrong answers.
 #include <fstream>
 #include <optional>
 
@@ -44,8 +44,8 @@ std::optional<fs::path> object_of(const fs::path& source, const std::vector<std:
     return std::nullopt;
 }
 
-// The entry for so many workers. What is not the same twice is luck, and no way to know a mistake
-// by: a run that was late on a busy machine gets another chance.
+// The entry for this number of workers. A mistake can only be recognised by results that are the
+// same in two runs; a run that timed out on a busy machine is repeated.
 std::string entry(Bench& bench, const Candidate& candidate, int workers)
 {
     Bench::Wish wish;

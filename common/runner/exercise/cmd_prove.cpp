@@ -28,7 +28,7 @@ namespace
 {
 
 constexpr double short_limit = 3; // seconds that a wrong answer may hang
-constexpr int attempts = 3;       // at what a busy machine did not let us tell
+constexpr int attempts = 3;       // at what a busy machine left undecided
 constexpr int skipped = 77;       // the exit status that ctest knows
 
 // Whether something is as it should be, and what is not.

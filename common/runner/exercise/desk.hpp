@@ -1,4 +1,4 @@
-// A learner's desk: the exercises, what was done of them, and what commands share.
+// The exercises with the learner's progress, and what the commands share.
 #pragma once
 
 #include <string>

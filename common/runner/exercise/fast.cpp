@@ -1,5 +1,5 @@
-// Is it fast enough? The learner's code and the solution, timed in turn on the same case; how fast
-// the one is beside the other, with the range in which chance leaves that figure.
+// Is it fast enough? The learner's code and the solution are timed alternately on the same case;
+// the result is the ratio of their speeds with its confidence interval.
 #include <algorithm>
 #include <chrono>
 #include <sstream>
@@ -68,8 +68,8 @@ std::string why_slow(const Bench& bench)
                             "wait for them?";
 }
 
-// The whole of a learner's run may take so many times as long as that of the solution: starting
-// and filling memory are part of both, so who needs more is beyond any doubt too slow.
+// A learner's whole run may take this many times as long as the solution's: starting and filling
+// memory are part of both, so a longer run is certainly too slow.
 double limit_for(const Rules& rules, double solution)
 {
     return std::min(rules.seconds, 1 + 4 * solution / rules.speed_target);

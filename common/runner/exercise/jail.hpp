@@ -1,6 +1,5 @@
-// Where a learner's code is compiled and run: within limits, and with nothing left of it
-// afterwards. This one trusts the learner not to be a stranger; whoever grades strangers puts
-// another in its place.
+// Compiles and runs a learner's code within limits, and leaves nothing of it behind. This class
+// trusts the code; grading replaces it by a sandbox for untrusted code.
 #pragma once
 
 #include <functional>
@@ -25,8 +24,8 @@ class Jail
         return runner::run(command, limits, watch);
     }
 
-    // Whether a program that ended by SIGKILL was surely not ended by itself. A stranger's may do
-    // so to leave something undecided.
+    // Whether a program that ended by SIGKILL was certainly killed from outside. Untrusted code may
+    // kill itself to leave a stage undecided.
     virtual bool trusts() const { return true; }
 };
 

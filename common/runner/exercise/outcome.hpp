@@ -26,8 +26,8 @@ struct CheckReport {
     std::vector<Stage> stages;
     std::string read; // what to read next
 
-    // failed: a stage has, or the answers are not known to be right; inconclusive: none has, but
-    // one could not be told, on this machine at this hour; else passed.
+    // failed: a stage failed, or the results are not known to be right; inconclusive: none failed,
+    // but one could not be decided on this busy machine; else passed.
     Outcome verdict() const;
     bool passed() const { return verdict() == Outcome::passed; }
     const Stage& stage(const std::string& name) const;

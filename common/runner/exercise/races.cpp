@@ -20,9 +20,9 @@ std::string options()
     return fmt::format("ignore_noninstrumented_modules=1:halt_on_error=0:exitcode={}", race_found);
 }
 
-// Right answers, and then no good end while races are looked for: a program that behaves otherwise
-// when it is watched, by chance or on purpose. Nothing when it is this machine's fault, or when the
-// answers were wrong before.
+// Explains a program whose results are right, but which fails under ThreadSanitizer: it behaves
+// differently there, by chance or on purpose. Empty when this machine is the cause, or when the
+// results were wrong before.
 std::vector<std::string> why_unlike_before(const Bench& bench, const CheckReport& report,
                                            const Run& run)
 {

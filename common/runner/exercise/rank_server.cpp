@@ -112,7 +112,7 @@ std::optional<double> RankServer::run(const std::string& library, const fs::path
                memory_of(descendants(started_->process->pid())) < most_memory &&
                !stuck(own / "state", ranks) && !started_->launcher->is_stuck();
     }
-    // Answers that nobody has watched are none: a run of its own finds out why.
+    // Results of a run without the message checker are not used: a separate run finds out why.
     if (!well || watched_ranks(own / "state", ranks) < ranks) {
         end();
         return std::nullopt;

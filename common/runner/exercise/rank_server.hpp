@@ -1,6 +1,6 @@
-// Ranks that stay (common/check/rank_server.cpp): one mpirun for many runs of a trusted learner's
-// code, with any number of ranks. What goes wrong in it, a crash, a hang, a mistake in messages,
-// ends it, and is for a run of its own to explain.
+// The rank server (common/check/rank_server.cpp): one mpirun for many runs of a trusted learner's
+// code, with any number of ranks. A crash, a hang or a mistake in messages ends it; a separate run
+// then explains the mistake.
 #pragma once
 
 #include <filesystem>
@@ -23,8 +23,7 @@ class RankServer
     RankServer(const RankServer&) = delete;
     RankServer& operator=(const RankServer&) = delete;
 
-    // Starts so many ranks, unless they are there. They take a moment, in which the caller may do
-    // something else.
+    // Starts this many ranks, unless they are running. Returns before they are ready.
     void start(int ranks);
 
     // The library's run(), by the first `ranks`, within so many seconds; how long it took. Nothing

@@ -80,7 +80,7 @@ std::vector<std::string> in_words(const Bench& bench, const Wrong& wrong, const 
     return {when + ", your program ended before your function had returned: does it call exit()?"};
 }
 
-// What the checker of messages found, or why nobody goes on; also the time limit of threads.
+// What the message checker found, or why the ranks wait for ever; also the time limit of threads.
 std::vector<std::string> why_no_end(const Bench& bench, const Run& run, Stage& end)
 {
     std::vector<std::string> lines;

@@ -15,7 +15,7 @@ namespace runner
 namespace
 {
 
-using Json = nlohmann::ordered_json; // the order of a case's items is how it is told
+using Json = nlohmann::ordered_json; // messages name a case's items in this order
 using Items = std::vector<std::pair<std::string, std::string>>;
 
 struct BadRule {
@@ -129,7 +129,7 @@ std::vector<Remark> remarks_of(const Json& json, const char* key)
     return remarks;
 }
 
-// Every row of blanks and ends of lines as one blank.
+// Collapses white space to single blanks.
 std::string one_line(std::istream& stream)
 {
     std::string text;

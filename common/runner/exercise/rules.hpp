@@ -17,7 +17,7 @@ namespace runner
 
 // What to say of a source in which a text stands (blanks and ends of lines count as one blank), and
 // of a race whose variable is this one. What is empty fits always. (No regular expressions: the
-// source may be a stranger's, and a line of a megabyte would make them overflow the stack.)
+// source is untrusted, and a line of a megabyte would overflow std::regex's stack.)
 struct Remark {
     std::string text, variable, says;
 };
@@ -34,7 +34,7 @@ struct Rules {
     double overlap = 0; // least part of a rank's work to be done while messages travel
     double speed_target = 0.8; // least part of the solution's speed
     int speed_workers = 2;
-    std::string starter; // what the starter's own answers mean, to be told to who still has them
+    std::string starter;             // what to say when the results are those of the starter
     std::vector<Remark> slow, races; // the first that fits is said when it is too slow, or races
     std::map<std::string, double> points = {{"compile", 1}, {"right", 4}, {"parallel", 2},
                                             {"race", 2},    {"end", 1},   {"fast", 0}};

@@ -24,8 +24,7 @@ void check_fast(Bench& bench, CheckReport& report, const Tell& tell);
 // whose own parts are programs.
 bool was_killed(const Finished& finished);
 
-// What a run did beside giving answers: how it ended before its time ("" when it did not), for
-// people.
+// How a run ended too early, in words; empty when it did not.
 std::vector<std::string> how_it_ended(const Bench& bench, const Run& run);
 
 } // namespace runner

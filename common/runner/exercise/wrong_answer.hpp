@@ -4,7 +4,7 @@
 //     // caught: the stage that must catch it
 //     // says: what the learner is told of it, or words of that
 //     //   (more lines of it)
-// One of several ways to make the same mistake begins with the name of the other one instead:
+// Another version of the same mistake begins with the name of the first instead:
 //     // like: other
 #pragma once
 

@@ -25,12 +25,12 @@ struct Explanation {
 void begin_state(const std::filesystem::path& state);
 
 // What the library itself found (it then ended the program with status check::mistake_status), or
-// what the ranks wait for, were they killed or do they still run. A state file that is missing,
+// what the ranks wait for, whether they were killed or still run. A state file that is missing,
 // short or of another version gives no mistake and one line that says so.
 Explanation explain(const std::filesystem::path& state, int ranks);
 
-// Whether the launch, still running, can never end: every rank waits in a call or has left, no two
-// of them fit together, and nothing has moved for so long.
+// Whether the running launch is deadlocked: every rank waits in a call or has left, no two of their
+// operations match, and nothing has changed for this many seconds.
 bool stuck(const std::filesystem::path& state, int ranks, double seconds = 1);
 
 // How many of the first `ranks` have told the library that they are there: none when it was not

@@ -1,5 +1,5 @@
-// Names of variables in a line of C++, found without a compiler: good enough to say which variable
-// a race is about.
+// Names of variables in a line of C++, found without a compiler: good enough to name the variable
+// of a race.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Who waits for whom among the ranks of one launch, from what each of them noted last. Used by
+// Which rank waits for which in one launch, from the last state that each rank wrote. Used by
 // hang.cpp alone.
 #pragma once
 
@@ -34,7 +34,7 @@ std::vector<Wait> all_waits(const Activities& ranks);
 // Every rank waits or has left, and no operation that one waits for fits another's.
 bool nothing_fits(const Activities& ranks);
 
-// Two ranks mean each other, but not the same tag, or not the same communicator.
+// Two ranks name each other, but with different tags or communicators.
 struct Misfit {
     int rank = 0, partner = 0;
     check::Operation mine, theirs;
@@ -42,7 +42,7 @@ struct Misfit {
 };
 std::optional<Misfit> misfit(const Activities& ranks);
 
-// Ranks that wait for each other in a circle: each for the next one, the last for the first.
+// Ranks that wait for each other in a cycle: each for the next one, the last for the first.
 std::vector<Wait> circle(const std::vector<Wait>& waits, int ranks);
 
 } // namespace runner

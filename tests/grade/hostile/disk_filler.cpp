@@ -1,4 +1,4 @@
-// says: filled the disk that it was given
+// says: filled its disk
 #include <fstream>
 #include <string>
 #include <vector>

@@ -1,4 +1,4 @@
-// says: printed without end
+// says: exceeded the limit of output
 #include <cstdio>
 
 // At most 256 MB, in case nothing else stops it.

@@ -1,4 +1,4 @@
-// says: started processes without end
+// says: exceeded the limit of processes
 #include <chrono>
 #include <thread>
 

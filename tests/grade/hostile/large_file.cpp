@@ -1,4 +1,4 @@
-// says: wrote a file without end
+// says: exceeded the limit of a file
 #include <fstream>
 #include <vector>
 

@@ -1,4 +1,4 @@
-// says: used memory without end
+// says: exceeded the limit of memory
 #include <cstring>
 #include <new>
 #include <vector>

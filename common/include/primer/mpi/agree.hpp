@@ -21,8 +21,8 @@ inline bool all_agree(bool mine, MPI_Comm comm)
     return all != 0;
 }
 
-// Rank 0's value, on every rank. For what each rank would find out differently (free memory, a
-// clock) although all must use the same. Collective.
+// Rank 0's value, on every rank. For a value that differs between ranks (free memory, a clock) but
+// must be the same on all. Collective.
 inline std::size_t same_on_all(std::size_t value, MPI_Comm comm)
 {
     std::uint64_t shared = value;
@@ -31,9 +31,9 @@ inline std::size_t same_on_all(std::size_t value, MPI_Comm comm)
 }
 
 // Runs step() on every rank. If it threw on any of them, the lowest of those prints its line, and
-// Done with its status is thrown on every rank: nobody is left waiting for a rank that gave up.
-// step() must not communicate itself (a rank that threw would be missing), unless all ranks throw
-// alike. Collective.
+// Done with its status is thrown on every rank: no rank waits for one that has failed. step() must
+// not communicate (a rank that threw would be missing), unless it throws on all ranks or on none.
+// Collective.
 template<typename Step>
 void all_or_none(MPI_Comm comm, Step&& step)
 {

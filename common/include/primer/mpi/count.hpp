@@ -1,6 +1,6 @@
 // Counts in the MPI calls that all MPI versions have are `int`: one message holds at most 2^31 - 1
-// elements. A larger one must be sent in pieces, or refused; it must never wrap around to a
-// negative.
+// elements. A larger one must be sent in pieces or refused; the count must not overflow to a
+// negative number.
 #pragma once
 
 #include <climits>

@@ -32,8 +32,9 @@ inline std::vector<std::string> hosts(MPI_Comm comm)
     return names;
 }
 
-// Each rank's memory, in rank order, on rank 0 (empty on the others). No rank goes on before all
-// have looked: what they share would count for fewer. Collective.
+// Each rank's memory, in rank order, on rank 0 (empty on the others). No rank continues before all
+// have read their figures: a page that has been released by one rank would count more for the
+// others. Collective.
 inline std::vector<Memory> memory(MPI_Comm comm)
 {
     MPI_Barrier(comm);

@@ -1,4 +1,4 @@
-// An MPI program from MPI_Init to MPI_Finalize, with an ending that never leaves a rank waiting.
+// An MPI program from MPI_Init to MPI_Finalize. Whatever goes wrong, no rank is left waiting.
 #pragma once
 
 #include <mpi.h>
@@ -35,7 +35,7 @@ inline int size(MPI_Comm comm)
 {
     complain(("rank " + std::to_string(rank(MPI_COMM_WORLD)) + ": " + why).c_str());
     MPI_Abort(MPI_COMM_WORLD, wrong);
-    std::terminate(); // MPI_Abort does not return, but does not say so to the compiler
+    std::terminate(); // MPI_Abort does not return, but is not declared [[noreturn]]
 }
 
 // "Open MPI v4.1.4", "MPICH 4.0.2": the first words of what the library says of itself.
