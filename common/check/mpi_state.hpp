@@ -105,8 +105,7 @@ struct State {
     Collective collectives[max_collectives];
 };
 
-// What the rank does now. When the rank was killed while it wrote, the copy is inconsistent and
-// `torn`.
+// What the rank does now. When the rank was killed while it wrote, the copy is inconsistent.
 inline Activity activity_of(const Slot& slot)
 {
     Activity copy;

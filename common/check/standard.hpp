@@ -1,5 +1,5 @@
-// The cases and numbers of workers that every way of doing a job is tested with: the chapters'
-// tests and the exercises' checks take them from here.
+// The cases and numbers of workers for all variants, used by the chapters' tests and the exercises'
+// checks.
 #pragma once
 
 #include <cstddef>

@@ -194,8 +194,8 @@ TEST(Exit, OfARankIsSaid)
     expect_said(outcome, {"", 2, "rank-left-early", {"rank 1 ended the program"}});
 }
 
-// A rank that asks for ever with MPI_Test, or computes for ever, may still end: it is never called
-// stuck, and when its time is over, it is said what it does.
+// A rank that polls with MPI_Test for ever, or computes for ever, might still end: it is never
+// called stuck, and at the time limit the message says what it does.
 TEST(TimeIsOver, WhileARankAsksForEver)
 {
     const launched::Outcome outcome = launched::run("asks_for_ever", 2, 3);
@@ -210,10 +210,11 @@ TEST(TimeIsOver, WhileARankComputes)
 {
     const launched::Outcome outcome = launched::run("computes_for_ever", 2, 3);
     EXPECT_FALSE(outcome.ended || outcome.stuck);
-    expect_said(outcome, {"",
-                          2,
-                          "endless-loop",
-                          {"rank 0 keeps running its own code, outside MPI", "rank 1 waits in MPI_Bcast"}});
+    expect_said(outcome,
+                {"",
+                 2,
+                 "endless-loop",
+                 {"rank 0 keeps running its own code, outside MPI", "rank 1 waits in MPI_Bcast"}});
 }
 
 } // namespace

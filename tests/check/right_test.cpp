@@ -44,8 +44,8 @@ TEST(Library, GivesAMessageOnlyWhenItsRequestIsComplete)
     EXPECT_EQ(outcome.status, 0) << launched::text(outcome.why) << outcome.err;
 }
 
-// MPI keeps a copy of a small message, so this mistake is not seen without the checker: the
-// preloaded library does nothing when no state is asked for.
+// MPI buffers a small message, so this mistake does not show without the checker: the preloaded
+// library does nothing without a state file.
 TEST(Library, DoesNothingWithoutAState)
 {
     const command::Scratch scratch;

@@ -10,7 +10,7 @@ namespace scenarios
 namespace
 {
 
-// Everyone sends first; works only as long as MPI keeps a copy of the message.
+// All ranks send first; that works only as long as MPI buffers the message.
 void all_send_first(const Ranks& me)
 {
     double mine = me.rank, theirs = 0;

@@ -97,7 +97,7 @@ TEST_F(Learner, StartsIsToldWhatIsWrongAndPasses)
     EXPECT_EQ(wrong.status, 1) << wrong.err;
     EXPECT_TRUE(holds(wrong.out, "expected")) << wrong.out;
     EXPECT_TRUE(holds(wrong.out, "Not yet")) << wrong.out;
-    // It answers what a known mistake answers, too: nobody can tell which one it is.
+    // It gives the same results as another known mistake: the two cannot be told apart.
     EXPECT_TRUE(holds(wrong.out, "Either: ")) << wrong.out;
     EXPECT_TRUE(holds(wrong.out, "Or: ")) << wrong.out;
     EXPECT_TRUE(holds(wrong.out, "as in the starter")) << wrong.out;

@@ -1,5 +1,5 @@
-// Ranks that stay: they answer as others do, one library is not the next one's business, and what
-// hangs is explained by a run of its own.
+// The rank server gives the same results as separate runs, loads each library anew, and leaves
+// hangs to a separate run.
 #include <gtest/gtest.h>
 
 #include <fstream>

@@ -1,5 +1,5 @@
-// Of a long array only every so many-th value is handed back and compared: what measures the work
-// of each worker, or its speed, need not write a file of 100 MB. Short arrays are taken whole.
+// Of a long array only values at a fixed stride are returned and compared, so that runs that
+// measure work or speed do not write files of 100 MB. Short arrays are returned whole.
 #pragma once
 
 #include <cstddef>
@@ -9,10 +9,10 @@
 namespace check
 {
 
-// The distance of the values that are taken of `size`.
+// The stride of the values that are taken of `size`.
 constexpr std::size_t stride(std::size_t size)
 {
-    return size <= 50'000 ? 1 : size / 9973; // no multiple of a row or a block, by any likelihood
+    return size <= 50'000 ? 1 : size / 9973; // unlikely to be a multiple of a row or a block
 }
 
 inline std::vector<double> sample(std::span<const double> values)

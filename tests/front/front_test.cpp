@@ -270,7 +270,7 @@ TEST_F(Front, BuildsAndHandsOver)
     EXPECT_EQ(first.err, "");
     EXPECT_EQ(first.out, "source " + house.string() + "\nbuild " + (house / "build").string() +
                              "\n<run>\n<3>\n<two words>\n<--n=5>\n");
-    // A moved checkout with its build folder is built anew, without a word.
+    // A moved checkout with its build folder is rebuilt without a message.
     const fs::path moved = scratch.path("moved");
     fs::rename(house, moved);
     house = moved;

@@ -32,7 +32,7 @@ class Handout : public testing::Test
     command::Scratch tmp_;
 };
 
-// The lines of a file that say something: no comment, and nothing short that stands everywhere.
+// The significant lines of a file: no comments, and no short lines that occur everywhere.
 std::vector<std::string> telling_lines(const fs::path& file)
 {
     std::vector<std::string> lines;

@@ -83,13 +83,13 @@ class Class
                                                      (like.substr(0, like.find(' ')) + ".cpp"));
             const std::string stage = said(about, "caught"), words = said(about, "says");
             if (words == "they took turns" || words == "The answers are right, but")
-                continue;          // who takes turns may pass: grading looks at shares alone
+                continue;          // alternating workers may pass: grading measures only shares
             if (stage == "fast") { // speed is scored only when asked
                 full(student);
                 continue;
             }
             lacks(student, stage);
-            if (stage != "race" && stage != "end") // where luck has no part in what it does
+            if (stage != "race" && stage != "end") // where its results do not depend on timing
                 says(student, words);
         }
     }

@@ -295,7 +295,7 @@ TEST_F(PointsOf, WhatCannotBeDecidedHereIsNotHeldAgainstAnybody)
     EXPECT_EQ(graded(report_, exercise_, rules_, false).verdict(), "race: inconclusive");
 }
 
-// Else whoever hides its work from the one who looks would have the points.
+// Else a submission that hides its work from the measurement would get the points.
 TEST_F(PointsOf, WorkThatIsNotSeenToBeSharedAreNone)
 {
     report_.stage("parallel").outcome = runner::Outcome::inconclusive;

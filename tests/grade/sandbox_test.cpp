@@ -142,7 +142,7 @@ TEST_F(Sandbox, NothingInsideCanEndTheWatch)
     EXPECT_LT(seen.at("seconds").get<double>(), 5);
 }
 
-// Whether it ends before somebody looks or not: the same, each time.
+// The result is the same whether it ends before or after the watcher looks.
 TEST_F(Sandbox, WhoFillsTheDiskDoesNotEndWell)
 {
     const Json seen =

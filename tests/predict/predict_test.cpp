@@ -1,6 +1,6 @@
 // `primer predict` as a user types it: answers by flags, by standard input and on a terminal; what
-// it refuses; and that Ctrl-C loses nothing. The chapter is the first of this build, with questions
-// and a small run of this test's own.
+// it refuses; and that no answer is lost by Ctrl-C. The chapter is the first of this build, with
+// questions and a small run of this test's own.
 #include <gtest/gtest.h>
 
 #include <csignal>

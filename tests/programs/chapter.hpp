@@ -17,7 +17,7 @@ struct Program {
     // minute. omp_num_threads, when given, is put in place of the number of threads.
     std::string start(int workers, const std::string& omp_num_threads = "") const;
 
-    // A number of workers that it is tried with where one must do: uneven, where it may be.
+    // The number of workers for tests with a single one: odd where possible.
     int some_workers() const;
 };
 

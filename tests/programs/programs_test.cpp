@@ -270,8 +270,8 @@ void expect_refusal(const Program& program, const BadInput& bad)
 const std::string other_launcher =
     YIELDING_RANKS ? "PMI_SIZE=3 PMI_RANK=" : "OMPI_COMM_WORLD_SIZE=3 OMPI_COMM_WORLD_RANK=";
 
-// The mpirun of another MPI starts jobs of one rank each, and any launcher starts a program of one
-// process as often as it is told: none of them works, the first says why.
+// The mpirun of another MPI starts several jobs of one rank, and any launcher starts several copies
+// of a program without MPI: all of them must end, and the first prints why.
 TEST_P(Programs, RefuseToBeSeveralJobs)
 {
     for (const Program& program : GetParam().one_of_each_kind())

@@ -126,7 +126,7 @@ TEST(BadRecords, NothingInARecordReachesTheTerminalAsAControlCode)
     EXPECT_EQ(text.find("\xc2\x9b"), std::string::npos);
 }
 
-// The page shows what a record says, and obeys none of it.
+// The page shows a record's texts without interpreting them.
 TEST(BadRecords, APageHoldsMarkupOfARecordAsText)
 {
     Json record = good();

@@ -1,4 +1,4 @@
-// What stands where on the page, and what its pictures draw: by structure, not by exact words.
+// The structure of the page and of its pictures, without their exact words.
 #include <gtest/gtest.h>
 
 #include <regex>

@@ -1,4 +1,4 @@
-// A figure computed once more, straight from the definition of what it says it comes from.
+// A figure computed again, directly from the definition of its source.
 #pragma once
 
 #include <algorithm>

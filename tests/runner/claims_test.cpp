@@ -90,7 +90,7 @@ TEST(Claims, MemoryOnlyByWhatItGaveMeanwhile)
     EXPECT_EQ(unsteady.claim, "not known");
     EXPECT_NE(unsteady.sentence.find("varied during the run"), std::string::npos)
         << unsteady.sentence;
-    // What was measured at another hour is no evidence.
+    // A measurement from another time is no evidence.
     EXPECT_EQ(claim_of(0.5, {{{"limits", {{"bandwidth_workers", 21e9}, {"flops_workers", 1e12}}}},
                              {{"limits", {{"bandwidth_workers", 21e9}, {"flops_workers", 1e12}}}}})
                   .claim,
@@ -98,7 +98,7 @@ TEST(Claims, MemoryOnlyByWhatItGaveMeanwhile)
     EXPECT_EQ(claim_of(0.5, {near}).claim, "not known") << "one round";
 }
 
-// A difference that memory may have made, while it was slower, is nobody's win.
+// A difference that slower memory may explain is no win.
 TEST(Claims, NoWinnerWhereMemoryChangedByMoreThanTheDifference)
 {
     const auto said = [](double first, double second) {
@@ -174,7 +174,7 @@ TEST(Claims, ASerialPartNeedsThreeNumbersOfWorkersAndWaitingThatMatches)
 
 TEST(Claims, WithoutWaitingInTheTraceNothingIsSerial)
 {
-    // As on a machine whose memory others used: slow, and nobody waits.
+    // As on a machine with busy memory: slow, without waiting.
     const Json given = both(waits(0.01, 0.01), {{"probe", probe(40e9)}});
     const Claim claim = claim_of(0.82, {given, given});
     EXPECT_EQ(claim.claim, "not known");

@@ -1,3 +1,3 @@
-// Linked with all of one room and with what that may use: what it must not use is missing then, and
-// the linker says so.
+// Linked with one room and the rooms that it may use: a use of any other room is an undefined
+// reference.
 int main() {}

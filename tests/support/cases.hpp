@@ -1,4 +1,4 @@
-// The cases that every way of doing a job is tested with: those of the exercises' checks.
+// The cases that every variant is tested with: those of the exercises' checks.
 #pragma once
 
 #include "../../common/check/standard.hpp"

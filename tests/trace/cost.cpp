@@ -1,7 +1,7 @@
-// What the trace costs: runs a program without it, with messages counted, and with a timeline too,
-// in turn, and prints by how much a run's fastest repeat grew (what else a machine does slows the
-// others): the median over all turns, with its 95 % confidence interval (bootstrap). Figures and
-// how they were made: common/trace/README.md.
+// The overhead of the trace: runs a program without it, with messages counted, and with a timeline
+// too, alternately, and prints by how much a run's fastest repeat grew (the other repeats suffer
+// from disturbances): the median over all rounds, with its 95 % confidence interval (bootstrap).
+// Figures and how they were made: common/trace/README.md.
 //   trace_cost heat|allreduce [TURNS=20] [FLAGS of the program…]
 #include <algorithm>
 #include <cstdio>

@@ -1,4 +1,4 @@
-// Small programs whose limit is known because they were made so: what verdicts are tried on.
+// Small programs that are built to have a known limit, to test verdicts.
 #pragma once
 
 #include <cstddef>
@@ -24,7 +24,7 @@ struct Job {
     double alone = 0;         // the part of the steps that the first worker does before the others
     double first = 0;         // the part that the first worker has of the rest; 0: as all others
     int meets = 1;            // the work is cut into so many pieces, with a barrier between them
-    int locked = 0;           // times that a lock is taken, with a little work under it
+    int locked = 0;           // times that a lock is taken, with a little work while it is held
     int counted = 0;          // times that a worker adds to its own counter, beside the others'
     std::size_t fresh = 0;    // bytes of fresh memory that is touched
     int messages = 0;         // that each rank exchanges with its neighbour

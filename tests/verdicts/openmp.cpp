@@ -9,7 +9,7 @@ void run(const Job& job, std::vector<Data>& data)
 {
     if (job.alone > 0)
         burn(data[0], job.steps * job.alone);
-    static volatile long counters[64]; // eight of them in a cache line
+    static volatile long counters[64]; // eight in a cache line: false sharing
 #pragma omp parallel
     {
         const int me = omp_get_thread_num(), p = omp_get_num_threads();

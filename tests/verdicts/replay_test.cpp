@@ -1,7 +1,6 @@
 // Records of runs whose limit is known, many of them from a machine that others kept busy, judged
-// again. Each is judged as it is and with what /proc/stat said of others taken away, as if they had
-// been on another virtual machine: then only what was measured tells that something is not as it
-// should be.
+// again. Each is judged as it is and without the load that /proc/stat showed, as if that load had
+// been on another virtual machine: then only the measurements can show that the run was disturbed.
 #include <gtest/gtest.h>
 
 #include "judging.hpp"

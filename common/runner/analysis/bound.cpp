@@ -76,7 +76,7 @@ void raise_limits(std::vector<Row>& rows)
             Row& row = rows[at];
             if (rows[i].workers > row.workers)
                 continue;
-            // What was measured beside a row is for its traffic alone.
+            // What was measured together with a row holds for its traffic only.
             if (i == at || row.probe_flops.empty())
                 raise(row.computed_most, peak_of(row), computed_each_second(rows[i]), i);
             if (row.probe_bytes.empty() ? !may_fit_caches(rows[i]) : i == at)

@@ -1,4 +1,4 @@
-// The most that a row's workers could do: for tables and pictures. What is claimed of it is in
+// An upper bound of what a row's workers could do, for tables and pictures. Claims are made in
 // claims.hpp.
 #pragma once
 
@@ -34,9 +34,9 @@ inline constexpr const char* bandwidth_limits[] = {
     "bandwidth_workers", "bandwidth_with_write_allocate_workers", "bandwidth_streaming_workers",
     "bandwidth_read_workers"};
 
-// Where a row moved (or computed) more than the stored limit, that was measured too low: something
-// disturbed it, or its loop is not the best there is. The most that was seen to happen is a true
-// bound from below, and counts as the limit for all rows with as many workers or more.
+// Where a row moved (or computed) more than the stored limit, the limit was measured too low: its
+// measurement was disturbed, or its loop was not optimal. The highest observed rate is a lower
+// bound of the true limit, and counts as the limit for all rows with as many workers or more.
 void raise_limits(std::vector<Row>& rows);
 
 // "2 threads", "1 process (mpi_overlap)"

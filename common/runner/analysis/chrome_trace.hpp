@@ -1,4 +1,4 @@
-// Timelines of records in a form that viewers know.
+// Timelines of records in the Chrome trace format.
 #pragma once
 
 #include <string>

@@ -96,8 +96,8 @@ struct Evidence {
     int busiest = 0;
 };
 
-// Uneven work leaves each worker the same wait in every round; a core that was slow for a while
-// does not.
+// With uneven work each worker waits equally long in every round; with a core that was slow for a
+// while it does not.
 bool each_waits_alike(const Rounds& waits)
 {
     for (std::size_t worker = 0; !waits.empty() && worker < waits.front().size(); ++worker) {
@@ -146,7 +146,7 @@ Evidence evidence_of(const std::vector<Row>& table, const Row& row)
     return all;
 }
 
-// Where the data lie, by what the machine gave: more than memory does, to data of this size?
+// Whether the data are in memory or in a cache, by the bandwidth that data of this size got.
 enum class Level { memory, cache, unclear };
 
 Level level_of(const Row& row)
@@ -185,7 +185,7 @@ bool traffic_was_steady(const Row& row)
            variation(samples_of(row.probe_bytes)) <= steady - 1;
 }
 
-// What was measured and is not it, in words.
+// Limits that the measurements exclude, in words.
 std::vector<std::string> far_from(const Evidence& all)
 {
     std::vector<std::string> result;
@@ -202,8 +202,8 @@ std::vector<std::string> far_from(const Evidence& all)
     return result;
 }
 
-// The slowest repeat moved nearly as much as the same traffic ever got in this run. Then memory is
-// the limit, also where it gave more at one moment than at another.
+// Even the slowest repeat moved nearly as much as the same traffic ever got in this run. Then
+// memory is the limit, also where its bandwidth varied.
 bool as_fast_as_memory_ever_was(const Evidence& all)
 {
     const Row& row = all.row;
@@ -403,21 +403,23 @@ Claim communicating(const Evidence& all)
             {}};
 }
 
-// All workers wait, but not for one another's sake: when each loses its core for a while, the
-// others wait, too, and for long. Many short waits, or bytes that really travelled, are evidence.
+// All workers wait. That alone is no evidence of synchronisation: when a worker loses its core for
+// a while, all others have a long wait. Many short waits, or messages that really travelled, are
+// evidence.
 Claim all_wait(const Evidence& all)
 {
     return all.row.kind == Kind::threads ? synchronising(all) : communicating(all);
 }
 
-// Waiting that is large, and larger than what others may have caused who took a core for a while:
-// then all workers of a team wait for the one that lost its core.
+// Whether workers waited for longer than other programs can explain: while one of them takes a
+// core, the whole team waits for the worker that lost it.
 bool waits_much(const Evidence& all)
 {
     return all.waited >= worth_naming + (all.row.workers - 1) * all.row.others;
 }
 
-// Whether all cores together did less arithmetic than so many times one: one of them may be slow.
+// Whether all cores together did less arithmetic than one core times their number: one of them may
+// be slow.
 bool cores_differ(const Evidence& all)
 {
     return !all.row.probe_flops.empty() && !all.one->probe_flops.empty() &&
@@ -507,7 +509,7 @@ Claim nothing_near(const Evidence& all)
     return claim;
 }
 
-// Why nothing can be known of this row, whatever it was; "" otherwise.
+// Why nothing can be concluded from this row; none when something may be.
 std::optional<Claim> no_evidence(const Row& row)
 {
     if (row.crowded())

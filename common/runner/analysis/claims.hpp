@@ -1,5 +1,5 @@
-// What the figures of one run say about its cause: as data first, then as a sentence. A cause is
-// claimed only where this very run has positive evidence of it; what is left over after excluding
+// What limits a run, concluded from its figures: as data first, then as a sentence. A cause is
+// claimed only with positive evidence from the same run; a cause that remains after excluding the
 // others is "not known".
 #pragma once
 
@@ -26,13 +26,13 @@ struct Claim {
 // Which limit holds for this row. `table` has all rows of the same run.
 Claim limit_of(const std::vector<Row>& table, const Row& row);
 
-// Why these rows say nothing, whatever their times: something else used the machine. "" when they
-// may.
+// Why nothing can be concluded from these rows: something else used the machine. Empty when it did
+// not.
 std::string busy_because(const std::vector<Row>& table);
 
-// How many times as much the machine gave to this row's traffic at one moment as at another, where
-// that is more than usual and the row needs memory: a difference between rows that is not larger
-// may be memory's doing. 1: it was steady, or does not matter, or was not measured.
+// By which factor memory bandwidth for this row's traffic varied during the run, where that is more
+// than usual and the row is memory-bound: a smaller difference between rows may be due to memory.
+// 1: it was steady, does not matter, or was not measured.
 double change_of_memory(const Row& row);
 
 // {claim, row, sentence, evidence, excluded, next}

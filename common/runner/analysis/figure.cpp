@@ -190,7 +190,7 @@ Figure figure(const Json& records, const std::vector<Term>& terms, Format format
                        : term.how == "minus" ? result.value - value
                        : term.how == "times" ? result.value * value
                                              : result.value / value;
-        // "median" of a single place goes without saying.
+        // "median" of a single place is not printed.
         const bool single = term.places.size() == 1 && term.how == "median" &&
                             !records.at(Json::json_pointer(term.places.front())).is_array();
         result.from +=

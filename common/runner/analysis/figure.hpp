@@ -1,5 +1,5 @@
-// A figure of a report, and where in the records it comes from. Nothing else may print a number:
-// so a test can compute each one again from the records that the page holds.
+// A figure of a report, with the fields of the records that it comes from. All numbers of a page
+// are printed by this class, so that a test can recompute each one from the records in the page.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// What it takes to get from the serial program to another way of doing the same job.
+// How many lines of code change from the serial program to another variant.
 #pragma once
 
 #include <optional>

@@ -218,7 +218,7 @@ std::vector<Json> read_records(const std::string& path)
         refuse("no such file: `primer run CHAPTER --json FILE` creates one");
     std::ifstream file(path, std::ios::binary);
     std::ostringstream whole;
-    whole << file.rdbuf(); // not by iterators, which take their time over every character
+    whole << file.rdbuf(); // not by stream iterators, which are slow
     const std::string text = whole.str();
     if (!file.is_open() || file.bad())
         refuse("cannot be read");
@@ -227,7 +227,7 @@ std::vector<Json> read_records(const std::string& path)
     Json all = parse_json(text);
     if (all.is_discarded())
         refuse(why_no_json(text) + "; create it again with `primer run --json`");
-    make_printable(all); // somebody else's file may hold what would move the cursor
+    make_printable(all); // a file from elsewhere may hold control codes
     if (all.is_object())
         all = Json::array({all});
     if (!all.is_array() || all.empty())

@@ -1,4 +1,4 @@
-// Records that somebody hands in: from files, checked before anything is made of them.
+// Records from files, checked before they are used.
 #pragma once
 
 #include <string>

@@ -56,7 +56,7 @@ class RowFigures
     Term repeats(std::size_t row, const char* how) const; // of all its rounds
     std::vector<std::string> places(std::size_t row, const std::string& field) const;
     Term limit_term(const Roof& roof) const;
-    // Where it stands what a row moved or computed in a repeat.
+    // The field that says what a row moved or computed in a repeat.
     std::string work_of(std::size_t row, bool bandwidth) const;
     const nlohmann::ordered_json& all_;
     const Group& group_;

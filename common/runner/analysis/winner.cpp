@@ -14,8 +14,8 @@ namespace runner
 namespace
 {
 
-// Two runs of one and the same program often differ by some per cent (where its pages happen to lie
-// in memory, what else the machine does), however alike the repeats within a run are.
+// Two runs of the same program often differ by some per cent (physical placement of its pages,
+// other load), even when the repeats within each run agree.
 constexpr double least_difference = 1.05;
 
 // The main rows: of the ways that a chapter compares, not of other kernels and libraries.
@@ -79,8 +79,8 @@ std::string comparison(const Row& threads, const Row& processes)
                        ratio->high);
 }
 
-// Starting workers is paid once a program: after how many repeats has it paid off? Said only where
-// the gain is more than the repeats vary.
+// Workers are started once in a program: the number of repeats after which that pays off. Empty
+// unless the gain is larger than the variation of the repeats.
 std::string pays_off(const Row& row, const Row& one)
 {
     const auto ratio = times_as_long(row, one);

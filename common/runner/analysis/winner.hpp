@@ -17,7 +17,8 @@ std::vector<std::string> verdict_lines(const std::vector<Row>& rows);
 // The same as one text.
 std::string verdict(const std::vector<Row>& rows);
 
-// Why the machine was too busy for a verdict, as a line for the top of a page; "" when it was not.
+// Why the machine was too busy for a verdict, as a line for the top of a page; empty when it was
+// not.
 std::string busy_line(const std::vector<Row>& rows);
 
 // The row whose limit the verdict names: the faster of the threads and processes that it compares,

@@ -44,7 +44,8 @@ fs::path bring_in(const OneRequest& request, const Exercise& exercise, std::stri
 CheckOptions options_of(const OneRequest& request, const Exercise& exercise)
 {
     CheckOptions options;
-    options.turns = false; // a matter of speed, and not to be told while others are graded
+    options.turns =
+        false; // it depends on timing, and other submissions are graded at the same time
     options.until = request.speed ? "fast" : "end";
     options.only = request.speed;
     if (request.quick && exercise.workers != Workers::none)
@@ -52,8 +53,8 @@ CheckOptions options_of(const OneRequest& request, const Exercise& exercise)
     return options;
 }
 
-// On a busy machine one worker may be late: who shares the work is believed at the second or third
-// look. Who does not never shares it.
+// On a busy machine a worker may start late, so a failed measurement is repeated up to twice. Code
+// that does not share the work fails every time.
 void look_again(CheckReport& report, const std::function<CheckReport()>& again)
 {
     const auto shared = [&] { return report.stage("parallel").outcome; };
@@ -62,7 +63,7 @@ void look_again(CheckReport& report, const std::function<CheckReport()>& again)
         report.stage("parallel") = again().stage("parallel");
 }
 
-// What a check cannot write, a submission has taken (its disk is full): no bad request of ours.
+// When a check cannot write, the submission has filled its disk: that is not a bad request.
 CheckReport checked(const Exercise& exercise, const fs::path& source, const CheckOptions& options,
                     const Jail& jail)
 try {
@@ -98,7 +99,7 @@ int grade_one(const OneRequest& request)
     if (request.speed)
         add_speed(result, report, with, request.score_speed);
     result.did = confining.did();
-    std::sort(result.did.begin(), result.did.end()); // ranks take turns as they like
+    std::sort(result.did.begin(), result.did.end()); // the order of ranks differs from run to run
     fmt::print("{}\n", to_line(result));
     return primer::right;
 }

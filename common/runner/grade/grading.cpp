@@ -54,7 +54,7 @@ Command Grading::command(const Submission& submission, const std::string& room, 
 
 void Grading::keep(const Submission& submission, const Finished& finished, bool speed)
 {
-    if (finished.status == primer::bad_request) // our own trouble, not the submission's
+    if (finished.status == primer::bad_request) // an error of the grader, not of the submission
         throw Failed{finished.err.substr(0, finished.err.find('\n')), primer::bad_request};
     Result result;
     try {
@@ -90,7 +90,8 @@ Job Grading::job(const Submission& submission, bool speed, Progress& progress)
     return job;
 }
 
-// What breaks off is tried again: the submission may have done it, or somebody who ended a process.
+// Grading that fails is repeated: the submission may be the reason, or a process that was killed
+// from outside.
 void Grading::go_through(std::vector<const Submission*> open, bool speed, int at_once)
 {
     constexpr int attempts = 3;

@@ -48,8 +48,7 @@ class Grading
     bool last_attempt_ = false;
 };
 
-// Everything that decides the points, in one line: a run with other settings cannot be gone on
-// with.
+// Everything that decides the points, in one line: a run with other settings cannot be resumed.
 std::string settings(const GradeRequest& request, const std::vector<Exercise>& exercises,
                      const Roll& roll);
 

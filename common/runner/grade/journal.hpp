@@ -1,5 +1,5 @@
-// What has been graded so far, kept beside the output until that is whole: so a run that is
-// interrupted, however and whenever, goes on where it stopped.
+// The results so far, kept in a file beside the output until the output is complete, so that an
+// interrupted run can be resumed.
 #pragma once
 
 #include <filesystem>

@@ -1,4 +1,4 @@
-// What strangers wrote, as text that is safe to show: on a page, in a spreadsheet, on a terminal.
+// Untrusted text, made safe to show on a page, in a spreadsheet or on a terminal.
 #pragma once
 
 #include <cstddef>
@@ -11,8 +11,8 @@ namespace runner::grade
 // like. Two names never become the same.
 std::string label(const std::string& name);
 
-// A message, which may have several lines: what a terminal would obey becomes '?', and what is
-// longer than `most` bytes is cut.
+// A message, which may have several lines: control codes become '?', and text beyond `most` bytes
+// is cut off.
 std::string harmless(const std::string& text, std::size_t most);
 
 // A name for a file: letters, digits, '-', '_' and '.', none of which can lead anywhere else.

@@ -25,7 +25,7 @@ th bdi { display: block; white-space: normal; overflow-wrap: anywhere; min-width
 tbody th[scope=row] { position: sticky; left: 0; background: var(--paper); } .did { color: var(--bad-line); font-weight: bold; }
 )";
 
-// A stranger's text in a line of ours: what it does to the direction of writing ends with it.
+// Untrusted text within a line: <bdi> keeps its writing direction from affecting the rest.
 std::string name(const std::string& text)
 {
     return "<bdi>" + escaped(text) + "</bdi>";

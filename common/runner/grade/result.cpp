@@ -16,7 +16,8 @@ using Json = nlohmann::ordered_json;
 
 constexpr const char* data_race = "data_race"; // the stage race's name for it
 
-// Whether an exercise asks for this at all: a prediction has no workers, ranks share no memory.
+// Whether the criterion applies to the exercise: a prediction has no workers, ranks share no
+// memory.
 bool asked(const std::string& criterion, const Exercise& exercise, const Rules& rules,
            bool score_speed)
 {
@@ -43,8 +44,8 @@ std::string joined(const std::vector<std::string>& lines)
     return harmless(fmt::format("{}", fmt::join(lines, "\n")), most);
 }
 
-// Whether the machine is to blame when this could not be decided. It is not for who shared the
-// work: the case is large enough for every solution, so there is work that was not seen.
+// Whether a busy machine can leave this criterion undecided. Not for "parallel": the case is large
+// enough for every solution, so shared work would have been seen.
 bool may_be_undecided(const std::string& criterion)
 {
     return criterion != "parallel";

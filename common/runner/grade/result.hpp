@@ -37,7 +37,7 @@ struct Result {
     std::string input;    // fingerprint of what was handed in
     std::vector<Points> points;
     std::string mistake;               // the misconception that was recognised, if any
-    std::vector<std::string> did;      // what it did that no solution does
+    std::vector<std::string> did;      // its violations, in words
     std::vector<std::string> messages; // for the student
     double seconds = 0;                // that grading took
     bool operator==(const Result&) const = default;

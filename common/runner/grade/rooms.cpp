@@ -29,10 +29,11 @@ using Clock = std::chrono::steady_clock;
 // Every step of a check has a limit of its own, minutes in all; should one fail, this ends it.
 constexpr double longest = 1800; // seconds
 
-// With the process id behind it, which no scratch folder has: what was killed can be told by it.
+// Its name ends with the process id, unlike other scratch folders: so rooms of killed runs can be
+// recognised.
 const std::string room_name = "primer-grade-";
 
-// What runs that were killed have left, told by the process id in the names of their rooms.
+// Removes rooms that killed runs have left, recognised by the process id in their names.
 void clear_rooms_of_the_dead(const std::filesystem::path& folder)
 {
     std::error_code ignored;

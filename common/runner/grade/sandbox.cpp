@@ -81,7 +81,7 @@ std::map<std::string, std::string> environment(const Command& command)
     std::map<std::string, std::string> all = {
         {"PATH", path + "/usr/local/bin:/usr/bin:/bin"},
         {"HOME", "/tmp"},
-        {"HWLOC_COMPONENTS", "-gl"}, // MPI's eyes: it would look for displays by the network
+        {"HWLOC_COMPONENTS", "-gl"}, // hwloc of MPI would look for X displays over the network
         {"LC_ALL", "C.UTF-8"}};
     for (const auto& [name, value] : command.environment)
         all[name] = value;
@@ -182,8 +182,8 @@ void stopped(const std::string& why, Seen& outcome)
         outcome.finished.by = reasons.at(why);
 }
 
-// What sandbox_init said, line by line. When it says nothing of an end, and we did not make one,
-// then somebody else has ended the sandbox: nothing in there can.
+// The report of sandbox_init, line by line. When it reports no end and the runner ended nothing,
+// the sandbox was killed from outside: no process inside can do that.
 void read_report(const std::string& report, Seen& outcome)
 {
     outcome.lost = outcome.finished.by == EndedBy::itself;
@@ -212,7 +212,7 @@ const char* too_much(EndedBy by)
     return by == EndedBy::memory      ? "exceeded the limit of memory"
            : by == EndedBy::processes ? "exceeded the limit of processes"
            : by == EndedBy::output    ? "exceeded the limit of output"
-                                      : nullptr; // anybody's program may be too slow
+                                      : nullptr; // being too slow is no violation
 }
 
 } // namespace
@@ -236,7 +236,7 @@ Seen confined(const Confined& what, const fs::path& room)
     cap(limits.file, most.file);
     cap(limits.processes, most.processes);
     const Report report;
-    // Inside the limits are kept exactly; from outside we look too, should that fail.
+    // sandbox_init keeps the limits exactly; the runner checks them too, in case that fails.
     Bounds outside = limits;
     outside.seconds += 3;
     outside.memory += outside.memory / 4;
@@ -274,7 +274,7 @@ std::string sandbox_missing()
     if (on_path({"bwrap"}).empty())
         return "bubblewrap (bwrap), which isolates untrusted programs, is not installed: "
                "./primer setup check installs it";
-    // The same two steps as in earnest, with a program that does nothing.
+    // The same two steps as in a real run, with a program that does nothing.
     const std::filesystem::path room = make_room();
     Command probe = in_room(
         {{"bwrap", "--unshare-all", "--unshare-user", "--disable-userns", "--ro-bind", "/", "/",

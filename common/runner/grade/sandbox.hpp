@@ -34,8 +34,8 @@ struct Seen {
     int left_behind = 0; // processes that were still there when the program had ended
 };
 
-// What it did that no solution does, a line each for people: "exceeded the limit of processes".
-// Empty for a program that behaved.
+// Its violations in words, one for each: "exceeded the limit of processes". Empty when there were
+// none.
 std::vector<std::string> misdeeds(const Seen& outcome);
 
 // Why strangers' programs cannot be confined here, in one line; empty when they can.

@@ -24,8 +24,8 @@ bool below(const fs::path& path, const fs::path& folder)
     return !rest.empty() && *rest.begin() != "..";
 }
 
-// What a command may see beside the system's files is what it reads by its own account, and what it
-// names: in words, in "NAME=…" of env, in lists with ":".
+// Besides the system's files a command may see the files that it declares to read, and the paths in
+// its words, in "NAME=…" of env, and in lists with ":".
 struct Named {
     std::vector<fs::path> readable, writable;
 
@@ -113,8 +113,8 @@ std::vector<std::string> stolen_names(const std::string& listed)
     return names;
 }
 
-// A learner's library comes before MPI's and the system's: what it defines under their names would
-// be called in their place.
+// A learner's library is searched before MPI's and the system's, so a function with one of their
+// names would replace theirs.
 void SandboxJail::refuse_names(const fs::path& library, const std::string& source,
                                Finished& finished) const
 {
@@ -156,7 +156,7 @@ Finished SandboxJail::run(const Command& command, const std::string& room, const
     Seen outcome = confined(what, room_);
     if (outcome.lost)
         throw std::runtime_error("a sandbox was ended from outside, or could not start");
-    if (output.empty()) // of a compiler's there is nothing to be said
+    if (output.empty()) // a compiler has no violations
         name_misdeeds(outcome);
     else if (outcome.finished.status == 0)
         refuse_names(output, source_of(command), outcome.finished);

@@ -22,7 +22,7 @@ class SandboxJail : public Jail
 
     bool trusts() const override { return false; }
 
-    // What the programs did so far that no solution does, each once.
+    // The violations of the programs so far, each once.
     const std::vector<std::string>& did() const { return did_; }
 
   private:

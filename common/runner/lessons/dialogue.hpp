@@ -1,5 +1,5 @@
-// Where a learner's answers come from: a terminal, where a mistake is asked for again, or lines
-// that are there already, where it ends the command.
+// Where a learner's answers come from: a terminal, which asks again after a mistake, or given
+// lines, where a mistake ends the command.
 #pragma once
 
 #include <functional>

@@ -9,8 +9,8 @@
 namespace runner
 {
 
-// The pictures that were not drawn from the data of record.json, as paths. It is the data that
-// count: each picture says which ones it was drawn from.
+// The pictures that were not drawn from the data of record.json, as paths. Each picture holds a
+// hash of the data that it was drawn from.
 std::vector<std::string> stale_pictures(const Chapter& chapter);
 
 // Draws them all from record.json.

@@ -44,8 +44,8 @@ struct DrawnCurve {
 class Ledger
 {
   public:
-    // Reads it; where there is none it is empty. Throws BadRequest that names file and field when
-    // it cannot be understood: nothing is ever written over such a file.
+    // Reads it; a missing file is an empty ledger. Throws BadRequest that names file and field when
+    // the file is invalid: such a file is never overwritten.
     explicit Ledger(std::filesystem::path path = usual_path());
     static std::filesystem::path usual_path();
 
@@ -62,7 +62,7 @@ class Ledger
     // another wording does not count.
     Prediction* open(const std::string& chapter, const Question& question);
 
-    // Whether this question's answer was shown before: another one does not count.
+    // Whether this question's answer was shown before: then a new prediction does not count.
     bool was_told(const std::string& chapter, const Question& question) const;
 
     // A curve of this way and these numbers of workers that was not measured yet; null: none.

@@ -14,7 +14,7 @@ struct Lesson {
     Lines stale; // "chapters/04_heat/README.md:12: mpi.cpp#halo"
 };
 
-// Lines of a lesson are made of what stands in comments that no reader sees:
+// Comments that a reader does not see say what stands in a lesson's lines:
 //   <!-- excerpt: mpi.cpp#halo -->          the fenced block that follows holds this region
 //   <!-- table: small -->                   … holds the table of this recorded run
 //   <!-- questions -->                      the chapter's questions, up to <!-- /questions -->

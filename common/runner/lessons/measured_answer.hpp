@@ -16,8 +16,8 @@ struct FoundAnswer {
     std::string because; // why they do not say
 };
 
-// Why these records say nothing of these ways: a wrong answer, workers without a core each, a busy
-// machine. "" when they may.
+// Why these records cannot answer a question about these variants: a wrong answer, fewer cores than
+// workers, a busy machine. Empty when they can.
 std::string doubt_about(const std::vector<QuotedWay>& ways, const Chapter& chapter,
                         const nlohmann::ordered_json& records);
 

@@ -233,7 +233,7 @@ void Predicting::answer(const Json& records)
             asked.recalled ? FoundAnswer{asked.missed->answer, asked.missed->measured, ""}
                            : found_answer(asked.question, asked.chapter, records);
         Prediction* open = ledger_.open(asked.chapter.name, asked.question);
-        if (open == nullptr) // it was answered meanwhile, by another one that runs
+        if (open == nullptr) // another process has answered it meanwhile
             continue;
         settle(*open, found);
         asked.prediction = *open;

@@ -14,7 +14,7 @@ namespace runner
 
 struct Question {
     std::string id;   // "two-threads", in its chapter
-    std::string idea; // "memory-bound": what an answer shows that one knows; shared by chapters
+    std::string idea; // "memory-bound": the idea that a right answer shows; shared by chapters
     std::string text;
     std::vector<std::string> choices;
     std::string figure;         // what is measured, for quoted_figure(); "": the answer is fixed

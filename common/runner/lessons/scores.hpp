@@ -1,4 +1,4 @@
-// How often a learner was right, and how well they knew it.
+// How often a learner was right, and how well the stated confidence agrees with that.
 #pragma once
 
 #include <string>
@@ -15,8 +15,8 @@ struct Score {
     double share() const { return answers == 0 ? 0 : double(right) / answers; }
 };
 
-// The predictions that count: right or wrong, each question at its first answer, because a second
-// one comes after the measurement. Those that cannot be told count neither for nor against.
+// The predictions that count: right or wrong, and only the first answer to each question, because a
+// second one is given after the measurement. Undecided ones do not count.
 std::vector<Prediction> counted(const std::vector<Prediction>& all);
 
 Score score_of(const std::vector<Prediction>& all);
@@ -28,9 +28,9 @@ struct Band {
 };
 std::vector<Band> bands_of(const std::vector<Prediction>& all);
 
-// Whether one knows what one knows, as a sentence. With fewer than five answers, or where chance
-// explains the difference, nothing is claimed. (Were each answer right as often as one said, the
-// number of right ones would have the mean Σp and the variance Σp(1 − p).)
+// Whether a learner is over- or underconfident, as a sentence. With fewer than five answers, or
+// where chance explains the difference, nothing is claimed. (For a well calibrated learner the
+// number of right answers has the mean Σp and the variance Σp(1 − p).)
 std::string calibration(const std::vector<Prediction>& all);
 
 } // namespace runner

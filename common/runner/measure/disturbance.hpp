@@ -17,8 +17,8 @@ class Disturbance
   public:
     Disturbance() : total_(total()), busy_(busy()), ours_(ours()) {}
 
-    // Others' part of the machine's processor time, 0 to 1; what steal time a virtual machine lost
-    // counts.
+    // Others' part of the machine's processor time, 0 to 1, including steal time of a virtual
+    // machine.
     double others() const
     {
         const double total = Disturbance::total() - total_;

@@ -40,7 +40,7 @@ struct Experiment {
 // so).
 std::vector<nlohmann::ordered_json> run_experiment(const Experiment& experiment);
 
-// What a failed program said that a person needs: its own lines, and which rank was lost; without
+// The useful part of a failed program's output: its own lines, and which rank was lost, without
 // what mpirun and the OpenMP runtime add.
 std::string essence(const std::string& program, const Finished& finished);
 

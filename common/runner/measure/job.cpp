@@ -199,7 +199,7 @@ Processors processors(const Surroundings& where)
         found.slots = found.job_cores = 0;
         for (const HostSlots& each : slots) {
             found.slots += each.slots;
-            // Of this host we know better, whatever slots somebody claims for it.
+            // The cores of this host are known, whatever slots the file gives it.
             found.job_cores +=
                 granted(is_here(each.name, where) ? std::min(each.slots, physical) : each.slots);
         }

@@ -1,5 +1,6 @@
-// How many workers find a core each: what this process may use of its machine, and what a job on a
-// cluster has beyond it. All functions but surroundings() depend on their arguments alone.
+// How many workers can have a core of their own: what this process may use of its machine, and what
+// a job on a cluster has beyond it. All functions but surroundings() depend on their arguments
+// alone.
 #pragma once
 
 #include <filesystem>
@@ -24,7 +25,7 @@ struct Processors {
     std::vector<int> allowed;
     int cores = 1;     // physical ones of this host that threads may keep busy, all at once
     int job_cores = 1; // of all hosts that mpirun starts ranks on
-    int slots = 1;     // ranks that mpirun starts without being told to put several on a core
+    int slots = 1;     // ranks that mpirun starts without --oversubscribe
     double quota = 0;  // processors' worth of time that a control group grants; 0: no quota
     int hosts = 1;     // of the job
 };

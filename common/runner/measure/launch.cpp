@@ -61,8 +61,8 @@ void choose_blas(Command& command, const std::string& program)
             folder.string() + (already.empty() ? "" : ":" + already);
 }
 
-// A launcher holds pipes and connections to every rank on its own host. Open MPI's waits for ever
-// when it gets none. As many as this user may have are asked for.
+// A launcher holds pipes and connections to every rank on its own host, and Open MPI's hangs when
+// it runs out of file descriptors. So the limit is raised as far as allowed.
 void make_room_for_files(int ranks)
 {
     const rlim_t needed = rlim_t(files_of_launcher + files_of_rank * ranks);
@@ -97,7 +97,7 @@ void add_mpirun(Command& command, int ranks, const Processors& mine, bool pin)
     if (kind.rfind("openmpi", 0) == 0) {
         words.insert(words.end(), {"--bind-to", pin ? "core" : "none"});
         if (geteuid() ==
-            0) { // it refuses root unless told twice; in a container root is all there is
+            0) { // it refuses to run as root without both; in a container root may be the only user
             environment["OMPI_ALLOW_RUN_AS_ROOT"] = "1";
             environment["OMPI_ALLOW_RUN_AS_ROOT_CONFIRM"] = "1";
         }

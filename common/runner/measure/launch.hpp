@@ -13,8 +13,8 @@ namespace runner
 
 // The whole command: program, number of workers, flags; what mpirun needs here (root, more ranks
 // than cores, binding), the BLAS that counts as the default, and its kernels if it misjudges the
-// processor. Workers are pinned when each has a core of its own; whoever does not measure leaves
-// them free to move.
+// processor. Workers are pinned when each has a core of its own, unless `pin` is false (runs that
+// are not measured).
 Command launch(const Program& program, int workers, const std::vector<std::string>& flags,
                bool may_pin = true);
 

@@ -76,8 +76,8 @@ double at(const Limits& rows, const char* count, const std::string& name, int wo
     return below->at(name);
 }
 
-// What so many workers can do at most: no less than fewer of them did. Their own figure may be
-// smaller when something else disturbed just that measurement.
+// The limit for this number of workers: at least what fewer workers reached. Its own measurement
+// may be lower when something disturbed it.
 double most_up_to(const Limits& rows, const std::string& name, int workers)
 {
     double most = at(rows, "threads", name, workers);

@@ -24,11 +24,11 @@ namespace
 using Json = nlohmann::ordered_json;
 namespace fs = std::filesystem;
 
-// Events that are kept of each worker, unless PRIMER_TRACE_EVENTS says otherwise: enough to see a
-// pattern, few enough for a record that a person can open.
+// Events that are kept for each worker, unless PRIMER_TRACE_EVENTS says otherwise: enough to show a
+// pattern, few enough for a readable record.
 constexpr const char* usual_events = "1000";
 constexpr const char* events_for_waiting = "20000"; // summed up: none of them is kept
-constexpr std::int64_t short_wait_ns = 100000; // a core that was lost for a while is missed longer
+constexpr std::int64_t short_wait_ns = 100000;      // losing a core for a while causes longer waits
 
 bool has_library(const std::string& program, const char* name)
 {

@@ -1,5 +1,5 @@
-// What the libraries in common/trace see of a program: preloading them, and putting what they wrote
-// into the program's record. Programs know nothing of it.
+// Preloads the libraries in common/trace into a program, and adds what they measured to its record.
+// Programs need no change for it.
 #pragma once
 
 #include <string>

@@ -24,7 +24,7 @@ namespace
 using Json = nlohmann::ordered_json;
 namespace fs = std::filesystem;
 
-constexpr double least_s = 1e-4; // shorter repeats are made of starting and meeting
+constexpr double least_s = 1e-4; // shorter repeats consist of overhead
 
 // What the probe needs to know; `data` is nearly the same for all ways of a problem.
 struct Wish {

@@ -1,7 +1,7 @@
-// What a program is compared with, measured between its own runs: what the machine gives to the
-// same traffic just now, and what happens to the serial program when copies of it run side by side.
-// A limit from another hour judges nothing: memory bandwidth changes from minute to minute where
-// others use the same memory.
+// References that are measured between the runs of a program: the bandwidth that the same traffic
+// gets now, and the slowdown of the serial program when copies of it run at once. Limits from
+// another time are no reference: where others use the same memory, its bandwidth changes from
+// minute to minute.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// What a reader sees first: of a page and of each chapter who won, or why nobody, the figure that
-// counts, and one picture.
+// The summary at the top of a page and of each chapter: which variant won or why none did, the main
+// figure, and one picture.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// The frame of a page that stands alone: no network, readable by everybody and without a script,
-// light and dark as the reader's system is, and good to print.
+// The frame of a self-contained page: it needs no network and no script, is accessible, follows the
+// system's light or dark mode, and prints well.
 #pragma once
 
 #include <string>

@@ -39,7 +39,7 @@ Axis time_axis(const Group& group, const std::vector<std::size_t>& rows, const L
         slowest = std::max(slowest, time.max);
     }
     const bool logarithmic = least > 0 && most > wide_range * least;
-    // A single slow repeat must not squeeze all others: it lies at the edge.
+    // A single slow repeat must not compress the scale of all others: it is drawn at the edge.
     const double high = std::max(std::min(slowest * 1.03, 2 * most), 1e-12);
     return {logarithmic ? least * 0.8 : 0, high, lines.left, lines.right, logarithmic};
 }

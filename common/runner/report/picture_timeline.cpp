@@ -60,7 +60,7 @@ double end_of(const Json& timeline)
     return end;
 }
 
-// Computing fills the lane; whatever else is lower, and waiting is lowest.
+// Computing fills the lane; other boxes are lower, and waiting is the lowest.
 struct Style {
     std::string colour;
     double height;

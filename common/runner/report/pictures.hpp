@@ -20,8 +20,8 @@ using MaybePicture = std::optional<Picture>;
 MaybePicture time_picture(const nlohmann::ordered_json& all, const Group& group, bool main_only);
 MaybePicture speedup_picture(const nlohmann::ordered_json& all, const Group& group);
 MaybePicture memory_picture(const nlohmann::ordered_json& all, const Group& group);
-// Who did what when: these rows below each other, on one axis of time. About so many boxes at most:
-// what is too short for that is drawn together, as what took longest.
+// The timeline: these rows below each other, on one time axis. At most about `boxes` boxes: shorter
+// events are merged and drawn as the longest of them.
 MaybePicture timeline_picture(const nlohmann::ordered_json& all, const Group& group,
                               const std::vector<std::size_t>& rows, std::size_t most_boxes = 4000);
 // Bytes from rank to rank, from four ranks on: of fewer a table says it better.
@@ -46,7 +46,7 @@ std::vector<const Group*> all_of(const std::vector<Group>& groups);
 // "heat-memory-0": of the picture's file.
 std::string name_of(const Group& group, const char* what);
 
-// A long name without its middle: its end may be what tells it from another one.
+// A long name without its middle: names often differ at the end.
 std::string shortened_name(const std::string& name, std::size_t most);
 
 // "openmp × 2"
@@ -70,7 +70,7 @@ struct Lines {
 };
 Lines lines_for(std::size_t count);
 
-// A hundred and fifty at most, spread over all of them.
+// At most 150 of them, evenly spread.
 std::vector<double> some_of(const Rounds& rounds);
 
 } // namespace runner

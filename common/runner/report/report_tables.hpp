@@ -1,4 +1,4 @@
-// The tables of a page that a terminal has no room for, as HTML.
+// The tables that only the page has, as HTML.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// The timelines of a page: a picture that needs no script, and a script that makes it larger and
-// readable where one points.
+// The timelines of a page: a picture that needs no script, and a script that zooms in and shows the
+// box under the pointer.
 #pragma once
 
 namespace runner

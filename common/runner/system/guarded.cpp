@@ -75,7 +75,7 @@ void Guarded::read_from(pollfd& pipe, std::string& text)
         pipe.fd = -1;
 }
 
-// Then the reason is the last that is said of it.
+// The last reason is the one that is reported.
 bool Guarded::launcher_is_stuck()
 {
     if (!launcher_ || !launcher_->is_stuck())

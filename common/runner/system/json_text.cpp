@@ -11,8 +11,8 @@
 
 #include "primer/printable.hpp"
 
-// Looking fields up is most of what checking tens of thousands of records takes, and this file is
-// one that is optimised.
+// Most of the time for checking tens of thousands of records goes into looking up fields, and this
+// file is compiled with optimisation.
 template struct nlohmann::ordered_map<std::string, nlohmann::ordered_json>;
 
 namespace runner

@@ -1,5 +1,5 @@
-// A small process beside the runner that outlives it. When the runner is gone without having ended
-// what it started (SIGKILL, a crash, a closed pipe), the keeper ends all that and clears the
+// A small process that outlives the runner. When the runner has ended without ending what it
+// started (SIGKILL, a crash, a closed pipe), the keeper ends those processes and removes the
 // scratch folders. It finds the processes by a mark in their environment, which ranks have from
 // their launcher, and which is still there when their parents have ended.
 #pragma once
@@ -15,7 +15,7 @@ void start_keeper();
 // 0 where there is none.
 pid_t keeper_process();
 
-// The runner ends in good order, and nothing is left to do. Returns when the keeper has gone.
+// The runner ends normally, and nothing is left to do. Returns when the keeper has ended.
 void dismiss_keeper();
 
 // Leaves everything to the keeper and returns when all is done. A signal handler may call it: then

@@ -17,8 +17,8 @@ namespace
 
 namespace fs = std::filesystem;
 
-// How long a launcher may sleep beside what it should have noticed. Open MPI's sleeps for a second
-// between its polite request and the kill.
+// How long a launcher may sleep without reacting to a process that has ended. Open MPI's sleeps for
+// a second between SIGTERM and SIGKILL.
 constexpr double beside_a_dead_rank = 3, beside_none_alive = 5, before_the_first = 60; // seconds
 
 std::string folder_of(pid_t process)

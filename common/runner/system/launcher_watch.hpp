@@ -18,8 +18,8 @@ class LauncherWatch
   public:
     explicit LauncherWatch(pid_t launcher) : launcher_(launcher) {}
 
-    // Looks, at most five times a second. True when a process of the job has ended seconds ago, or
-    // all have, while the launcher sleeps: one that is only late, on a busy machine, wants to run.
+    // Checks at most five times a second. True when a process of the job ended seconds ago, or all
+    // have, and the launcher sleeps: a launcher that is only late, on a busy machine, is runnable.
     bool is_stuck();
 
     // Whether it is stuck because it has not started anything.

@@ -31,7 +31,7 @@ struct Bounds {
     int processes = 0;
 };
 
-// Who ended a command: the program itself, or which limit; or whoever watched it.
+// What ended a command: the program itself, a limit, or the watcher.
 enum class EndedBy { itself, time, memory, output, processes, watcher };
 
 struct Finished {
@@ -74,12 +74,12 @@ void end_children_with_us();
 // behind. Throws std::runtime_error when the program cannot be started at all.
 Finished run(const Command& command);
 
-// The same for a command that is not trusted to end by itself, nor to be modest. Every 20 ms or so
-// `watch` is asked, if there is one, whether it shall go on.
+// The same for a command that may not end by itself or may use too much. About every 20 ms `watch`,
+// if given, is asked whether to continue.
 Finished run(const Command& command, const Bounds& limits, const std::function<bool()>& watch = {});
 
-// A command that goes on beside others: what it prints goes to a file. It ends, with all that it
-// has started, when this does, and never holds up Ctrl-C.
+// A command that runs in the background, with its output in a file. The destructor ends it and all
+// that it has started; it never delays Ctrl-C.
 class Background
 {
   public:

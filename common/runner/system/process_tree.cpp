@@ -64,7 +64,7 @@ void insist(int)
     _exit(128 + caught_signal);
 }
 
-// Nobody reads what we print ("| head"): ends quietly, as every program does.
+// The reader of the output has gone ("| head"): ends without a message.
 void nobody_reads(int signal)
 {
     primer::Part::remove_all_unfinished();

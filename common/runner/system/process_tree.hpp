@@ -16,16 +16,16 @@ namespace runner
 std::vector<pid_t> descendants();
 // Those of one process.
 std::vector<pid_t> descendants(pid_t of);
-// This child goes on, with what it starts, while other commands begin and end; until it is not
-// spared any more, or we leave.
+// This child and what it starts are not ended together with other commands, until spare_no_more()
+// or the runner's end.
 void spare(pid_t child);
 void spare_no_more(pid_t child);
 
 // Memory of their own that all these processes hold, in bytes (what they share is left out).
 std::size_t memory_of(const std::vector<pid_t>& pids);
 
-// Ends every descendant: asks politely, waits up to a second (mpirun tidies up its ranks), then
-// insists until none is left; or insists at once.
+// Ends every descendant: sends SIGTERM, waits up to a second (mpirun ends its ranks), then sends
+// SIGKILL until none is left; or sends SIGKILL at once.
 enum class Manner { politely, at_once };
 void end_all(Manner manner = Manner::politely);
 

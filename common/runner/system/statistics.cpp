@@ -26,7 +26,7 @@ double median(std::vector<double>& samples)
                                    : (*std::max_element(samples.begin(), middle) + *middle) / 2;
 }
 
-// The remainder favours small numbers by less than one part in a million: that does not matter.
+// The remainder favours small numbers by less than one part in a million, which is negligible.
 void draw_from(const std::vector<double>& round, std::mt19937& random, std::vector<double>& drawn)
 {
     for (std::size_t k = 0; k < round.size(); ++k)

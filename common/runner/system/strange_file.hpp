@@ -1,5 +1,5 @@
-// Files in a folder that a stranger's program can write to. What stands there under a known name
-// may be a link to somebody else's file, a pipe that never ends, or gigabytes.
+// Files in a folder that untrusted code can write to. A known name may be a link to another file, a
+// pipe that never ends, or a file of gigabytes.
 #pragma once
 
 #include <filesystem>
@@ -12,7 +12,7 @@
 namespace runner
 {
 
-// The beginning of a plain file; nothing when there is none.
+// The beginning of a regular file; none when there is no such file.
 inline std::string read_strange(const std::filesystem::path& path, std::size_t most = 4096)
 {
     const int file = open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
@@ -26,7 +26,7 @@ inline std::string read_strange(const std::filesystem::path& path, std::size_t m
     return text;
 }
 
-// Makes an empty file where there is nothing yet, and leaves alone what there is.
+// Creates an empty file unless something of that name exists.
 inline void create_strange(const std::filesystem::path& path)
 {
     const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);

@@ -54,8 +54,8 @@ inline std::string strong(const std::string& text)
     return coloured() ? "\033[1m" + text + "\033[0m" : text;
 }
 
-// Columns of the terminal, or as COLUMNS says (0: as many as it takes), 40 at least; 0: nobody says
-// (a pipe, a file).
+// Columns of the terminal or of the variable COLUMNS (0: unlimited), at least 40; 0: not known (a
+// pipe, a file).
 inline std::size_t terminal_columns()
 {
     std::size_t columns = 0;

@@ -43,8 +43,8 @@ TEST_P(EveryTeam, MatchesTheFormulaForEverySize)
     }
 }
 
-// Wherever the arrays begin, every element is added, and none outside. A part of a thread begins at
-// any element too, because the sizes do not divide.
+// For any alignment of the arrays every element is added, and none outside. A thread's part may
+// begin at any element too, because the sizes are not divisible by the number of threads.
 TEST_P(EveryTeam, WritesTheWholeSpanAndNothingElseWhereverItBegins)
 {
     for (const std::size_t n : cases::sizes)
@@ -66,7 +66,8 @@ TEST_P(EveryTeam, WritesTheWholeSpanAndNothingElseWhereverItBegins)
         }
 }
 
-// What is moved is what must be read and written, and for ordinary stores the lines that they read.
+// The bytes moved are those that must be read and written, and for ordinary stores the
+// write-allocates.
 TEST(Bytes, MovedAreNotFewerThanNeeded)
 {
     const primer::Outcome outcome = judge({}, 0, {1000});

@@ -20,7 +20,7 @@ Problem steps(std::size_t n)
     return problem;
 }
 
-// One worker, row after row: what every way must have, bit for bit.
+// One worker, row after row: the result that every variant must have, bit for bit.
 std::uint64_t expected_bits(const Start& start, std::size_t n)
 {
     OwnPlate own(start);
@@ -107,8 +107,8 @@ TEST(Solve, BeginsAgainAfterFilling)
     EXPECT_EQ(examine(plate, start, 3).checksum, first);
 }
 
-// The work reads a cell and writes one; a way moves those and the lines that it fetches, or fewer
-// when it takes several steps at once; never fewer than one reading of the plate.
+// The work reads a cell and writes one; a variant moves these and its write-allocates, or less with
+// temporal blocking, but always at least one reading of the plate.
 TEST(Bytes, AreCounted)
 {
     const Start start = sine_mode(100, 0, 100);

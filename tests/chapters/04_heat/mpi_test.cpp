@@ -34,8 +34,8 @@ T sum_over_ranks(T mine)
     return static_cast<T>(sum);
 }
 
-// The ranks' blocks together are the answer of one worker, bit for bit, and every rank's judge is
-// content.
+// The ranks' blocks together are the answer of one worker, bit for bit, and the check passes on
+// every rank.
 void expect_right(const Start& mine, const Start& whole, std::size_t steps)
 {
     Problem problem;
@@ -72,7 +72,7 @@ TEST(Mpi, NoiseOfEveryShape)
             expect_right(my_noise(rows, cols), starts::noise(rows, cols, 0, rows), steps);
 }
 
-// A row longer than what MPI sends at once without asking the receiver (Open MPI: 4 KiB).
+// A row above the eager limit (Open MPI: 4 KiB): MPI sends it by rendezvous.
 TEST(Mpi, LongRows)
 {
     expect_right(my_noise(9, 5000), starts::noise(9, 5000, 0, 9), 3);
@@ -93,7 +93,7 @@ TEST(Neighbours, AreAChainOfTheRanksThatHaveRows)
     }
 }
 
-// The rows that rank 0 deals out are the picture's, and only rank 0 had it.
+// Only rank 0 reads the picture; the rows that it distributes are the picture's.
 TEST(Share, EveryRankGetsItsRows)
 {
     for (const auto& [rows, cols] : starts::shapes) {

@@ -30,7 +30,7 @@ void expect_right(const std::string& command_line)
 
 } // namespace
 
-// At the default size, which is where it matters: the longer the sum, the easier one hides.
+// At the default size: the longer the sum, the smaller the effect of one missing product.
 TEST(Broken, OneProductLeftOutOrCountedTwice)
 {
     for (const char* mistake : {"first", "last", "border", "twice"})

@@ -39,8 +39,8 @@ TEST(DotProductData, EveryShareIsFilled)
             }
 }
 
-// Whole numbers: the order of additions does not matter. Rounded ones: it must, or nobody could see
-// that threads arrive in any order.
+// Whole numbers: the order of additions does not matter. With rounded ones it must matter, or the
+// test could not show that the threads' order varies.
 TEST(DotProductData, IsExactOrRoundedWhenItIsAdded)
 {
     for (const std::string data : {"exact", "rounded"}) {

@@ -1,4 +1,4 @@
-// Every way of doing the three jobs in one process: linked with each kernel in turn.
+// Every variant of the three jobs in one process: compiled once and linked with each kernel.
 #include <gtest/gtest.h>
 #include <omp.h>
 

@@ -151,8 +151,8 @@ TEST(Programs, BadRequestsGetOneLine)
     expect_refused("serial", cut + " --n 5", "has 2 rows; leave --n out");
 }
 
-// The library starts as many threads as the program was asked for, whatever OPENBLAS_NUM_THREADS
-// says; where threads of ours call it, its number is left to that.
+// The library uses as many threads as the program was asked for, whatever OPENBLAS_NUM_THREADS
+// says; where the program's own threads call it, that variable decides.
 TEST(Programs, TheLibraryIsToldHowManyThreads)
 {
     const std::string folder = "/usr/lib/x86_64-linux-gnu/openblas-pthread";

@@ -1,5 +1,5 @@
-// The process that keeps a sandbox's limits must stay what it is: the kernel refuses what would
-// change it from below.
+// Protects the process that keeps a sandbox's limits: the kernel refuses system calls by which a
+// program inside could change it.
 #pragma once
 
 namespace inside

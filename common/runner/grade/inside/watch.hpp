@@ -1,4 +1,4 @@
-// What the processes of the sandbox use, all together: this /proc shows them and nobody else.
+// What all processes of the sandbox use together: its /proc shows no others.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,7 @@ struct Use {
     std::uint64_t memory = 0; // bytes that are theirs: neither files nor programs
 };
 
-// With more processes than that they are counted, and nothing else.
+// With more processes than this they are only counted.
 Use use_now(int most_tasks);
 
 std::uint64_t bytes_free_on(const std::string& folder);

@@ -11,7 +11,7 @@ namespace
 using check::Expected;
 using parts::Page;
 
-// Each page of an array in the hands of the thread that will use it.
+// Each page of an array must be touched first by the thread that will use it.
 Expected owners(const std::string& name, const std::vector<Page>& pages)
 {
     Expected owners{"pages of " + name, {}, 0, {}};

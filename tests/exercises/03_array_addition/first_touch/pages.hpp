@@ -1,6 +1,5 @@
-// Memory that notes which thread touches each of its pages first. At the beginning every page is
-// forbidden. The first touch stops the thread with a signal; the handler writes down who it was and
-// permits the page.
+// Memory that records which thread touches each of its pages first. Every page is protected at
+// first. The first access raises a signal; the handler records the thread and unprotects the page.
 #pragma once
 
 #include <omp.h>

@@ -11,8 +11,9 @@ void check::run(const Case& one, Answer& answer, MPI_Comm comm)
     auto [rank, mine, near] = ranks::mine(one, comm);
     start_work();
     for (std::size_t step = 0; step < one.size("steps"); ++step) {
-        block::forget_halo(mine.now, mine,
-                           rank); // so that nobody lives on the step before the last
+        block::forget_halo(
+            mine.now, mine,
+            rank); // so that results of the step before the last are not taken for this one's
         take_step(mine.now, mine.next, near, comm);
         std::swap(mine.now, mine.next);
     }
