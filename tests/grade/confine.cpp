@@ -50,7 +50,7 @@ int main(int argc, char** argv)
                                  {"seconds", outcome.finished.seconds},
                                  {"tasks", outcome.peak_tasks},
                                  {"memory", outcome.peak_memory},
-                                 {"misdeeds", misdeeds(outcome)},
+                                 {"violations", violations(outcome)},
                                  {"timed_out", outcome.finished.by == runner::EndedBy::time}};
     std::puts(said.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
 }

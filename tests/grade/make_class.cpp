@@ -111,7 +111,7 @@ class Class
     }
 
     void readers(const std::string& exercise) const;
-    void odd_ones(const std::string& exercise) const;
+    void odd_submissions(const std::string& exercise) const;
 
   private:
     void promise(const char* kind, const std::string& student, const std::string& what) const
@@ -164,7 +164,7 @@ void Class::readers(const std::string& exercise) const
     says("hides_from_watch", "Built by clang with ThreadSanitizer, it is no longer right");
 }
 
-void Class::odd_ones(const std::string& exercise) const
+void Class::odd_submissions(const std::string& exercise) const
 {
     const std::string solution = contents(tree / "solutions" / (exercise + ".cpp"));
     add("new\nline", exercise, solution);
@@ -222,5 +222,5 @@ int main(int argc, char** argv)
                    "#define VICTIM \"" + std::string(argv[2]) + "\"\n");
     all.with_extra("cheats", first, "exercises", "");
     all.readers(first);
-    all.odd_ones(first);
+    all.odd_submissions(first);
 }

@@ -75,7 +75,7 @@ TEST_F(Sandbox, AHarmlessProgramRuns)
     EXPECT_EQ(seen.at("status"), 3);
     EXPECT_EQ(seen.at("out"), "out\nkept\n");
     EXPECT_EQ(seen.at("err"), "err\n");
-    EXPECT_EQ(seen.at("misdeeds"), Json::array());
+    EXPECT_EQ(seen.at("violations"), Json::array());
 }
 
 TEST_F(Sandbox, ASignalIsSeen)
@@ -118,14 +118,14 @@ TEST_F(Sandbox, CompilersWorkInside)
     const Json seen = shell("echo '#include <iostream>\nint main() { std::cout << 42; }' >a.cpp && "
                             "c++ -O1 a.cpp -o a && ./a");
     EXPECT_EQ(seen.at("out"), "42") << seen;
-    EXPECT_EQ(seen.at("misdeeds"), Json::array());
+    EXPECT_EQ(seen.at("violations"), Json::array());
 }
 
 TEST_F(Sandbox, MpirunWorksInside)
 {
     const Json seen = confined({command::environment("PRIMER_MPIEXEC"), "-n", "3", "echo", "rank"});
     EXPECT_EQ(seen.at("out"), "rank\nrank\nrank\n") << seen;
-    EXPECT_EQ(seen.at("misdeeds"), Json::array()) << seen;
+    EXPECT_EQ(seen.at("violations"), Json::array()) << seen;
 }
 
 TEST_F(Sandbox, TimeIsLimited)
@@ -148,7 +148,7 @@ TEST_F(Sandbox, WhoFillsTheDiskDoesNotEndWell)
     const Json seen =
         shell("for i in 1 2 3 4 5 6; do head -c 60000000 /dev/zero >/tmp/$i; done; true");
     EXPECT_EQ(seen.at("status"), 124);
-    EXPECT_EQ(seen.at("misdeeds"), Json::array({"filled its disk"}));
+    EXPECT_EQ(seen.at("violations"), Json::array({"filled its disk"}));
 }
 
 TEST_F(Sandbox, ItHasATmpOfItsOwn)
@@ -168,7 +168,7 @@ TEST_F(Sandbox, HostileProgramsAreContainedAndNamed)
         SCOPED_TRACE(name);
         const std::string program = command::program("hostile/" + name);
         const Json seen = confined({program}, {"-r", program});
-        const std::string said = seen.at("misdeeds").dump(), out = seen.at("out");
+        const std::string said = seen.at("violations").dump(), out = seen.at("out");
         EXPECT_NE(said.find(promised(entry.path())), said.npos) << seen.dump(2);
         EXPECT_EQ(out.find("escaped"), out.npos) << seen.dump(2);
         EXPECT_LT(seen.at("seconds").get<double>(), 10) << seen.dump(2);

@@ -57,7 +57,7 @@ Kill drawn(std::mt19937& random)
     kill.whom = static_cast<Whom>(below(names.size()));
     kill.signal = std::array{SIGTERM, SIGINT, SIGKILL, SIGKILL}[static_cast<std::size_t>(below(4))];
     if (kill.whom != Whom::runner && kill.whom != Whom::launcher && kill.signal == SIGINT)
-        kill.signal = SIGSEGV; // signals of programs that ended by themselves
+        kill.signal = SIGSEGV; // as when a program crashes
     const int milliseconds = kill.whom == Whom::early_rank ? 100 : 1200;
     kill.after = std::chrono::microseconds(below(milliseconds * 1000));
     return kill;

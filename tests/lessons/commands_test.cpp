@@ -108,7 +108,7 @@ std::string reduced(std::string line)
 }
 
 // A folder that looks like a checkout, where commands may write what they like.
-void furnish(const command::Scratch& folder)
+void make_checkout(const command::Scratch& folder)
 {
     const fs::path root = command::environment("PRIMER_SOURCE");
     for (const char* name : {"data", "common", "slides"})
@@ -137,7 +137,7 @@ bool lacks_a_tool(const command::Result& result)
 TEST(Commands, OfLessonsAndDecksRun)
 {
     const command::Scratch folder;
-    furnish(folder);
+    make_checkout(folder);
     const std::vector<Rule> known = rules();
     ASSERT_FALSE(known.empty());
     std::set<std::string> seen;

@@ -45,7 +45,7 @@ TEST(Ledger, IsReadAsItWasWritten)
     const predict_tests::Checkout checkout;
     Ledger ledger;
     EXPECT_TRUE(ledger.predictions.empty());
-    Prediction one = prediction("a", 70, Verdict::untold);
+    Prediction one = prediction("a", 70, Verdict::undecided);
     one.text = "How \"many\"?";
     one.chosen = "1.4 to 1.8 ×";
     one.measured = "1.50 (1.30 to 1.90 over 2 rounds)";
@@ -63,7 +63,7 @@ TEST(Ledger, IsReadAsItWasWritten)
     EXPECT_EQ(again.predictions[0].because, one.because);
     EXPECT_EQ(again.predictions[0].when, one.when);
     EXPECT_EQ(again.predictions[0].sure, 70);
-    EXPECT_EQ(again.predictions[0].verdict, Verdict::untold);
+    EXPECT_EQ(again.predictions[0].verdict, Verdict::undecided);
     EXPECT_EQ(again.predictions[1].verdict, Verdict::open);
     ASSERT_EQ(again.curves.size(), 1u);
     EXPECT_EQ(again.curves[0].expected, ledger.curves[0].expected);
@@ -137,7 +137,7 @@ TEST(Ledger, AnOpenPredictionCountsOnlyForTheSameWords)
     question.choices[1] = "very many";
     EXPECT_EQ(ledger.open("heat", question), nullptr);
     question.choices[1] = "many";
-    runner::settle(ledger.predictions[0], {2, "", ""});
+    runner::store_answer(ledger.predictions[0], {2, "", ""});
     EXPECT_EQ(ledger.predictions[0].verdict, Verdict::right);
     EXPECT_EQ(ledger.open("heat", question), nullptr);
 }
@@ -145,7 +145,7 @@ TEST(Ledger, AnOpenPredictionCountsOnlyForTheSameWords)
 TEST(Scores, CountTheFirstAnswerThatWasTold)
 {
     const std::vector<Prediction> all = {
-        prediction("a", 90, Verdict::untold), prediction("a", 80, Verdict::wrong),
+        prediction("a", 90, Verdict::undecided), prediction("a", 80, Verdict::wrong),
         prediction("a", 70, Verdict::right), prediction("b", 60, Verdict::right),
         prediction("c", 50, Verdict::open)};
     const auto those = runner::counted(all);
@@ -204,10 +204,10 @@ TEST(Missed, ComesBackInALaterChapterUntilItIsKnown)
     ledger.predictions = {prediction("a", 80, Verdict::wrong, "memory", "03"),
                           prediction("b", 80, Verdict::wrong, "cache", "03"),
                           prediction("c", 80, Verdict::right, "halo", "03"),
-                          prediction("d", 80, Verdict::untold, "overlap", "03")};
+                          prediction("d", 80, Verdict::undecided, "overlap", "03")};
     EXPECT_EQ(ideas("03"), "") << "not in the same chapter";
     EXPECT_EQ(ideas("04"), "memory cache ") << "the oldest first";
-    ledger.predictions.push_back(prediction("e", 80, Verdict::untold, "memory", "04"));
+    ledger.predictions.push_back(prediction("e", 80, Verdict::undecided, "memory", "04"));
     EXPECT_EQ(ideas("05"), "memory cache ") << "what cannot be told mends nothing";
     ledger.predictions.push_back(prediction("f", 80, Verdict::right, "memory", "04"));
     EXPECT_EQ(ideas("05"), "cache ");

@@ -22,10 +22,10 @@ TEST(Asked, TheFlagsOfARecordDoTheSameJob)
 
 TEST(Asked, ContradictionsNameBoth)
 {
-    EXPECT_EQ(not_as_asked({"--n", "4e3", "--steps=10", "--json", "r.json"}, heat), "");
-    EXPECT_EQ(not_as_asked({"--n=300", "--input", "y.pgm"}, heat),
+    EXPECT_EQ(request_mismatch({"--n", "4e3", "--steps=10", "--json", "r.json"}, heat), "");
+    EXPECT_EQ(request_mismatch({"--n=300", "--input", "y.pgm"}, heat),
               "asked for n = 300, it ran n = 4000; asked for input = y.pgm, it ran input = x.pgm");
-    EXPECT_EQ(not_as_asked({"--n", "300"}, {{"problem", {{"n", 4000}}}}),
+    EXPECT_EQ(request_mismatch({"--n", "300"}, {{"problem", {{"n", 4000}}}}),
               "asked for n = 300, it ran n = 4000");
 }
 

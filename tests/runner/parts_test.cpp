@@ -87,16 +87,17 @@ Finished ended(int status, const std::string& out, const std::string& err)
 
 TEST(Essence, KeepsTheProgramsOwnLineAndNamesTheLostRank)
 {
-    EXPECT_EQ(
-        essence("heat_mpi", ended(2, "", "heat_mpi: --n x: no\n-----\nmpirun detected that …\n")),
-        "heat_mpi: --n x: no");
-    EXPECT_EQ(essence("heat_mpi", ended(137, "",
-                                        "mpirun noticed that process rank 2 with PID 0 on node vm "
-                                        "exited on signal 9 (Killed).\n")),
+    EXPECT_EQ(relevant_output("heat_mpi",
+                              ended(2, "", "heat_mpi: --n x: no\n-----\nmpirun detected that …\n")),
+              "heat_mpi: --n x: no");
+    EXPECT_EQ(relevant_output("heat_mpi",
+                              ended(137, "",
+                                    "mpirun noticed that process rank 2 with PID 0 on node vm "
+                                    "exited on signal 9 (Killed).\n")),
               "heat_mpi: rank 2 was lost: ended by signal 9 (Killed)");
-    EXPECT_EQ(essence("heat_mpi", ended(1, "", "last words\n")),
+    EXPECT_EQ(relevant_output("heat_mpi", ended(1, "", "last words\n")),
               "heat_mpi ended with status 1 and no record; its last line was: last words");
-    EXPECT_EQ(essence("heat_serial", ended(139, "", "")),
+    EXPECT_EQ(relevant_output("heat_serial", ended(139, "", "")),
               "heat_serial was lost: ended by signal 11 (Segmentation fault)");
 }
 
@@ -106,15 +107,15 @@ TEST(Essence, NamesTheRankThatMpichLost)
     const std::string mpich =
         "=   EXIT CODE: 9\n[mpiexec@vm] Exit codes: [vm] 0,9\n"
         "YOUR APPLICATION TERMINATED WITH THE EXIT STRING: Killed (signal 9)\n";
-    EXPECT_EQ(essence("heat_mpi", ended(9, mpich, "")),
+    EXPECT_EQ(relevant_output("heat_mpi", ended(9, mpich, "")),
               "heat_mpi: rank 1 was lost: ended by signal 9 (Killed)");
     const std::string hosts = "[mpiexec@n1] Exit codes: [n1] 0,0 [n2] 0,11\n"
                               "… WITH THE EXIT STRING: Segmentation fault (signal 11)\n";
-    EXPECT_EQ(essence("heat_mpi", ended(139, hosts, "")),
+    EXPECT_EQ(relevant_output("heat_mpi", ended(139, hosts, "")),
               "heat_mpi: rank 3 was lost: ended by signal 11 (Segmentation fault)");
-    EXPECT_EQ(
-        essence("heat_mpi", ended(1, "[mpiexec@vm] Exit codes: [vm] 0,256\n", "last words\n")),
-        "heat_mpi ended with status 1 and no record; its last line was: last words");
+    EXPECT_EQ(relevant_output("heat_mpi",
+                              ended(1, "[mpiexec@vm] Exit codes: [vm] 0,256\n", "last words\n")),
+              "heat_mpi ended with status 1 and no record; its last line was: last words");
 }
 
 // Lessons in a checkout of this test's own.

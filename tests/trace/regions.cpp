@@ -11,7 +11,7 @@
 namespace
 {
 
-void doze(int milliseconds)
+void sleep_ms(int milliseconds)
 {
     std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
 }
@@ -70,20 +70,20 @@ int main(int argc, char** argv)
         outcome.repeats_s = primer::measure(flags.repeats(), [&] {
             if (what == "late") { // thread 0 is 40 ms late, then goes on alone for 20 ms
 #pragma omp parallel
-                doze(omp_get_thread_num() == 0 ? 40 : 0);
-                doze(20);
+                sleep_ms(omp_get_thread_num() == 0 ? 40 : 0);
+                sleep_ms(20);
             } else if (what == "barrier") {
 #pragma omp parallel
                 {
-                    doze(omp_get_thread_num() == 0 ? 40 : 0);
+                    sleep_ms(omp_get_thread_num() == 0 ? 40 : 0);
 #pragma omp barrier
-                    doze(omp_get_thread_num() == 0 ? 0 : 20);
+                    sleep_ms(omp_get_thread_num() == 0 ? 0 : 20);
                 }
             } else if (what == "lock") { // whoever comes second waits for 40 ms
 #pragma omp parallel
                 {
 #pragma omp critical
-                    doze(40);
+                    sleep_ms(40);
                 }
             } else {
                 missing += 8 * 101 - schedules(101);

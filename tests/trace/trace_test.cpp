@@ -269,8 +269,8 @@ class Threads : public Timeline
     {
         Timeline::SetUp();
         const auto program = traced::program("trace_regions", Kind::threads);
-        if (!IsSkipped() && !runner::no_timeline_because(program).empty())
-            GTEST_SKIP() << "SKIPPED: " << runner::no_timeline_because(program);
+        if (!IsSkipped() && !runner::why_no_timeline(program).empty())
+            GTEST_SKIP() << "SKIPPED: " << runner::why_no_timeline(program);
     }
     static Json regions(const std::string& what, int threads)
     {

@@ -109,7 +109,7 @@ inline std::string warning()
 inline void warn_of_slow_kernels()
 {
     if (const std::string line = warning(); !line.empty())
-        complain(line.c_str());
+        print_error(line.c_str());
 }
 
 // Which library it was and how many threads it may start, for the record of a program with a BLAS.

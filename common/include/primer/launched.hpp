@@ -51,7 +51,7 @@ inline Launched launched(const std::string& mpi = "")
 // When all processes must end with an error, only the first prints it. Open MPI's mpirun ends all
 // processes when one has failed: the others wait here, so that the first is not ended before it has
 // printed.
-inline bool speaks(const Launched& launched)
+inline bool reports_errors(const Launched& launched)
 {
     if (launched.rank > 0 && launched.by.rfind("OMPI", 0) == 0)
         sleep(2);

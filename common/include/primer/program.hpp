@@ -22,7 +22,7 @@ namespace primer
 {
 
 // One line on standard error, after the name of the program.
-inline void complain(const char* message)
+inline void print_error(const char* message)
 {
     std::fprintf(stderr, "%s: %s\n", program_invocation_short_name, printable(message).c_str());
 }
@@ -31,7 +31,7 @@ inline void complain(const char* message)
 inline void require_one_process()
 {
     const Launched by = launched();
-    if (by.size > 1 && speaks(by))
+    if (by.size > 1 && reports_errors(by))
         throw BadRequest("started " + std::to_string(by.size) + " times (" + by.by +
                          "), but it is a program of one process: start it without mpirun or srun, "
                          "or once");
@@ -50,13 +50,13 @@ int run_program(Body&& body)
         std::fputs(done.text.c_str(), stdout);
         return done.status;
     } catch (const BadRequest& error) {
-        complain(error.what());
+        print_error(error.what());
         return bad_request;
     } catch (const std::bad_alloc&) {
-        complain("out of memory: choose a smaller size");
+        print_error("out of memory: choose a smaller size");
         return bad_request;
     } catch (const std::exception& error) {
-        complain(error.what());
+        print_error(error.what());
         return wrong;
     }
 }

@@ -112,7 +112,7 @@ bool each_waits_alike(const Rounds& waits)
     return true;
 }
 
-void look_at_waiting(Evidence& all)
+void examine_waiting(Evidence& all)
 {
     const Rounds& rounds = all.row.waits;
     std::vector<double> means;
@@ -142,7 +142,7 @@ Evidence evidence_of(const std::vector<Row>& table, const Row& row)
             ratio_within_rounds(row.rounds, scaled(all.one->rounds, 1.0 / row.workers));
     if (all.one != nullptr && !all.one->copies.empty() && all.one->copies_workers == row.workers)
         all.copies = ratio_within_rounds(all.one->rounds, all.one->copies);
-    look_at_waiting(all);
+    examine_waiting(all);
     return all;
 }
 
@@ -186,7 +186,7 @@ bool traffic_was_steady(const Row& row)
 }
 
 // Limits that the measurements exclude, in words.
-std::vector<std::string> far_from(const Evidence& all)
+std::vector<std::string> excluded_limits(const Evidence& all)
 {
     std::vector<std::string> result;
     if (all.traffic && all.traffic->high < near_memory)
@@ -204,7 +204,7 @@ std::vector<std::string> far_from(const Evidence& all)
 
 // Even the slowest repeat moved nearly as much as the same traffic ever got in this run. Then
 // memory is the limit, also where its bandwidth varied.
-bool as_fast_as_memory_ever_was(const Evidence& all)
+bool reached_peak_bandwidth(const Evidence& all)
 {
     const Row& row = all.row;
     if (!all.traffic || level_of(row) != Level::memory)
@@ -341,13 +341,13 @@ Claim unknown(const std::string& why, const std::string& next = "")
 }
 
 // What a rank handed to MPI in one repeat.
-struct Handed {
+struct Sent {
     double calls = 0, bytes = 0;
 };
 
-Handed handed_by_a_rank(const Row& row)
+Sent sent_by_a_rank(const Row& row)
 {
-    Handed handed;
+    Sent handed;
     if (!row.messages.is_object())
         return handed;
     for (const auto& [list, count] :
@@ -384,7 +384,7 @@ Claim communicating(const Evidence& all)
 {
     const Row& row = all.row;
     const std::string part = as_percent(all.waited_least);
-    const Handed handed = handed_by_a_rank(row);
+    const Sent handed = sent_by_a_rank(row);
     const double waited_s = all.waited * row.time.median;
     const bool many = handed.calls > 0 && waited_s / handed.calls <= short_wait_s;
     if (!many && handed.bytes < least_message_rate * waited_s)
@@ -486,12 +486,12 @@ Claim shared_hardware(const Evidence& all)
                 "Copies of the serial program slow each other just as much ({:.2f} times).",
                 named(all.row), all.copies->value),
             {copies},
-            far_from(all)};
+            excluded_limits(all)};
 }
 
-Claim nothing_near(const Evidence& all)
+Claim no_limit_found(const Evidence& all)
 {
-    const auto far = far_from(all);
+    const auto far = excluded_limits(all);
     const std::string not_it =
         far.empty() ? "this run has no evidence" : fmt::format("not {}", fmt::join(far, ", not "));
     if (all.efficiency && all.efficiency->low >= scales_well)
@@ -510,7 +510,7 @@ Claim nothing_near(const Evidence& all)
 }
 
 // Why nothing can be concluded from this row; none when something may be.
-std::optional<Claim> no_evidence(const Row& row)
+std::optional<Claim> why_no_evidence(const Row& row)
 {
     if (row.crowded())
         return unknown(fmt::format("{} workers had {} core{}", row.workers, row.cores,
@@ -536,7 +536,7 @@ const Row* one_worker(const std::vector<Row>& table, const Row& row)
     return nullptr;
 }
 
-double change_of_memory(const Row& row)
+double memory_variation(const Row& row)
 {
     if (row.probe_bytes.empty() || row.moved <= 0)
         return 1;
@@ -546,7 +546,7 @@ double change_of_memory(const Row& row)
     return moved >= needs_memory * median_of(row.probe_bytes) && change > steady ? change : 1;
 }
 
-std::string busy_because(const std::vector<Row>& table)
+std::string why_busy(const std::vector<Row>& table)
 {
     double others = 0, changed = 1;
     for (const Row& row : table) {
@@ -581,9 +581,9 @@ Efficiencies efficiencies(const Row& row)
 
 Claim limit_of(const std::vector<Row>& table, const Row& row)
 {
-    if (const std::string why = busy_because(table); !why.empty())
+    if (const std::string why = why_busy(table); !why.empty())
         return {"busy", "Nothing is claimed: " + why + ".", {why}, {}, "again when it is quiet"};
-    if (const auto none = no_evidence(row))
+    if (const auto none = why_no_evidence(row))
         return *none;
     const Evidence all = evidence_of(table, row);
     Claim claim;
@@ -592,7 +592,7 @@ Claim limit_of(const std::vector<Row>& table, const Row& row)
     else if (all.computed && all.computed->low >= near_peak && all.computed->high <= 1.1 &&
              change_over(row.probe_flops) <= steady)
         claim = computing(all);
-    else if (as_fast_as_memory_ever_was(all))
+    else if (reached_peak_bandwidth(all))
         claim = moving_data(all);
     else if (all.traffic && all.traffic->high >= near_memory && !traffic_was_steady(row))
         claim = unknown(
@@ -607,9 +607,9 @@ Claim limit_of(const std::vector<Row>& table, const Row& row)
     else if (shares_hardware(all))
         claim = shared_hardware(all);
     else
-        claim = nothing_near(all);
+        claim = no_limit_found(all);
     if (claim.excluded.empty())
-        claim.excluded = far_from(all);
+        claim.excluded = excluded_limits(all);
     if (const Efficiencies pop = efficiencies(row); row.workers > 1 && pop.communication > 0)
         claim.evidence.push_back(
             fmt::format("parallel efficiency {} = load balance {} × communication efficiency {}",

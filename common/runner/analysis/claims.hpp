@@ -28,12 +28,12 @@ Claim limit_of(const std::vector<Row>& table, const Row& row);
 
 // Why nothing can be concluded from these rows: something else used the machine. Empty when it did
 // not.
-std::string busy_because(const std::vector<Row>& table);
+std::string why_busy(const std::vector<Row>& table);
 
 // By which factor memory bandwidth for this row's traffic varied during the run, where that is more
 // than usual and the row is memory-bound: a smaller difference between rows may be due to memory.
 // 1: it was steady, does not matter, or was not measured.
-double change_of_memory(const Row& row);
+double memory_variation(const Row& row);
 
 // {claim, row, sentence, evidence, excluded, next}
 nlohmann::ordered_json to_json(const Claim& claim, const Row& row);

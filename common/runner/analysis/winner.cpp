@@ -61,7 +61,7 @@ std::string comparison(const Row& threads, const Row& processes)
     const auto ratio = times_as_long(threads, processes);
     if (!ratio)
         return fmt::format("No winner from a single round: {}.", times);
-    const double change = std::max(change_of_memory(threads), change_of_memory(processes));
+    const double change = std::max(memory_variation(threads), memory_variation(processes));
     if (change > 1 && ratio->low < change && ratio->high > 1 / change)
         return fmt::format("Inconclusive: {}, but memory bandwidth for the same traffic varied by "
                            "a factor of {:.2f} during the run.",
@@ -111,7 +111,7 @@ std::string other_kernel(const std::vector<Row>& rows, const Row& main)
             best = &row;
     const auto ratio = best == nullptr ? std::nullopt : times_as_long(*best, main);
     if (!ratio ||
-        ratio->low <= std::max({least_difference, change_of_memory(*best), change_of_memory(main)}))
+        ratio->low <= std::max({least_difference, memory_variation(*best), memory_variation(main)}))
         return "";
     return fmt::format("Another kernel, of {}, takes {}: {:.2f} times as fast ({:.2f} to {:.2f}).",
                        named(*best), style::seconds(best->time.median), ratio->value, ratio->low,
@@ -137,7 +137,7 @@ const Row* judged(const std::vector<Row>& rows)
 
 std::string busy_line(const std::vector<Row>& rows)
 {
-    const std::string why = busy_because(rows);
+    const std::string why = why_busy(rows);
     return why.empty()
                ? ""
                : fmt::format("Busy machine: {}. Nothing is claimed; run again when it is quiet.",

@@ -69,7 +69,7 @@ bool show(const Chapter& chapter, const std::vector<Configuration>& configuratio
         const Finished finished = run(command);
         const std::string name = std::filesystem::path(configuration.program.path).filename();
         if (finished.status != 0)
-            throw Failed{essence(name, finished)};
+            throw Failed{relevant_output(name, finished)};
         std::ifstream file(written, std::ios::binary);
         const std::string contents{std::istreambuf_iterator<char>(file), {}};
         if (first_path.empty()) {
@@ -124,7 +124,7 @@ int tour(const TourRequest& request)
     const auto chapters = all_chapters();
     std::optional<Dialogue> dialogue;
     if (request.predict)
-        require_somebody(dialogue.emplace(dialogue_of_input()));
+        require_answers(dialogue.emplace(dialogue_of_input()));
     if (!quick && known_limits().is_null())
         fmt::print(stderr, "primer: measuring this machine's limits first (once, half a minute)\n");
     if (!quick) // a quick tour takes them if they are there

@@ -129,7 +129,7 @@ Dialogue dialogue_of_input()
     return {std::cin, isatty(STDIN_FILENO) != 0};
 }
 
-void require_somebody(const Dialogue& dialogue)
+void require_answers(const Dialogue& dialogue)
 {
     if (!dialogue.is_terminal() && dialogue.lines_left() == 0)
         throw BadRequest(
@@ -142,7 +142,7 @@ void predict_chapter(const Chapter& chapter, Dialogue& dialogue, Strictness stri
     Ledger ledger;
     Predicting predicting(chapter, ledger, processors().cores, recall);
     if (predicting.answers_needed() > 0)
-        require_somebody(dialogue);
+        require_answers(dialogue);
     require_enough(predicting, chapter, dialogue, strictness);
     ledger.require_writable();
     predicting.ask(dialogue);

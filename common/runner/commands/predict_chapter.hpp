@@ -12,7 +12,7 @@ namespace runner
 Dialogue dialogue_of_input();
 
 // Throws BadRequest where nobody can answer: no terminal, and no line.
-void require_somebody(const Dialogue& dialogue);
+void require_answers(const Dialogue& dialogue);
 
 enum class Strictness {
     all_lines_are_used, // more answers than questions are a mistake

@@ -73,7 +73,7 @@ bool have_begun(const Run& run)
 }
 
 // In place of a learner's libwork.so.
-fs::path nobodys_work()
+fs::path empty_work_library()
 {
     return build_folder() / "lib" / "no_work";
 }
@@ -156,7 +156,7 @@ int Bench::most_workers() const
 
 // Whether the rank server can be used. It has more ranks than take part, so code that names
 // MPI_COMM_WORLD would see too many.
-bool Bench::may_be_served() const
+bool Bench::can_use_server() const
 {
     std::ifstream file(source);
     const std::string text{std::istreambuf_iterator<char>(file), {}};
@@ -165,19 +165,19 @@ bool Bench::may_be_served() const
 }
 
 // A run by the rank server. False when it did not finish there, for whatever reason.
-bool Bench::served(Run& run)
+bool Bench::run_on_server(Run& run)
 {
-    if (for_ranks_that_stay_.empty()) {
+    if (server_library_.empty()) {
         Command command{{exercise.compiler}};
         const std::string work = library_folder(Build::checked) / "libwork.so";
-        for_ranks_that_stay_ = scratch_.path() / "job.so";
+        server_library_ = scratch_.path() / "job.so";
         command.words.insert(command.words.end(),
-                             {"-shared", exercise.worker_object, work, "-o", for_ranks_that_stay_});
+                             {"-shared", exercise.worker_object, work, "-o", server_library_});
         runner::run(command);
     }
     server_->start(most_workers());
     const auto took =
-        server_->run(for_ranks_that_stay_, run.cases, run.folder, run.workers, rules.seconds);
+        server_->run(server_library_, run.cases, run.folder, run.workers, rules.seconds);
     if (!took)
         return false;
     run.finished.status = 0;
@@ -199,7 +199,7 @@ Finished Bench::probe() const
 bool Bench::sanitizer_runs() const
 {
     // Without a task it ends at once.
-    const Command command = with_work({{exercise.race_worker().string()}}, nobodys_work());
+    const Command command = with_work({{exercise.race_worker().string()}}, empty_work_library());
     Bounds limits;
     limits.seconds = rules.seconds;
     return jail_.run(command, "", limits).status == 0;
@@ -219,7 +219,7 @@ void Bench::require_watched(const Run& run) const
     const fs::path worker = exercise.worker();
     Command command = with_work(
         {{"env", "LD_PRELOAD=" + preloaded_first(worker, checker_library()), worker.string()}},
-        nobodys_work());
+        empty_work_library());
     command.reads.push_back(checker_library());
     Bounds limits;
     limits.seconds = rules.seconds;
@@ -287,8 +287,8 @@ Run Bench::launch_once(const std::vector<check::Case>& cases, int workers, const
     run.cases = run.folder.string() + ".cases";
     write(run.cases, check::to_text(cases));
     const bool ranks = exercise.workers == Workers::ranks;
-    if (ranks && wish.answers_only && may_be_served()) {
-        if (served(run))
+    if (ranks && wish.answers_only && can_use_server()) {
+        if (run_on_server(run))
             return run;
         fs::remove_all(run.folder);
         fs::create_directories(run.folder / "here");
@@ -310,7 +310,7 @@ Run Bench::launch_once(const std::vector<check::Case>& cases, int workers, const
     bool late = false;
     run.finished = jail_.run(command(workers, wish, run), run.folder.string(), limits, [&] {
         if (!ranks && run.asleep.empty() && now() - begun > limits.seconds - 0.5)
-            run.asleep = what_threads_do(exercise.worker().filename().string());
+            run.asleep = thread_states(exercise.worker().filename().string());
         if (!run.state.empty() && now() - looked > 0.25) {
             looked = now();
             run.stuck = stuck(run.state, workers);

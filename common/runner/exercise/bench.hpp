@@ -85,8 +85,8 @@ class Bench
     // Throws when ranks worked without the library that checks messages: Failed when it cannot be
     // loaded here, else std::runtime_error.
     void require_watched(const Run& run) const;
-    bool may_be_served() const;
-    bool served(Run& run);
+    bool can_use_server() const;
+    bool run_on_server(Run& run);
     std::string ask_judge(const std::vector<std::string>& words, const Run& run,
                           const std::vector<std::string>& more = {}) const;
 
@@ -94,7 +94,7 @@ class Bench
     RankServer* server_;
     Scratch scratch_;
     int runs_ = 0;
-    std::string for_ranks_that_stay_; // the library for them, once it is linked
+    std::string server_library_; // the library for them, once it is linked
 };
 
 // Builds what the checks of these exercises need and is not up to date. Throws Failed when that

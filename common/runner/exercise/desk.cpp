@@ -23,10 +23,10 @@ namespace
 {
 
 // One line on a terminal that says what is being checked now.
-class Telling
+class CheckProgress
 {
   public:
-    ~Telling() { clear(); }
+    ~CheckProgress() { clear(); }
     void operator()(const std::string& what) const
     {
         if (!shown_)
@@ -79,12 +79,12 @@ const Exercise& Desk::choose(const std::string& name) const
 
 CheckReport Desk::check(const Exercise& exercise)
 {
-    const Telling telling;
-    telling("that its checker is built");
+    const CheckProgress say;
+    say("that its checker is built");
     build_checkers({exercise});
     CheckOptions options;
     options.server = &server;
-    options.tell = [&](const std::string& what) { telling(what); };
+    options.tell = [&](const std::string& what) { say(what); };
     const CheckReport report = runner::check(exercise, exercise.source(), options);
     Attempt& attempt = progress.of(exercise.id);
     const bool told = report.verdict() != Outcome::inconclusive;

@@ -23,8 +23,8 @@ std::string options()
 // Explains a program whose results are right, but which fails under ThreadSanitizer: it behaves
 // differently there, by chance or on purpose. Empty when this machine is the cause, or when the
 // results were wrong before.
-std::vector<std::string> why_unlike_before(const Bench& bench, const CheckReport& report,
-                                           const Run& run)
+std::vector<std::string> why_sanitized_run_differs(const Bench& bench, const CheckReport& report,
+                                                   const Run& run)
 {
     if (report.stage("right").outcome != Outcome::passed)
         return {};
@@ -74,7 +74,7 @@ void check_race(Bench& bench, CheckReport& report)
         const std::string known = fitting(bench.rules.races, bench.source, race->variable);
         if (!known.empty())
             stage.lines.push_back(known);
-    } else if (const auto unlike = why_unlike_before(bench, report, run); !unlike.empty()) {
+    } else if (const auto unlike = why_sanitized_run_differs(bench, report, run); !unlike.empty()) {
         stage.outcome = Outcome::failed;
         stage.lines = unlike;
         if (run.finished.status == race_found)

@@ -30,7 +30,7 @@ std::string counts_in_words(const Bench& bench)
 }
 
 // "With 3 threads and n = 7".
-std::string circumstances(const Bench& bench, int workers, const std::string& words)
+std::string case_in_words(const Bench& bench, int workers, const std::string& words)
 {
     const bool alone = bench.exercise.workers == Workers::none;
     const std::string with = "With " + worker_words(bench.exercise.workers, workers);
@@ -60,7 +60,7 @@ std::vector<std::string> wrong_value(const Wrong& wrong, const std::string& when
 
 std::vector<std::string> in_words(const Bench& bench, const Wrong& wrong, const Run& run)
 {
-    const std::string when = circumstances(bench, run.workers, wrong.words);
+    const std::string when = case_in_words(bench, run.workers, wrong.words);
     if (wrong.problem == "value")
         return wrong_value(wrong, when);
     if (wrong.problem == "length")
@@ -107,7 +107,7 @@ void note_end(const Bench& bench, const Run& run, const Judged& judged, CheckRep
         return;
     const bool unanswered = judged.wrong && judged.wrong->problem == "unanswered";
     const std::string when =
-        circumstances(bench, run.workers, unanswered ? judged.wrong->words : "");
+        case_in_words(bench, run.workers, unanswered ? judged.wrong->words : "");
     const bool endless = run.stuck || run.finished.by == EndedBy::time;
     lines.insert(lines.begin(), when + (endless ? ", it never ends." : ":"));
     end.outcome = Outcome::failed;

@@ -56,7 +56,7 @@ pid_t seen_from_here(pid_t own)
     return own;
 }
 
-std::vector<std::string> what_threads_do(const std::string& program)
+std::vector<std::string> thread_states(const std::string& program)
 {
     int busy = 0, asleep = 0;
     for (const pid_t pid : named(program)) {

@@ -12,7 +12,7 @@ namespace runner
 
 // For each thread of our descendants whose program has this name whether it computes or sleeps, in
 // words: "one thread computes", "two threads sleep".
-std::vector<std::string> what_threads_do(const std::string& program);
+std::vector<std::string> thread_states(const std::string& program);
 
 // Seconds of a thread's life so far.
 struct ThreadTime {

@@ -36,7 +36,7 @@ std::string doing(const Activities& ranks, int number)
     const std::vector<Operation> operations = awaited(rank);
     switch (rank.phase) {
     case Phase::in_call:
-        if (asks_in_vain(rank))
+        if (is_polling(rank))
             return who + " calls " + call + " again and again" + list_of(rank, operations);
         if (operations.empty())
             return who + " is in " + call;
@@ -44,7 +44,7 @@ std::string doing(const Activities& ranks, int number)
                (rank.any != 0 && operations.size() > 1 ? ", for one of:" : "") +
                list_of(rank, operations);
     case Phase::running:
-        if (asks_in_vain(rank))
+        if (is_polling(rank))
             return who + " calls " + call + " again and again" + list_of(rank, operations);
         return who + " is in its own code, outside MPI" + (call.empty() ? "" : ", after " + call);
     case Phase::left_work:

@@ -58,14 +58,14 @@ std::string communicator_name(const check::Operation& op)
                                    : name;
 }
 
-Explanation explain(const Misfit& misfit)
+Explanation explain(const Mismatch& mismatch)
 {
-    const bool i_send = misfit.mine.kind == Kind::send;
-    const auto& [sends, receives] =
-        i_send ? std::pair(misfit.mine, misfit.theirs) : std::pair(misfit.theirs, misfit.mine);
-    const std::string from = rank_name(i_send ? misfit.rank : misfit.partner);
-    const std::string to = rank_name(i_send ? misfit.partner : misfit.rank);
-    if (misfit.tags)
+    const bool i_send = mismatch.mine.kind == Kind::send;
+    const auto& [sends, receives] = i_send ? std::pair(mismatch.mine, mismatch.theirs)
+                                           : std::pair(mismatch.theirs, mismatch.mine);
+    const std::string from = rank_name(i_send ? mismatch.rank : mismatch.partner);
+    const std::string to = rank_name(i_send ? mismatch.partner : mismatch.rank);
+    if (mismatch.tags)
         return {"tag-mismatch",
                 {from + " sends tag " + std::to_string(sends.tag) + " to " + to + ", " + to +
                  " waits for tag " + std::to_string(receives.tag)}};
@@ -74,19 +74,19 @@ Explanation explain(const Misfit& misfit)
              " waits for it in " + communicator_name(receives)}};
 }
 
-Explanation explain(const std::vector<Wait>& circle)
+Explanation explain(const std::vector<Wait>& cycle)
 {
-    std::string words = rank_name(circle[0].rank);
-    for (std::size_t i = 0; i < circle.size(); ++i) {
-        const Wait& wait = circle[i];
+    std::string words = rank_name(cycle[0].rank);
+    for (std::size_t i = 0; i < cycle.size(); ++i) {
+        const Wait& wait = cycle[i];
         words += (i == 0 ? " waits for " : ", which waits for ") +
                  (wait.partner == wait.rank ? "itself" : rank_name(wait.partner)) + " (in " +
                  check::text(wait.operation.call) + ")";
     }
-    words += circle.size() == 1 ? ": it cannot go on" : ": none of them can go on";
+    words += cycle.size() == 1 ? ": it cannot go on" : ": none of them can go on";
     const auto collective = std::ranges::find_if(
-        circle, [](const Wait& wait) { return wait.operation.kind == Kind::collective; });
-    if (collective != circle.end())
+        cycle, [](const Wait& wait) { return wait.operation.kind == Kind::collective; });
+    if (collective != cycle.end())
         words += "; " + check::text(collective->operation.call) +
                  " ends only when every rank has called it" +
                  check::in_communicator(collective->operation) + ", and " +
@@ -126,10 +126,10 @@ Explanation why(const Activities& ranks)
 {
     if (auto left = left_early(ranks))
         return *left;
-    if (const auto one = misfit(ranks))
+    if (const auto one = mismatch(ranks))
         return explain(*one);
     const std::vector<Wait> waits = all_waits(ranks);
-    if (const std::vector<Wait> ring = circle(waits, static_cast<int>(ranks.size())); !ring.empty())
+    if (const std::vector<Wait> ring = cycle(waits, static_cast<int>(ranks.size())); !ring.empty())
         return explain(ring);
     if (auto alone = without_partner(ranks, waits))
         return *alone;
@@ -159,7 +159,7 @@ Explanation explain(const fs::path& state, int ranks)
 bool stuck(const fs::path& state, int ranks, double seconds)
 {
     const Snapshot all = snapshot(state, ranks);
-    if (!all.unreadable.empty() || all.first_mistake >= 0 || !nothing_fits(all.ranks))
+    if (!all.unreadable.empty() || all.first_mistake >= 0 || !no_operation_matches(all.ranks))
         return false;
     std::int64_t last = 0;
     for (const Activity& rank : all.ranks)

@@ -146,7 +146,7 @@ bool is_loop_header(const std::string& text)
     return text.starts_with("for ") || text.starts_with("for(") || text.starts_with("#pragma");
 }
 
-void put_into_words(Race& race, const std::string& file)
+void add_sentence(Race& race, const std::string& file)
 {
     const Access &a = race.first, &b = race.second;
     const bool element =
@@ -155,8 +155,8 @@ void put_into_words(Race& race, const std::string& file)
                              : element             ? "the same element of `" + race.variable + "`"
                                                    : "`" + race.variable + "`";
     if (a.line > 0 && a.line == b.line)
-        race.sentence = "two threads run this line at once: both touch " + what +
-                        " without synchronisation";
+        race.sentence =
+            "two threads run this line at once: both touch " + what + " without synchronisation";
     else if (a.line > 0 && b.line > 0)
         race.sentence = "these two lines touch " + what + " at once without synchronisation";
     else
@@ -204,7 +204,7 @@ std::optional<Race> first_race(const std::string& tsan_output, const fs::path& s
             access->line = 0; // where an optimising compiler has put it
     if (race.first.line == 0)
         std::swap(race.first, race.second);
-    put_into_words(race, source.filename().string());
+    add_sentence(race, source.filename().string());
     return race;
 }
 

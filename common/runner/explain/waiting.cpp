@@ -79,7 +79,7 @@ std::vector<int> missing(const Activities& ranks, int me, const Operation& op)
 
 } // namespace
 
-bool asks_in_vain(const Activity& rank)
+bool is_polling(const Activity& rank)
 {
     constexpr int many = 100; // questions; so many are a loop that waits
     return rank.polls >= many;
@@ -88,7 +88,7 @@ bool asks_in_vain(const Activity& rank)
 std::vector<Operation> awaited(const Activity& rank)
 {
     std::vector<Operation> list;
-    if (rank.phase == Phase::in_call || (rank.phase == Phase::running && asks_in_vain(rank)))
+    if (rank.phase == Phase::in_call || (rank.phase == Phase::running && is_polling(rank)))
         for (const Operation& op : rank.operations)
             if (pending(op) && op.waited != 0)
                 list.push_back(op);
@@ -115,7 +115,7 @@ std::vector<Wait> all_waits(const Activities& ranks)
     return list;
 }
 
-bool nothing_fits(const Activities& ranks)
+bool no_operation_matches(const Activities& ranks)
 {
     bool anyone = false;
     for (int me = 0; me < static_cast<int>(ranks.size()); ++me) {
@@ -134,7 +134,7 @@ bool nothing_fits(const Activities& ranks)
     return anyone;
 }
 
-std::optional<Misfit> misfit(const Activities& ranks)
+std::optional<Mismatch> mismatch(const Activities& ranks)
 {
     for (const Wait& wait : all_waits(ranks)) {
         const Activity& them = ranks[static_cast<std::size_t>(wait.partner)];
@@ -145,13 +145,13 @@ std::optional<Misfit> misfit(const Activities& ranks)
                 continue;
             const bool tags = !same_tag(wait.operation, theirs);
             if (tags != (wait.operation.comm != theirs.comm)) // only one of the two
-                return Misfit{wait.rank, wait.partner, wait.operation, theirs, tags};
+                return Mismatch{wait.rank, wait.partner, wait.operation, theirs, tags};
         }
     }
     return std::nullopt;
 }
 
-std::vector<Wait> circle(const std::vector<Wait>& waits, int ranks)
+std::vector<Wait> cycle(const std::vector<Wait>& waits, int ranks)
 {
     // From each rank along its waits, the shortest way back to it.
     std::vector<Wait> best;

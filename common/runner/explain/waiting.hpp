@@ -14,7 +14,7 @@ namespace runner
 using Activities = std::vector<check::Activity>; // by rank
 
 // It has asked again and again, with MPI_Test and the like.
-bool asks_in_vain(const check::Activity& rank);
+bool is_polling(const check::Activity& rank);
 // What it waits for, in a call or by asking.
 std::vector<check::Operation> awaited(const check::Activity& rank);
 bool waits(const check::Activity& rank);
@@ -32,17 +32,17 @@ struct Wait {
 std::vector<Wait> all_waits(const Activities& ranks);
 
 // Every rank waits or has left, and no operation that one waits for fits another's.
-bool nothing_fits(const Activities& ranks);
+bool no_operation_matches(const Activities& ranks);
 
 // Two ranks name each other, but with different tags or communicators.
-struct Misfit {
+struct Mismatch {
     int rank = 0, partner = 0;
     check::Operation mine, theirs;
     bool tags = false; // else communicators
 };
-std::optional<Misfit> misfit(const Activities& ranks);
+std::optional<Mismatch> mismatch(const Activities& ranks);
 
 // Ranks that wait for each other in a cycle: each for the next one, the last for the first.
-std::vector<Wait> circle(const std::vector<Wait>& waits, int ranks);
+std::vector<Wait> cycle(const std::vector<Wait>& waits, int ranks);
 
 } // namespace runner

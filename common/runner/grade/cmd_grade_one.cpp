@@ -55,7 +55,7 @@ CheckOptions options_of(const OneRequest& request, const Exercise& exercise)
 
 // On a busy machine a worker may start late, so a failed measurement is repeated up to twice. Code
 // that does not share the work fails every time.
-void look_again(CheckReport& report, const std::function<CheckReport()>& again)
+void repeat_parallel(CheckReport& report, const std::function<CheckReport()>& again)
 {
     const auto shared = [&] { return report.stage("parallel").outcome; };
     for (int look = 0;
@@ -89,7 +89,7 @@ int grade_one(const OneRequest& request)
     const Jail& jail = request.unsafe ? trusting : confining;
     CheckOptions options = options_of(request, exercise);
     CheckReport report = checked(exercise, source, options, jail);
-    look_again(report, [&] {
+    repeat_parallel(report, [&] {
         CheckOptions parallel = options;
         parallel.until = "parallel";
         parallel.only = true;

@@ -50,7 +50,7 @@ class Writer
     std::string glance() const;
     std::string row(std::size_t number) const;
     std::string misconceptions() const;
-    std::string misdeeds() const;
+    std::string violations() const;
     std::string students() const;
     std::string details(std::size_t number) const;
 
@@ -79,7 +79,7 @@ Writer::Writer(const ClassReport& report) : report_(report)
 std::string Writer::body() const
 {
     return "<header>\n<h1>Grades</h1>\n" + facts() + "</header>\n<main>\n" + glance() +
-           misconceptions() + misdeeds() + students() + "</main>\n";
+           misconceptions() + violations() + students() + "</main>\n";
 }
 
 std::string Writer::facts() const
@@ -99,7 +99,7 @@ std::string Writer::facts() const
     return text;
 }
 
-std::string Writer::misdeeds() const
+std::string Writer::violations() const
 {
     std::string items;
     for (const Result& result : report_.results)

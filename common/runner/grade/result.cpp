@@ -46,7 +46,7 @@ std::string joined(const std::vector<std::string>& lines)
 
 // Whether a busy machine can leave this criterion undecided. Not for "parallel": the case is large
 // enough for every solution, so shared work would have been seen.
-bool may_be_undecided(const std::string& criterion)
+bool machine_can_prevent(const std::string& criterion)
 {
     return criterion != "parallel";
 }
@@ -69,9 +69,9 @@ std::string message(const Stage& stage, bool asked)
     if (stage.outcome == Outcome::failed && !stage.lines.empty())
         return joined(stage.lines);
     if (stage.outcome == Outcome::inconclusive)
-        return joined({fmt::format("{}: {} ({}).",
-                                   may_be_undecided(stage.name) ? "Not decided here" : "Not seen",
-                                   stage.name, stage.line)});
+        return joined({fmt::format(
+            "{}: {} ({}).", machine_can_prevent(stage.name) ? "Not decided here" : "Not seen",
+            stage.name, stage.line)});
     if (stage.outcome == Outcome::not_checked && stage.name == "race" && asked)
         return joined({fmt::format("Not checked: {} ({}).", stage.name, stage.line)});
     return "";
@@ -178,7 +178,7 @@ Result graded(const CheckReport& report, const Exercise& exercise, const Rules& 
                                                     : words_of(stage.outcome);
         const bool holds =
             stage.outcome == Outcome::passed ||
-            (stage.outcome == Outcome::inconclusive && may_be_undecided(one.criterion));
+            (stage.outcome == Outcome::inconclusive && machine_can_prevent(one.criterion));
         if (holds && !by_luck && (right || !stands_on_answers))
             one.given = one.of;
     }

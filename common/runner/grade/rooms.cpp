@@ -34,7 +34,7 @@ constexpr double longest = 1800; // seconds
 const std::string room_name = "primer-grade-";
 
 // Removes rooms that killed runs have left, recognised by the process id in their names.
-void clear_rooms_of_the_dead(const std::filesystem::path& folder)
+void clear_abandoned_rooms(const std::filesystem::path& folder)
 {
     std::error_code ignored;
     for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
@@ -133,7 +133,7 @@ class Running
 fs::path make_room()
 {
     const fs::path folder = temporary_place();
-    clear_rooms_of_the_dead(folder);
+    clear_abandoned_rooms(folder);
     std::string pattern = folder / (room_name + std::to_string(getpid()) + "-XXXXXX");
     if (mkdtemp(pattern.data()) == nullptr)
         throw primer::BadRequest(

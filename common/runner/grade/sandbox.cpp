@@ -217,7 +217,7 @@ const char* too_much(EndedBy by)
 
 } // namespace
 
-Bounds a_lot()
+Bounds default_bounds()
 {
     return {120, std::size_t{1} << 30, 4 << 20, std::size_t{512} << 20, 300};
 }
@@ -228,7 +228,7 @@ Seen confined(const Confined& what, const fs::path& room)
         empty(room / name);
     write_identity(room);
     Bounds limits = what.limits;
-    const Bounds most = a_lot();
+    const Bounds most = default_bounds();
     const auto cap = [](auto& limit, auto at_most) { limit = limit > 0 ? limit : at_most; };
     cap(limits.seconds, most.seconds);
     cap(limits.memory, most.memory);
@@ -255,7 +255,7 @@ Seen confined(const Confined& what, const fs::path& room)
     return outcome;
 }
 
-std::vector<std::string> misdeeds(const Seen& outcome)
+std::vector<std::string> violations(const Seen& outcome)
 {
     std::vector<std::string> said;
     if (const char* words = too_much(outcome.finished.by); words != nullptr)

@@ -18,12 +18,12 @@ struct Confined {
     Command command; // its folder: where it starts, else /tmp
     std::vector<std::filesystem::path> writable;
     std::vector<std::filesystem::path> readable; // besides the system's programs and libraries
-    Bounds limits;                               // what is 0 has a_lot() of it
+    Bounds limits;                               // what is 0 has default_bounds() of it
     std::function<bool()> watch = nullptr;       // false: it shall end
 };
 
 // What any program may use at most.
-Bounds a_lot();
+Bounds default_bounds();
 
 struct Seen {
     Finished finished;
@@ -36,7 +36,7 @@ struct Seen {
 
 // Its violations in words, one for each: "exceeded the limit of processes". Empty when there were
 // none.
-std::vector<std::string> misdeeds(const Seen& outcome);
+std::vector<std::string> violations(const Seen& outcome);
 
 // Why strangers' programs cannot be confined here, in one line; empty when they can.
 std::string sandbox_missing();

@@ -91,7 +91,7 @@ std::string source_of(const Command& command)
 
 } // namespace
 
-std::vector<std::string> stolen_names(const std::string& listed)
+std::vector<std::string> reserved_names(const std::string& listed)
 {
     std::vector<std::string> names;
     std::istringstream lines(listed);
@@ -122,7 +122,7 @@ void SandboxJail::refuse_names(const fs::path& library, const std::string& sourc
     what.command = {{"nm", "-D", "--defined-only", library}};
     what.readable = {library};
     const Finished listed = confined(what, room_).finished;
-    const auto names = stolen_names(listed.out);
+    const auto names = reserved_names(listed.out);
     if (listed.status == 0 && names.empty())
         return;
     const std::string first = names.empty() ? "something that cannot be listed" : names.front();
@@ -134,9 +134,9 @@ void SandboxJail::refuse_names(const fs::path& library, const std::string& sourc
                     source, first);
 }
 
-void SandboxJail::name_misdeeds(const Seen& outcome) const
+void SandboxJail::note_violations(const Seen& outcome) const
 {
-    for (const std::string& one : misdeeds(outcome))
+    for (const std::string& one : violations(outcome))
         if (std::find(did_.begin(), did_.end(), one) == did_.end())
             did_.push_back(one);
 }
@@ -147,7 +147,8 @@ Finished SandboxJail::run(const Command& command, const std::string& room, const
     Confined what;
     what.command = command;
     what.limits = limits;
-    what.limits.file = std::min(limits.file > 0 ? limits.file : a_lot().file, a_lot().file);
+    what.limits.file =
+        std::min(limits.file > 0 ? limits.file : default_bounds().file, default_bounds().file);
     what.watch = watch;
     const fs::path output = output_of(command);
     Named paths = named(command, room);
@@ -157,7 +158,7 @@ Finished SandboxJail::run(const Command& command, const std::string& room, const
     if (outcome.lost)
         throw std::runtime_error("a sandbox was ended from outside, or could not start");
     if (output.empty()) // a compiler has no violations
-        name_misdeeds(outcome);
+        note_violations(outcome);
     else if (outcome.finished.status == 0)
         refuse_names(output, source_of(command), outcome.finished);
     return outcome.finished;

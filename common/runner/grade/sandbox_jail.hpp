@@ -28,12 +28,12 @@ class SandboxJail : public Jail
   private:
     void refuse_names(const std::filesystem::path& library, const std::string& source,
                       Finished& finished) const;
-    void name_misdeeds(const Seen& outcome) const;
+    void note_violations(const Seen& outcome) const;
     std::filesystem::path room_;
     mutable std::vector<std::string> did_; // the check sees a jail that it does not change
 };
 
 // Names among those that `nm` lists which are the checker's, MPI's or the system's own.
-std::vector<std::string> stolen_names(const std::string& listed);
+std::vector<std::string> reserved_names(const std::string& listed);
 
 } // namespace runner::grade

@@ -29,7 +29,7 @@ using primer::BadRequest;
 
 constexpr int ledger_version = 1;
 constexpr Verdict every_verdict[] = {Verdict::open, Verdict::right, Verdict::wrong,
-                                     Verdict::untold};
+                                     Verdict::undecided};
 
 std::string now_in_words()
 {
@@ -241,7 +241,7 @@ Prediction* Ledger::open(const std::string& chapter, const Question& question)
     return nullptr;
 }
 
-bool Ledger::was_told(const std::string& chapter, const Question& question) const
+bool Ledger::answer_was_shown(const std::string& chapter, const Question& question) const
 {
     return std::any_of(predictions.begin(), predictions.end(), [&](const Prediction& each) {
         return each.chapter == chapter && each.question == question.id &&
@@ -299,12 +299,12 @@ DrawnCurve drawn(const Chapter& chapter, const std::string& way,
     return {chapter.name, way, now_in_words(), expected, {}};
 }
 
-void settle(Prediction& prediction, const FoundAnswer& found)
+void store_answer(Prediction& prediction, const FoundAnswer& found)
 {
     prediction.answer = found.choice;
     prediction.measured = found.figure;
     prediction.because = found.because;
-    prediction.verdict = found.choice == 0                   ? Verdict::untold
+    prediction.verdict = found.choice == 0                   ? Verdict::undecided
                          : found.choice == prediction.choice ? Verdict::right
                                                              : Verdict::wrong;
 }

@@ -13,7 +13,7 @@
 namespace runner
 {
 
-enum class Verdict { open, right, wrong, untold };
+enum class Verdict { open, right, wrong, undecided };
 
 // "not measured yet", "right", "wrong", "cannot be told": as the file has it, and as it is shown.
 std::string in_words(Verdict verdict);
@@ -63,7 +63,7 @@ class Ledger
     Prediction* open(const std::string& chapter, const Question& question);
 
     // Whether this question's answer was shown before: then a new prediction does not count.
-    bool was_told(const std::string& chapter, const Question& question) const;
+    bool answer_was_shown(const std::string& chapter, const Question& question) const;
 
     // A curve of this way and these numbers of workers that was not measured yet; null: none.
     DrawnCurve* open_curve(const std::string& chapter, const std::string& way,
@@ -88,7 +88,7 @@ DrawnCurve drawn(const Chapter& chapter, const std::string& way,
                  const std::map<int, double>& expected);
 
 // Fills in what was found out.
-void settle(Prediction& prediction, const FoundAnswer& found);
+void store_answer(Prediction& prediction, const FoundAnswer& found);
 
 // Puts the file aside, under a free name that is returned. Throws BadRequest where there is none.
 std::filesystem::path put_aside(const std::filesystem::path& ledger);

@@ -49,7 +49,7 @@ std::string doubt(const std::vector<Row>& table, const std::vector<QuotedWay>& w
             return fmt::format("{} workers shared {} core{}", row.workers, row.cores,
                                row.cores == 1 ? "" : "s");
     }
-    const std::string busy = busy_because(table);
+    const std::string busy = why_busy(table);
     return busy.empty() ? "" : "the machine was busy: " + busy;
 }
 
@@ -77,8 +77,8 @@ std::set<std::string> runs_of(const std::vector<QuotedWay>& ways)
 
 } // namespace
 
-std::string doubt_about(const std::vector<QuotedWay>& ways, const Chapter& chapter,
-                        const Json& records)
+std::string why_undecided(const std::vector<QuotedWay>& ways, const Chapter& chapter,
+                          const Json& records)
 {
     for (const std::string& run : runs_of(ways)) {
         const Json own = of_runs(records, {run});
@@ -103,7 +103,7 @@ FoundAnswer found_answer(const Question& question, const Chapter& chapter, const
     if (each.size() > 1)
         result.figure += fmt::format(" ({} to {} over {} rounds)", each.front().text,
                                      each.back().text, each.size());
-    result.because = doubt_about(ways, chapter, own);
+    result.because = why_undecided(ways, chapter, own);
     const int least = choice_of(each.front().value, question.bounds),
               most = choice_of(each.back().value, question.bounds);
     if (!std::isfinite(all.value))

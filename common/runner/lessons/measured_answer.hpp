@@ -18,8 +18,8 @@ struct FoundAnswer {
 
 // Why these records cannot answer a question about these variants: a wrong answer, fewer cores than
 // workers, a busy machine. Empty when they can.
-std::string doubt_about(const std::vector<QuotedWay>& ways, const Chapter& chapter,
-                        const nlohmann::ordered_json& records);
+std::string why_undecided(const std::vector<QuotedWay>& ways, const Chapter& chapter,
+                          const nlohmann::ordered_json& records);
 
 // The answer of these records, all of this chapter. They do not say where the machine was busy,
 // where an answer was wrong, where workers had no core each, and where rounds give different

@@ -124,7 +124,7 @@ void Predicting::ask_one(Asked& asked, std::size_t number, Dialogue& dialogue)
                    asked.prediction.sure);
         return;
     }
-    if (!asked.recalled && ledger_.was_told(asked.chapter.name, asked.question))
+    if (!asked.recalled && ledger_.answer_was_shown(asked.chapter.name, asked.question))
         fmt::print("   (You have seen its answer before, so this prediction does not count.)\n");
     const Answer answer = dialogue.answer(int(asked.question.choices.size()));
     asked.prediction =
@@ -221,7 +221,7 @@ void Predicting::answer_curve(const Json& records)
         open->measured[workers] =
             quoted_figure(records, fmt::format("{}@{}{} speedup", way.variant, workers, run)).value;
     fmt::print("\n{}", curve_picture(*open));
-    if (const std::string doubt = doubt_about({way}, chapter_, records); !doubt.empty())
+    if (const std::string doubt = why_undecided({way}, chapter_, records); !doubt.empty())
         fmt::print("{}", style::wrapped("Do not trust this curve: " + doubt + ".", 2));
 }
 
@@ -235,7 +235,7 @@ void Predicting::answer(const Json& records)
         Prediction* open = ledger_.open(asked.chapter.name, asked.question);
         if (open == nullptr) // another process has answered it meanwhile
             continue;
-        settle(*open, found);
+        store_answer(*open, found);
         asked.prediction = *open;
         show_answer(asked, i + 1);
     }

@@ -53,7 +53,7 @@ std::vector<std::string> flags_of(const Json& record, const std::vector<std::str
     return words;
 }
 
-std::string not_as_asked(const std::vector<std::string>& words, const Json& record)
+std::string request_mismatch(const std::vector<std::string>& words, const Json& record)
 {
     std::string found;
     for (std::size_t i = 0; i < words.size(); ++i) {

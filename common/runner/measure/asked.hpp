@@ -16,8 +16,8 @@ std::vector<std::string> flags_of(const nlohmann::ordered_json& record,
 
 // "asked for n = 300, it ran n = 4000": what the record contradicts of the words on the command
 // line; "" when nothing.
-std::string not_as_asked(const std::vector<std::string>& words,
-                         const nlohmann::ordered_json& record);
+std::string request_mismatch(const std::vector<std::string>& words,
+                             const nlohmann::ordered_json& record);
 
 // "n = 4000 instead of n = 300": where two records are of different problems; "" when they are
 // alike.

@@ -57,9 +57,9 @@ Json run_once(const Experiment& experiment, const Configuration& configuration,
     if (experiment.verbose && !finished.err.empty())
         fmt::print(stderr, "{}", finished.err);
     if (finished.status == primer::bad_request)
-        throw Failed{essence(name, finished), finished.status};
+        throw Failed{relevant_output(name, finished), finished.status};
     const auto lost = [&] {
-        return Failed{killed_for_memory(essence(name, finished), kills,
+        return Failed{killed_for_memory(relevant_output(name, finished), kills,
                                         primer::out_of_memory_kills(),
                                         primer::group_memory().limit)};
     };
@@ -74,7 +74,7 @@ Json run_once(const Experiment& experiment, const Configuration& configuration,
         (finished.status != primer::right && finished.status != primer::wrong) ||
         (finished.status == primer::wrong && record.value("verified", false)))
         throw lost();
-    if (const std::string line = not_as_asked(flags, record); !line.empty())
+    if (const std::string line = request_mismatch(flags, record); !line.empty())
         throw Failed{fmt::format("primer: {}: {}", name, line)};
     // The mpirun of another MPI starts as many jobs of one rank each.
     if (record.at("workers") != configuration.workers)
@@ -186,7 +186,7 @@ void add_yardsticks(const Experiment& experiment, std::vector<Json>& records,
 
 } // namespace
 
-std::string essence(const std::string& program, const Finished& finished)
+std::string relevant_output(const std::string& program, const Finished& finished)
 {
     const int status = finished.status;
     std::istringstream lines(finished.err);
@@ -243,7 +243,7 @@ std::vector<Json> run_experiment(const Experiment& experiment)
     std::set<std::string> said;
     if (experiment.timeline) // it reads whole programs
         for (const Configuration& each : experiment.configurations)
-            if (const std::string line = no_timeline_because(each.program);
+            if (const std::string line = why_no_timeline(each.program);
                 !line.empty() && said.insert(line).second)
                 fmt::print(stderr, "primer: {}\n", line);
     const std::size_t runs = experiment.configurations.size() * std::size_t(experiment.rounds);

@@ -42,7 +42,7 @@ std::vector<nlohmann::ordered_json> run_experiment(const Experiment& experiment)
 
 // The useful part of a failed program's output: its own lines, and which rank was lost, without
 // what mpirun and the OpenMP runtime add.
-std::string essence(const std::string& program, const Finished& finished);
+std::string relevant_output(const std::string& program, const Finished& finished);
 
 // That line, and the reason when signal 9 came from the kernel for lack of memory: its counts,
 // which rose, are the evidence. `limit`: bytes that our control groups allow.

@@ -63,7 +63,7 @@ void choose_blas(Command& command, const std::string& program)
 
 // A launcher holds pipes and connections to every rank on its own host, and Open MPI's hangs when
 // it runs out of file descriptors. So the limit is raised as far as allowed.
-void make_room_for_files(int ranks)
+void raise_file_limit(int ranks)
 {
     const rlim_t needed = rlim_t(files_of_launcher + files_of_rank * ranks);
     rlimit files = {};
@@ -83,7 +83,7 @@ void add_mpirun(Command& command, int ranks, const Processors& mine, bool pin)
     auto& environment = command.environment;
     words = {mpirun(), "-n", std::to_string(ranks)};
     command.starts_ranks = true;
-    make_room_for_files(mine.hosts > 1 ? std::min(ranks, mine.cores) : ranks);
+    raise_file_limit(mine.hosts > 1 ? std::min(ranks, mine.cores) : ranks);
     const bool crowded = ranks > mine.slots;
     if (kind == "openmpi") {
         if (crowded)
@@ -103,8 +103,8 @@ void add_mpirun(Command& command, int ranks, const Processors& mine, bool pin)
         }
     } else if (kind == "mpich") {
         words.insert(words.end(), {"-bind-to", pin ? "core" : "none"});
-        words.push_back(
-            "-print-all-exitcodes"); // tells which rank was lost (essence() in experiment.cpp)
+        words.push_back("-print-all-exitcodes"); // tells which rank was lost (relevant_output() in
+                                                 // experiment.cpp)
     }
 }
 

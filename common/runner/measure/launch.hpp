@@ -13,7 +13,7 @@ namespace runner
 
 // The whole command: program, number of workers, flags; what mpirun needs here (root, more ranks
 // than cores, binding), the BLAS that counts as the default, and its kernels if it misjudges the
-// processor. Workers are pinned when each has a core of its own, unless `pin` is false (runs that
+// processor. Workers are pinned when each has a core of its own, unless `may_pin` is false (runs that
 // are not measured).
 Command launch(const Program& program, int workers, const std::vector<std::string>& flags,
                bool may_pin = true);

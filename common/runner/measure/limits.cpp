@@ -127,7 +127,8 @@ class Measuring
             fmt::print(stderr, "$ {}\n", line_to_type(command));
         const Finished finished = run(command);
         if (finished.status != 0)
-            throw Failed{essence(name, finished), finished.status == primer::bad_request ? 2 : 1};
+            throw Failed{relevant_output(name, finished),
+                         finished.status == primer::bad_request ? 2 : 1};
     }
     Scratch folder_;
     fs::path file_ = folder_.path() / "figures.json";

@@ -259,7 +259,7 @@ void add_threads_waiting(Json& record, const Json& workers)
                                  {"short_s", shortly / 1e9}};
 }
 
-std::string no_timeline_because(const Program& program)
+std::string why_no_timeline(const Program& program)
 {
     if (!std::string(PRIMER_SANITIZER).empty())
         return fmt::format("no timelines: this build uses the {} sanitizer, which must be loaded "

@@ -53,6 +53,6 @@ void add_timeline(nlohmann::ordered_json& record, const nlohmann::ordered_json& 
 void add_threads_waiting(nlohmann::ordered_json& record, const nlohmann::ordered_json& workers);
 
 // Why a timeline of this program would lack something, in one line; "" when it would not.
-std::string no_timeline_because(const Program& program);
+std::string why_no_timeline(const Program& program);
 
 } // namespace runner

@@ -51,7 +51,7 @@ Json measured(const Wish& wish, bool verbose)
     const Disturbance disturbance;
     const Finished finished = run(command);
     if (finished.status != 0)
-        throw Failed{essence("calibrate_probe", finished)};
+        throw Failed{relevant_output("calibrate_probe", finished)};
     const double others = disturbance.others();
     std::ifstream file(path);
     const Json rows = parse_json(file);
@@ -135,7 +135,7 @@ void add_copies(Json& record, const Configuration& serial, int workers,
         std::error_code ignored;
         fs::remove(path(copy), ignored);
         if (!written.is_object() || !written.contains("repeats_s"))
-            throw Failed{essence(fs::path(serial.program.path).filename(), finished)};
+            throw Failed{relevant_output(fs::path(serial.program.path).filename(), finished)};
         repeats.push_back(written["repeats_s"]);
     }
     record["copies"] = {{"workers", workers}, {"repeats_s", repeats}};

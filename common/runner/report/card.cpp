@@ -103,7 +103,7 @@ std::string outcome_of(const Json& all, const Group& group, const std::vector<st
     auto [outcome, why] = parted(lines.front());
     if (!why.empty())
         why[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(why[0])));
-    const bool busy = !busy_because(group.rows).empty();
+    const bool busy = !why_busy(group.rows).empty();
     std::string text =
         fmt::format("<div class=\"verdict{}\" data-from=\"verdict\" "
                     "data-group=\"{}\">\n<p class=\"outcome{}\">{}</p>\n",
@@ -130,7 +130,7 @@ std::string outcome_of_all(const Json& all, const std::vector<Group>& groups,
                                     escaped(name_among(all_of(groups), group))));
         const Row* row = judged(group.rows);
         const Row& reference = group.rows[group.reference];
-        if (row != nullptr && all_right(group) && busy_because(group.rows).empty() &&
+        if (row != nullptr && all_right(group) && why_busy(group.rows).empty() &&
             reference.workers == 1 && row->family == reference.family &&
             (best == nullptr || row->speedup > best->speedup)) {
             best = row;
@@ -157,7 +157,7 @@ std::string busy_notice(const std::vector<Group>& groups)
     std::string items;
     std::size_t busy = 0;
     for (const Group& group : groups)
-        if (const std::string why = busy_because(group.rows); !why.empty()) {
+        if (const std::string why = why_busy(group.rows); !why.empty()) {
             ++busy;
             items += fmt::format("<li>{}: {}</li>\n", escaped(name_among(all_of(groups), group)),
                                  escaped(why));

@@ -123,7 +123,7 @@ std::vector<double> Axis::ticks(int about) const
     return ticks;
 }
 
-std::string Look::colour() const
+std::string MarkStyle::colour() const
 {
     return kind == Kind::serial ? "k0" : kind == Kind::threads ? "k1" : "k2";
 }
@@ -134,8 +134,8 @@ void Drawing::words(double x, double y, const std::string& text, const std::stri
                         classes.empty() ? "" : " class=\"" + classes + "\"", escaped(text));
 }
 
-void Drawing::words_up(double x, double y, double degrees, const std::string& text,
-                       const std::string& classes)
+void Drawing::rotated_words(double x, double y, double degrees, const std::string& text,
+                            const std::string& classes)
 {
     svg_ += fmt::format("<text transform=\"translate({} {}) rotate({})\" class=\"{}\">{}</text>\n",
                         number(x), number(y), number(-degrees), classes, escaped(text));
@@ -172,12 +172,12 @@ void Drawing::dots(const std::vector<std::pair<double, double>>& places, const s
     svg_ += fmt::format("<path d=\"{}\" class=\"dots {}\"/>\n", d, classes);
 }
 
-void Drawing::mark(const Look& look, double x, double y, const std::string& tip)
+void Drawing::mark(const MarkStyle& mark_style, double x, double y, const std::string& tip)
 {
     svg_ += element("path",
                     fmt::format("d=\"{}\" transform=\"translate({} {})\" class=\"mark {}{}\"",
-                                outline(look.kind, look.mark), number(x), number(y), look.colour(),
-                                look.mark >= 4 ? " hollow" : ""),
+                                outline(mark_style.kind, mark_style.mark), number(x), number(y),
+                                mark_style.colour(), mark_style.mark >= 4 ? " hollow" : ""),
                     title_of(tip));
 }
 
@@ -199,7 +199,7 @@ void Drawing::axis_left(const Axis& axis, double x, double right, int about,
         words(x - 6, axis.at(tick) + 4, tick_words(tick), "small end");
     }
     line(x, axis.at(axis.low()), x, axis.at(axis.high()), "edge");
-    words_up(14, (axis.at(axis.low()) + axis.at(axis.high())) / 2, 90, name, "small middle");
+    rotated_words(14, (axis.at(axis.low()) + axis.at(axis.high())) / 2, 90, name, "small middle");
 }
 
 namespace

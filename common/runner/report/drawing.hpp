@@ -30,8 +30,8 @@ class Axis
     bool logarithmic_;
 };
 
-// How a way looks in all pictures: its kind's colour, and a mark of its own among its kind.
-struct Look {
+// How a way mark_styles in all pictures: its kind's colour, and a mark of its own among its kind.
+struct MarkStyle {
     Kind kind = Kind::serial;
     int mark = 0;
     std::string colour() const; // its class
@@ -42,15 +42,15 @@ class Drawing
   public:
     // Words at x, y; `classes` may name "end", "middle" (else they begin there), "small", "strong".
     void words(double x, double y, const std::string& text, const std::string& classes = "");
-    void words_up(double x, double y, double degrees, const std::string& text,
-                  const std::string& classes = "");
+    void rotated_words(double x, double y, double degrees, const std::string& text,
+                       const std::string& classes = "");
     void line(double x1, double y1, double x2, double y2, const std::string& classes);
     void path(const std::vector<std::pair<double, double>>& points, const std::string& classes);
     void box(double x, double y, double width, double height, const std::string& classes,
              const Text& tip = {});
     // Small ones, as one path.
     void dots(const std::vector<std::pair<double, double>>& places, const std::string& classes);
-    void mark(const Look& look, double x, double y, const std::string& tip = "");
+    void mark(const MarkStyle& mark_style, double x, double y, const std::string& tip = "");
     // Ticks below (or left of) the plot with their lines across it.
     void axis_below(const Axis& axis, double y, double top, int about, const std::string& name);
     void axis_left(const Axis& axis, double x, double right, int about, const std::string& name);

@@ -24,8 +24,8 @@ double held_by(const Json& record)
 }
 
 // The processes of one row, from left to right.
-void draw_bar(Drawing& drawing, const Json& all, const RowFigures& figures, const Look& look,
-              const Axis& axis, double y, double height)
+void draw_bar(Drawing& drawing, const Json& all, const RowFigures& figures,
+              const MarkStyle& mark_style, const Axis& axis, double y, double height)
 {
     const bool shares = figures.has("memory/0/pss_bytes");
     const std::size_t processes = figures.record()["memory"].size();
@@ -49,7 +49,7 @@ void draw_bar(Drawing& drawing, const Json& all, const RowFigures& figures, cons
         tip << held << (shares ? " (its share)" : " (peak)");
         const double end = begin + held.value;
         drawing.box(axis.at(begin), y - height / 2, axis.at(end) - axis.at(begin), height,
-                    fmt::format("fill rim {}{}", look.colour(), box % 2 == 1 ? " half" : ""),
+                    fmt::format("fill rim {}{}", mark_style.colour(), box % 2 == 1 ? " half" : ""),
                     Text(tip.plain()));
         begin = end;
     }
@@ -70,7 +70,7 @@ MaybePicture memory_picture(const Json& all, const Group& group)
     }
     if (rows.empty() || most <= 0)
         return {};
-    const auto looks = looks_of(group);
+    const auto mark_styles = mark_styles_of(group);
     const Lines lines = lines_for(rows.size());
     const Unit unit = byte_unit(most);
     const Axis axis(0, most * 1.02, lines.left, lines.right);
@@ -88,7 +88,7 @@ MaybePicture memory_picture(const Json& all, const Group& group)
         const RowFigures figures(all, group, rows[line]);
         const Figure held = figures.memory();
         drawing.words(lines.left - 10, lines.y(line) + 5, label_of(figures.row()), "end");
-        draw_bar(drawing, all, figures, looks.at(figures.row().variant), axis, lines.y(line),
+        draw_bar(drawing, all, figures, mark_styles.at(figures.row().variant), axis, lines.y(line),
                  lines.each * 0.6);
         drawing.words(lines.right + 9, lines.y(line) + 5, held.text);
     }

@@ -65,7 +65,8 @@ void draw_frame(Drawing& drawing, const Axis& axis, int ranks)
     }
     drawing.words((axis.at(0) + axis.at(ranks)) / 2, axis.at(ranks) - 40 + 36, "to rank",
                   "small middle");
-    drawing.words_up(16, (axis.at(0) + axis.at(ranks)) / 2 - 40, 90, "from rank", "small middle");
+    drawing.rotated_words(16, (axis.at(0) + axis.at(ranks)) / 2 - 40, 90, "from rank",
+                          "small middle");
 }
 
 } // namespace

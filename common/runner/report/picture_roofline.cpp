@@ -27,7 +27,7 @@ struct Limit {
 
 struct Point {
     std::string name;
-    Look look;
+    MarkStyle mark_style;
     double intensity = 0, rate = 0;
     Text tip;
 };
@@ -174,11 +174,11 @@ bool take_point(const Json& all, const std::vector<const Group*>& groups, const 
         return false;
     Text tip = group.chapter.title + ", ";
     tip << figures.name() << ": " << rate << " at " << intensity;
-    points.push_back(
-        {several ? name_among(groups, group) + ", " + label_of(figures.row())
-                 : label_of(figures.row()),
-         several ? Look{figures.row().kind, 0} : looks_of(group).at(figures.row().variant),
-         intensity.value, rate.value, tip});
+    points.push_back({several ? name_among(groups, group) + ", " + label_of(figures.row())
+                              : label_of(figures.row()),
+                      several ? MarkStyle{figures.row().kind, 0}
+                              : mark_styles_of(group).at(figures.row().variant),
+                      intensity.value, rate.value, tip});
     return true;
 }
 
@@ -210,10 +210,10 @@ void draw_roofs(Drawing& drawing, const Roofs& roofs, const Axis& x, const Axis&
         // Memory's words below its line, a cache's above its own.
         const bool below = limit.what == "memory" && caches;
         const double along = below ? 12 : 12 + 20.0 * above++, beside = below ? 15 : -6;
-        drawing.words_up(x.at(begin) + along * run / length + beside * rise / length,
-                         y.at(begin * rate) - along * rise / length + beside * run / length,
-                         std::atan2(rise, run) * 180 / 3.14159265358979,
-                         limit.what + ": " + limit.rate.text, "small");
+        drawing.rotated_words(x.at(begin) + along * run / length + beside * rise / length,
+                              y.at(begin * rate) - along * rise / length + beside * run / length,
+                              std::atan2(rise, run) * 180 / 3.14159265358979,
+                              limit.what + ": " + limit.rate.text, "small");
     }
     for (const Limit& limit : roofs.arithmetic) {
         const double rate = limit.rate.value, bandwidth = limit.low ? fastest_low : fastest;
@@ -247,11 +247,11 @@ void draw_points(Drawing& drawing, std::vector<Point> points, const Axis& x, con
         drawing.words(name_x, name, point.name, to_the_left ? "small end" : "small");
     }
     for (const Point& point : points)
-        drawing.mark(point.look, x.at(point.intensity), y.at(point.rate), point.tip.plain());
+        drawing.mark(point.mark_style, x.at(point.intensity), y.at(point.rate), point.tip.plain());
 }
 
 // One worker's roof where all workers have the same says nothing more.
-void drop_alike(std::vector<Limit>& limits)
+void drop_duplicates(std::vector<Limit>& limits)
 {
     std::erase_if(limits, [&](const Limit& one) {
         return one.low && std::any_of(limits.begin(), limits.end(), [&](const Limit& all) {
@@ -280,7 +280,7 @@ MaybePicture roofline_picture(const Json& all, const std::vector<const Group*>& 
     int workers = 0;
     for (const Group* group : groups) {
         std::vector<std::size_t> rows = rows_with(all, *group, "flops");
-        if (groups.size() > 1 && !busy_because(group->rows).empty())
+        if (groups.size() > 1 && !why_busy(group->rows).empty())
             continue;
         if (groups.size() > 1)
             rows = {std::size_t(judged(group->rows) - group->rows.data())};
@@ -296,8 +296,8 @@ MaybePicture roofline_picture(const Json& all, const std::vector<const Group*>& 
     }
     if (points.empty() || roofs.bandwidths.empty() || roofs.arithmetic.empty())
         return {};
-    drop_alike(roofs.bandwidths);
-    drop_alike(roofs.arithmetic);
+    drop_duplicates(roofs.bandwidths);
+    drop_duplicates(roofs.arithmetic);
     const bool drawn = drop_without_roof(points, roofs);
     if (points.empty())
         return {};

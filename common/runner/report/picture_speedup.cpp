@@ -38,7 +38,7 @@ std::vector<std::string> ways_of(const Group& group)
 
 // What each mark is, in lines below the picture; the height that they take.
 double legend(Drawing& drawing, const std::vector<std::string>& ways,
-              const std::map<std::string, Look>& looks, double y)
+              const std::map<std::string, MarkStyle>& mark_styles, double y)
 {
     double x = curve_left;
     for (const std::string& way : ways) {
@@ -47,7 +47,7 @@ double legend(Drawing& drawing, const std::vector<std::string>& ways,
             x = curve_left;
             y += 22;
         }
-        drawing.mark(looks.at(way), x + 6, y - 5);
+        drawing.mark(mark_styles.at(way), x + 6, y - 5);
         drawing.words(x + 18, y, shortened_name(way, 20));
         x += needed;
     }
@@ -77,7 +77,7 @@ Ratio ratio_of(const Row& row, const Row& one)
 
 MaybePicture speedup_picture(const Json& all, const Group& group)
 {
-    const auto looks = looks_of(group);
+    const auto mark_styles = mark_styles_of(group);
     const auto ways = ways_of(group);
     std::set<int> counts;
     for (const Row& row : group.rows)
@@ -114,7 +114,7 @@ MaybePicture speedup_picture(const Json& all, const Group& group)
         drawing.path(ideal, "ideal");
     const Row& reference = group.rows[group.reference];
     for (std::size_t way = 0; way < ways.size(); ++way) {
-        const Look& look = looks.at(ways[way]);
+        const MarkStyle& mark_style = mark_styles.at(ways[way]);
         std::map<int, std::pair<double, double>> curve;
         for (std::size_t at = 0; at < group.rows.size(); ++at) {
             const RowFigures figures(all, group, at);
@@ -131,22 +131,22 @@ MaybePicture speedup_picture(const Json& all, const Group& group)
             for (const double seconds : some_of(row.rounds))
                 dots.emplace_back(here + double(number++ * 5 % 7 - 3) * 0.8,
                                   y.at(reference.time.median / seconds));
-            drawing.dots(dots, look.colour());
+            drawing.dots(dots, mark_style.colour());
             const Ratio interval = ratio_of(row, reference);
             drawing.line(here, y.at(interval.low), here, y.at(interval.high),
-                         "mid " + look.colour());
+                         "mid " + mark_style.colour());
             Text tip = figures.name();
             tip << ": " << middle << " (" << low << " to " << high << ")";
-            drawing.mark(look, here, y.at(middle.value), tip.plain());
+            drawing.mark(mark_style, here, y.at(middle.value), tip.plain());
             curve[row.workers] = {here, y.at(middle.value)};
         }
         std::vector<std::pair<double, double>> points;
         for (const auto& [count, point] : curve)
             points.push_back(point);
         if (points.size() >= curve_least_points)
-            drawing.path(points, "curve " + look.colour());
+            drawing.path(points, "curve " + mark_style.colour());
     }
-    picture.height = legend(drawing, ways, looks, curve_bottom + 62) + 12;
+    picture.height = legend(drawing, ways, mark_styles, curve_bottom + 62) + 12;
     picture.width = curve_width;
     picture.body = drawing.svg();
     return picture;

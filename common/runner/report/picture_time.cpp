@@ -44,21 +44,21 @@ Axis time_axis(const Group& group, const std::vector<std::size_t>& rows, const L
     return {logarithmic ? least * 0.8 : 0, high, lines.left, lines.right, logarithmic};
 }
 
-void draw_row(Drawing& drawing, const RowFigures& figures, const Look& look, const Axis& axis,
-              double y, double each)
+void draw_row(Drawing& drawing, const RowFigures& figures, const MarkStyle& mark_style,
+              const Axis& axis, double y, double each)
 {
     const Row& row = figures.row();
     int number = 0;
     std::vector<std::pair<double, double>> dots;
     for (const double seconds : some_of(row.rounds))
         dots.emplace_back(axis.at(seconds), y + each * 0.045 * double(number++ * 7 % 11 - 5));
-    drawing.dots(dots, look.colour());
+    drawing.dots(dots, mark_style.colour());
     const Interval interval = interval_of_median(row.rounds);
-    drawing.line(axis.at(interval.low), y, axis.at(interval.high), y, "mid " + look.colour());
+    drawing.line(axis.at(interval.low), y, axis.at(interval.high), y, "mid " + mark_style.colour());
     Text tip = figures.name();
     tip << ": " << figures.time("median") << " (" << figures.time("min") << " to "
         << figures.time("max") << ")";
-    drawing.mark(look, axis.at(row.time.median), y, tip.plain());
+    drawing.mark(mark_style, axis.at(row.time.median), y, tip.plain());
 }
 
 } // namespace
@@ -68,7 +68,7 @@ MaybePicture time_picture(const Json& all, const Group& group, bool main_only)
     const auto rows = rows_shown(group, main_only);
     if (rows.empty())
         return {};
-    const auto looks = looks_of(group);
+    const auto mark_styles = mark_styles_of(group);
     const Lines lines = lines_for(rows.size());
     const Axis axis = time_axis(group, rows, lines);
     const Unit unit = time_unit(axis.high());
@@ -93,7 +93,7 @@ MaybePicture time_picture(const Json& all, const Group& group, bool main_only)
             picture.description << figures.name() << ": " << median << " (" << figures.time("min")
                                 << " to " << figures.time("max") << "); ";
         drawing.words(lines.left - 10, y + 5, label_of(figures.row()), "end");
-        draw_row(drawing, figures, looks.at(figures.row().variant), axis, y, lines.each);
+        draw_row(drawing, figures, mark_styles.at(figures.row().variant), axis, y, lines.each);
         drawing.words(lines.right + 9, y + 5, median.text, "strong");
     }
     picture.width = lines.width;
@@ -118,9 +118,8 @@ const Row* widest(const Group& group, Kind kind)
 
 bool may_be_shown(const Group& group)
 {
-    return busy_because(group.rows).empty() &&
-           std::all_of(group.rows.begin(), group.rows.end(),
-                       [](const Row& row) { return row.verified; });
+    return why_busy(group.rows).empty() && std::all_of(group.rows.begin(), group.rows.end(),
+                                                       [](const Row& row) { return row.verified; });
 }
 
 } // namespace
@@ -171,11 +170,11 @@ MaybePicture overview_picture(const Json& all, const std::vector<Group>& groups)
         Text tip = group.chapter.title + ", ";
         tip << figures.name() << ": " << figures.speedup() << " times as fast as one worker";
         picture.description << tip << "; ";
-        const Look look{row.kind, 0};
+        const MarkStyle mark_style{row.kind, 0};
         const Row& one = group.rows[group.reference];
         const Ratio ratio = ratio_of_medians(row.rounds, one.rounds);
-        drawing.line(axis.at(ratio.low), y, axis.at(ratio.high), y, "mid " + look.colour());
-        drawing.mark(look, axis.at(row.speedup), y, tip.plain());
+        drawing.line(axis.at(ratio.low), y, axis.at(ratio.high), y, "mid " + mark_style.colour());
+        drawing.mark(mark_style, axis.at(row.speedup), y, tip.plain());
         if (row.kind == Kind::threads || widest(group, Kind::threads) == nullptr)
             drawing.words(lines.right + 9, lines.y(line) + 5, fmt::format("× {}", row.workers),
                           "small");

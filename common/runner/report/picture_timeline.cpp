@@ -68,7 +68,7 @@ struct Style {
 Style style_of(const std::string& name, Kind kind)
 {
     if (name == "compute")
-        return {Look{kind, 0}.colour(), time_lane};
+        return {MarkStyle{kind, 0}.colour(), time_lane};
     return name.find("ait") != name.npos ? Style{"ki", 6} : Style{"kc", 12};
 }
 

@@ -11,17 +11,17 @@ namespace runner
 
 using Json = nlohmann::ordered_json;
 
-std::map<std::string, Look> looks_of(const Group& group)
+std::map<std::string, MarkStyle> mark_styles_of(const Group& group)
 {
-    std::map<std::string, Look> looks = {{"serial", {Kind::serial, 0}},
-                                         {"openmp", {Kind::threads, 0}},
-                                         {"mpi", {Kind::processes, 0}}};
+    std::map<std::string, MarkStyle> mark_styles = {{"serial", {Kind::serial, 0}},
+                                                    {"openmp", {Kind::threads, 0}},
+                                                    {"mpi", {Kind::processes, 0}}};
     int next[3] = {1, 1, 1};
     for (const Row& row : group.rows)
         if (const auto kind = static_cast<std::size_t>(row.kind);
-            looks.emplace(row.variant, Look{row.kind, next[kind]}).second)
+            mark_styles.emplace(row.variant, MarkStyle{row.kind, next[kind]}).second)
             ++next[kind];
-    return looks;
+    return mark_styles;
 }
 
 std::vector<const Group*> all_of(const std::vector<Group>& groups)

@@ -20,8 +20,8 @@ using MaybePicture = std::optional<Picture>;
 MaybePicture time_picture(const nlohmann::ordered_json& all, const Group& group, bool main_only);
 MaybePicture speedup_picture(const nlohmann::ordered_json& all, const Group& group);
 MaybePicture memory_picture(const nlohmann::ordered_json& all, const Group& group);
-// The timeline: these rows below each other, on one time axis. At most about `boxes` boxes: shorter
-// events are merged and drawn as the longest of them.
+// The timeline: these rows below each other, on one time axis. At most about `most_boxes` boxes:
+// shorter events are merged and drawn as the longest of them.
 MaybePicture timeline_picture(const nlohmann::ordered_json& all, const Group& group,
                               const std::vector<std::size_t>& rows, std::size_t most_boxes = 4000);
 // Bytes from rank to rank, from four ranks on: of fewer a table says it better.
@@ -36,8 +36,8 @@ MaybePicture roofline_picture(const nlohmann::ordered_json& all,
 // busy machine, or is wrong.
 MaybePicture overview_picture(const nlohmann::ordered_json& all, const std::vector<Group>& groups);
 
-// The looks of a group's ways: serial, openmp and mpi look the same in every picture.
-std::map<std::string, Look> looks_of(const Group& group);
+// The mark_styles of a group's ways: serial, openmp and mpi look the same in every picture.
+std::map<std::string, MarkStyle> mark_styles_of(const Group& group);
 
 // "Heat"; "Heat, n = 400" where another group of these is of the same chapter.
 std::string name_among(const std::vector<const Group*>& groups, const Group& group);

@@ -145,7 +145,7 @@ std::string Writer::messages(const Group& group)
 
 std::string evidence(const Group& group)
 {
-    if (!all_right(group) || !busy_because(group.rows).empty())
+    if (!all_right(group) || !why_busy(group.rows).empty())
         return "";
     std::string items;
     for (const std::string& line : evidence_lines(group.rows))

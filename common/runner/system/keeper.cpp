@@ -154,7 +154,7 @@ pid_t keeper_process()
     return keeper;
 }
 
-void dismiss_keeper()
+void stop_keeper()
 {
     if (keeper == 0 || getpid() != owner) // not in a copy of the runner
         return;

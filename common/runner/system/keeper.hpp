@@ -16,7 +16,7 @@ void start_keeper();
 pid_t keeper_process();
 
 // The runner ends normally, and nothing is left to do. Returns when the keeper has ended.
-void dismiss_keeper();
+void stop_keeper();
 
 // Leaves everything to the keeper and returns when all is done. A signal handler may call it: then
 // nothing but _exit() may follow, since every file is closed but those of the terminal.

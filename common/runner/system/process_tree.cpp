@@ -170,7 +170,7 @@ bool asked_to_leave()
         fmt::print(stderr, "\n");
     fmt::print(stderr, "primer: stopped by {}; every process that it had started has ended\n",
                name_of(caught_signal));
-    dismiss_keeper();
+    stop_keeper();
     std::_Exit(128 + caught_signal);
 }
 
@@ -188,7 +188,7 @@ void end_children_with_us()
 {
     prctl(PR_SET_CHILD_SUBREAPER, 1);
     start_keeper();
-    std::atexit(dismiss_keeper);
+    std::atexit(stop_keeper);
     if (tcgetattr(STDIN_FILENO, &terminal) != 0)
         terminal.c_cflag = 0;
     struct sigaction action = {}, before = {};

@@ -60,7 +60,7 @@ void all_or_none(MPI_Comm comm, Step&& step)
     if (speaker == size(comm))
         return;
     if (rank(comm) == speaker && !line.empty())
-        complain(line.c_str());
+        print_error(line.c_str());
     if (rank(comm) == speaker)
         std::fputs(text.c_str(), stdout);
     MPI_Bcast(&status, 1, MPI_INT, speaker, comm);

@@ -33,7 +33,7 @@ inline int size(MPI_Comm comm)
 // Says why in one line and ends the job for all ranks: the others may be waiting for this one.
 [[noreturn]] inline void abort(const std::string& why)
 {
-    complain(("rank " + std::to_string(rank(MPI_COMM_WORLD)) + ": " + why).c_str());
+    print_error(("rank " + std::to_string(rank(MPI_COMM_WORLD)) + ": " + why).c_str());
     MPI_Abort(MPI_COMM_WORLD, wrong);
     std::terminate(); // MPI_Abort does not return, but is not declared [[noreturn]]
 }
@@ -59,12 +59,13 @@ inline bool started_as_one_job()
     const int ranks = size(MPI_COMM_WORLD);
     if (by.size <= ranks)
         return true;
-    if (speaks(by))
-        complain(("started as " + std::to_string(by.size) + " processes (" + by.by +
-                  "), but MPI_COMM_WORLD has " + std::to_string(ranks) +
-                  ": this program was built with " + library_name() + ", start it with " +
-                  PRIMER_MPI_LAUNCHER + (by.by.rfind("SLURM", 0) == 0 ? ", or see srun --mpi" : ""))
-                     .c_str());
+    if (reports_errors(by))
+        print_error(("started as " + std::to_string(by.size) + " processes (" + by.by +
+                     "), but MPI_COMM_WORLD has " + std::to_string(ranks) +
+                     ": this program was built with " + library_name() + ", start it with " +
+                     PRIMER_MPI_LAUNCHER +
+                     (by.by.rfind("SLURM", 0) == 0 ? ", or see srun --mpi" : ""))
+                        .c_str());
     return false;
 }
 

@@ -1,4 +1,4 @@
-// mistake: the first thread speaks for the team (its sum is its own share)
+// mistake: the first thread reports_errors for the team (its sum is its own share)
 // caught: right
 // says: This is the first thread's share only: the sums of the others were lost.
 #include <omp.h>
