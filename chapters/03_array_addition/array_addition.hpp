@@ -24,9 +24,9 @@ constexpr double b_at(std::size_t i)
 // have the same size and do not overlap. Called by one thread, outside any parallel region (by each
 // rank, with its block).
 
-// Fills a and b by their formulas and c with zeros; a[0] is element `first` of the whole array.
-// Nobody has touched the memory before: the thread that fills a page owns it (first touch), so each
-// thread fills what it will add.
+// Fills a and b by their formulas and c with zeros; a[0] is element `first` of the whole array. The
+// memory has not been touched before: a page is placed on the node of the thread that fills it
+// (first touch), so each thread fills what it will add.
 void fill(std::span<double> a, std::span<double> b, std::span<double> c, std::size_t first);
 
 // c[i] = a[i] + b[i] for the whole span.

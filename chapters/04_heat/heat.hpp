@@ -20,7 +20,7 @@ inline constexpr double r = 0.2; // time step / (grid spacing)²
 using Index = std::ptrdiff_t; // of a row or a column; signed, so that differences are harmless
 
 // #region grid
-// Temperatures, row after row, in memory that somebody else owns: u(i, j) is row i, column j. Rows
+// Temperatures, row after row, in memory that another object owns: u(i, j) is row i, column j. Rows
 // 1 … rows and columns 1 … cols are the plate; around them runs an edge one cell wide. From one row
 // to the next it is a whole number of cache lines (the leading dimension), and column 1 begins a
 // line, so that vectors of cells never lie across two lines. The number is odd: a power of two
@@ -113,14 +113,14 @@ inline void update_row(const Grid& now, const Grid& next, Index i, Index cols)
 // Every kernel file defines these three; the linker takes one file for each program. Called by one
 // thread, outside any parallel region (by each rank, with its block).
 
-// Puts the start into the plate. Nobody has touched the memory before: each thread fills the rows
+// Puts the start into the plate. The memory has not been touched before: each thread fills the rows
 // that it will update.
 void fill(Plate& plate, const Start& start);
 
 // Takes `steps` steps; afterwards plate.now is the plate. (Ranks need MPI: heat_mpi.hpp.)
 void solve(Plate& plate, std::size_t steps);
 
-// Bytes that all workers together move between memory and caches in `steps` steps of so many cells.
+// Bytes that all workers together move between memory and caches in `steps` steps of `cells` cells.
 double bytes_moved(double cells, std::size_t steps);
 
 } // namespace heat

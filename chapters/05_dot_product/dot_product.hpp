@@ -9,8 +9,8 @@
 namespace dot_product
 {
 
-// A vector, and a matrix of rows x cols numbers, row after row: looks at memory that somebody else
-// owns.
+// A vector, and a matrix of rows x cols numbers, row after row: a view of memory that another
+// object owns.
 using Vector = std::span<const double>;
 template<typename Number>
 struct View {

@@ -1,5 +1,5 @@
 // One case of an exercise: what a worker is asked to do, and what a judge knows the answer to.
-// Cases are plain text, one block each, which people can read and write:
+// Cases are plain text, one block each:
 //     case 3
 //     n 17
 //     steps 3

@@ -40,7 +40,8 @@ void write_whole(const std::string& path, const std::string& contents)
     std::filesystem::rename(path + ".part", path);
 }
 
-// Says so in the folder, and sleeps until the runner has looked (only when it wants to).
+// Writes a file of this name, and sleeps until the runner has answered (only when the runner asked
+// for that).
 void meet(const std::string& said, const std::string& awaited)
 {
     static const bool wanted = std::getenv("PRIMER_CHECK_MEET") != nullptr;
@@ -51,7 +52,7 @@ void meet(const std::string& said, const std::string& awaited)
         usleep(1000);
 }
 
-// When the work began and ended, for whoever compares speeds.
+// When the work began and ended, to compare speeds.
 std::string times()
 {
     char text[64];

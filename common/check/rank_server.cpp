@@ -28,7 +28,7 @@ struct Job {
     std::string library, cases, folder;
 };
 
-// Waits for the file, at first without letting it wait in turn.
+// Waits for the file: polls at first, then sleeps.
 Job awaited(const std::string& path)
 {
     for (int turn = 0;; ++turn) {
@@ -40,7 +40,7 @@ Job awaited(const std::string& path)
                 std::getline(file, *line);
         if (file)
             return job;
-        usleep(turn < 100 ? 1000 : 10000); // who measures meanwhile shall not notice
+        usleep(turn < 100 ? 1000 : 10000); // must not disturb other measurements
     }
 }
 

@@ -11,7 +11,7 @@ namespace check
 namespace
 {
 
-// An array of at most so many values is shown whole.
+// Arrays up to this length are shown whole.
 constexpr std::size_t shown = 10;
 
 std::string place(const Expected& array, std::size_t i)

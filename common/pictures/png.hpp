@@ -1,4 +1,4 @@
-// PNG, if this build has libpng (png.cpp), or not (no_png.cpp): then these say so.
+// PNG, where this build has libpng (png.cpp); else these functions refuse it (no_png.cpp).
 #pragma once
 
 #include <cstddef>

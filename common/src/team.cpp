@@ -17,7 +17,7 @@
 namespace
 {
 
-// Whether so many more threads can live at once. The system limits them (ulimit -u and -v, a
+// Whether this many more threads can exist at once. The system limits them (ulimit -u and -v, a
 // control group), and OpenMP's library then ends the program, or crashes.
 bool can_start(int threads)
 {

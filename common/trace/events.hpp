@@ -1,6 +1,6 @@
-// What both preloaded libraries keep for a timeline: who did what from when to when, in a buffer
-// that was allocated beforehand and stops when it is full, so that it costs the same however long a
-// run is.
+// What both preloaded libraries keep for a timeline: the begin, end and name of each event, in a
+// preallocated buffer that stops when it is full, so that the cost does not depend on the length of
+// a run.
 #pragma once
 
 #include <atomic>
@@ -36,7 +36,7 @@ struct Event {
 class Events
 {
   public:
-    // Room for so many events, touched now: no page fault later.
+    // Allocates and touches the buffer now, so that no page fault disturbs later.
     void reserve(std::size_t capacity)
     {
         if (capacity_ == 0) {

@@ -60,7 +60,7 @@ void halo(const Ranks& me)
     MPI_Type_free(&column);
 }
 
-// Rank 0 hands out jobs and takes back results from whoever is first.
+// Rank 0 sends jobs and receives results from any rank.
 void master(const Ranks& me)
 {
     constexpr int jobs = 30;
@@ -205,7 +205,7 @@ void other_sends(const Ranks& me)
     MPI_Request_free(&requests[0]);
     MPI_Request_free(&requests[1]);
 
-    std::vector<double> here(1, -1); // not on the stack: MPICH 4.0.2 damages what lies beside it
+    std::vector<double> here(1, -1); // not on the stack: MPICH 4.0.2 writes beyond it
     MPI_Win window;
     MPI_Win_create(here.data(), sizeof(double), sizeof(double), MPI_INFO_NULL, me.comm, &window);
     MPI_Win_fence(0, window);

@@ -1,4 +1,4 @@
-// Wrong on purpose: what is allocated is forgotten.
+// Wrong on purpose: a memory leak.
 #include <cstdio>
 
 int main()

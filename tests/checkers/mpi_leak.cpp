@@ -1,4 +1,4 @@
-// Wrong on purpose: one rank forgets what it allocated. What MPI itself keeps must not hide it.
+// Wrong on purpose: a memory leak on one rank. Memory that MPI itself keeps must not hide it.
 #include <mpi.h>
 
 #include <cstdio>

@@ -1,4 +1,4 @@
-// Cases as text, answers as a stranger's program left them, and what a judge makes of them.
+// Cases as text, results of untrusted programs, and the judge's verdicts on them.
 #include <gtest/gtest.h>
 
 #include <cmath>

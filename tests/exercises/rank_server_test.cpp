@@ -26,7 +26,8 @@ class RanksThatStay : public testing::Test
         if (!std::filesystem::exists(exercise.solution())) // what students get (primer handout)
             GTEST_SKIP() << "there are no solutions here";
     }
-    // Whether the answers are right, with so many ranks; whether those that stay gave them.
+    // Whether the results are right with this number of ranks, and whether the rank server gave
+    // them.
     std::pair<bool, bool> right(Bench& bench, int ranks)
     {
         Bench::Wish wish;
@@ -56,7 +57,7 @@ TEST_F(RanksThatStay, AnswerForEveryNumberOfRanks)
         EXPECT_EQ(right(bench, ranks), both) << ranks;
 }
 
-// A library that is not given back, or is taken for another one, would count on.
+// A library that is not unloaded, or is mistaken for another, would continue its counter.
 TEST_F(RanksThatStay, KnowNothingOfTheLibraryBefore)
 {
     const std::string text = "#include \"dot_mpi.hpp\"\n"
@@ -137,7 +138,7 @@ TEST_F(RanksThatStay, AreNotBelievedWithoutTheLibrary)
     }
 }
 
-// They are more than the ranks that take part, and code that names all of them would notice.
+// The server has more ranks than take part, which code with MPI_COMM_WORLD would notice.
 TEST_F(RanksThatStay, AreNotAskedWhoNamesTheWorld)
 {
     Bench bench(

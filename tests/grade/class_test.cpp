@@ -126,8 +126,8 @@ class AClass : public testing::Test
     {
         return command::run(grade_line(folder, out) + " " + more);
     }
-    // The same, while somebody (a machine without memory, say) ends a sandbox now and then: what
-    // breaks off by that is graded again.
+    // The same, while sandboxes are killed now and then, as on a machine without memory:
+    // interrupted submissions are graded again.
     Result grade_with_lost_sandboxes(const std::string& folder, const std::string& out) const
     {
         auto grading = std::async(std::launch::async, [&] { return grade(folder, out); });

@@ -1,5 +1,5 @@
-// The parts of grading that run nobody's code: names, tables, the class, what is kept between runs,
-// points, the page.
+// The parts of grading that run no submissions: names, tables, the class, what is kept between
+// runs, points, the page.
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -122,7 +122,7 @@ TEST(JournalFile, GoesOnWhereItStopped)
     EXPECT_EQ(journal.find("bob", "heat/halo_mpi", "changed since"), nullptr);
 }
 
-// Cut at every single byte, it is either refused by nobody or goes on from the last whole line.
+// Cut at any byte, it resumes from the last whole line.
 TEST(JournalFile, MayBeCutAnywhere)
 {
     const command::Scratch scratch;

@@ -19,7 +19,7 @@ export PRIMER_CHROMIUM
 work=$build/tests/report_pages
 modules=$work/modules # not in the source tree
 mkdir -p "$modules"
-exec 9>"$work/lock" # several tests at once take turns
+exec 9>"$work/lock" # one test at a time
 flock 9
 if ! cmp -s "$source_folder/package-lock.json" "$modules/installed"; then
   cp "$source_folder"/package{,-lock}.json "$modules"

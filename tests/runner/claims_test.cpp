@@ -33,7 +33,7 @@ Json record(const std::string& variant, int workers, double seconds)
             {"flops", 1e9},        {"machine", {{"cores", 8}}}};
 }
 
-// Memory gave so much to so many workers.
+// A probe with this bandwidth for this number of workers.
 Json probe(double bytes_per_s, double flops_per_s = 200e9)
 {
     return {{"traffic", "add"},

@@ -1,4 +1,4 @@
-// Tables and verdicts from records: who won, and which limit holds.
+// Tables and verdicts from records: which variant won, and which limit holds.
 #include <gtest/gtest.h>
 
 #include "analysis/bound.hpp"
@@ -102,7 +102,7 @@ TEST(Verdict, IsInconclusiveWithinTheIntervalAndADrawBelowFivePerCent)
 
 TEST(Verdict, ComparesWithinRounds)
 {
-    // A round in which everything is half as fast changes the medians, not who was faster.
+    // A round in which everything is half as fast changes the medians, not the order.
     std::vector<Json> records;
     for (const double slow : {1.0, 2.0})
         for (const char* variant : {"openmp", "mpi"}) {
@@ -110,7 +110,7 @@ TEST(Verdict, ComparesWithinRounds)
             records.push_back(record(variant, 2, {time, time, time}));
         }
     EXPECT_EQ(verdict(rows(chapter(), records)).find("Threads won"), 0u);
-    // Each wins a round: nobody won.
+    // Each wins a round: no winner.
     std::swap(records[2]["repeats_s"], records[3]["repeats_s"]);
     EXPECT_EQ(verdict(rows(chapter(), records)).find("Inconclusive"), 0u);
 }
@@ -230,7 +230,7 @@ const Json limits = {{"bandwidth_workers", 20e9},
                      {"bandwidth_with_write_allocate_workers", 24e9},
                      {"flops_workers", 100e9}};
 
-// Records of ways that moved so many times the limit, with data of 8 times the cache.
+// Records of variants that moved a multiple of the limit, with data of 8 times the cache.
 std::vector<Json> above(std::vector<std::pair<int, double>> workers_and_times_limit)
 {
     std::vector<Json> records;

@@ -27,8 +27,8 @@ inline runner::Chapter family(const std::string& bin = "")
     return chapter;
 }
 
-// Records as if nobody had seen what others used of the processors: on another virtual machine of
-// the same host they would not show in /proc/stat.
+// Records without the processor time that others used: load of another virtual machine on the same
+// host does not show in /proc/stat.
 inline std::vector<nlohmann::ordered_json> others_not_seen(std::vector<nlohmann::ordered_json> all)
 {
     for (auto& record : all) {

@@ -27,7 +27,7 @@ struct Counts {
     std::map<std::string, int> claims;
 };
 
-// Something that others do meanwhile: it is started with the first run and ends with the last.
+// A disturbing program: it is started with the first run and ends with the last.
 std::unique_ptr<runner::Background> neighbour(const std::string& kind, const std::string& bin,
                                               const std::string& folder)
 {

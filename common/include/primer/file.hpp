@@ -1,4 +1,4 @@
-// Files that appear whole or not at all, and are refused before the work rather than after it.
+// Files that appear whole or not at all; a file that cannot be written is refused before the work.
 #pragma once
 
 #include <cerrno>
@@ -57,8 +57,8 @@ inline void require_writable(const std::string& path, const std::string& flag)
 }
 
 // The file beside "heat.json" in which it is written, "heat.json.primer.part", until it is whole
-// and takes its place. Who writes the same file waits. What a killed program has left is written
-// over by the next one. Other deadly signals remove it first.
+// and takes its place. Another program that writes the same file waits. The file of a killed
+// program is overwritten by the next. Other deadly signals remove it first.
 class Part
 {
   public:
@@ -104,7 +104,7 @@ class Part
         return part;
     }
 
-    // Open and ours alone: not one that its writer has put into its place meanwhile.
+    // Open and locked by this program, and not yet renamed by another one.
     static int locked(const std::string& name)
     {
         for (;;) {

@@ -57,7 +57,7 @@ inline std::string printable(std::string_view text)
     return result;
 }
 
-// A word that somebody typed, as a message shows it: an empty one is seen, and of a long one the
+// A word of the command line as a message shows it: an empty one visibly, a long one by its
 // beginning.
 inline std::string shown(std::string_view word)
 {

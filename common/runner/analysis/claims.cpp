@@ -17,9 +17,9 @@ namespace
 
 constexpr double disturbed = 0.1;    // the part of the processors that others used
 constexpr double steady = 1.2;       // yardsticks of two rounds that differ by more disagree
-constexpr double near_memory = 0.8;  // of what the machine gave to the same traffic meanwhile
-constexpr double needs_memory = 0.5; // of what the machine gave: less is no matter of memory
-constexpr double near_peak = 0.7;    // of the arithmetic peak meanwhile
+constexpr double near_memory = 0.8;  // of the bandwidth for the same traffic in the same run
+constexpr double needs_memory = 0.5; // of that bandwidth: below it memory is not the limit
+constexpr double near_peak = 0.7;    // of the arithmetic peak in the same run
 constexpr double worth_naming = 0.1; // a part of the time
 constexpr double scales_well = 0.9;
 constexpr double not_slower = 0.92; // all workers' computing, against that of one alone
@@ -86,13 +86,13 @@ std::string more_rounds(const Row& row)
 struct Evidence {
     const Row& row;
     const Row* one;                         // of the same family
-    std::optional<Ratio> traffic, computed; // parts of what the machine gave meanwhile
+    std::optional<Ratio> traffic, computed; // parts of the limits measured in the same run
     std::optional<Ratio> efficiency;        // one worker's time / (workers × this time)
-    std::optional<Ratio> copies;            // how many times as long one takes beside copies
-    double waited = 0, waited_least = 0;    // parts of the time: mean of all workers, the busiest
-    bool same_busiest = true;               // in every round
-    bool waits_alike = true;                // the rounds agree on how much all wait together
-    bool each_waits_alike = true;           // and on how much each waits
+    std::optional<Ratio> copies;         // time of a copy beside others, divided by its time alone
+    double waited = 0, waited_least = 0; // parts of the time: mean of all workers, the busiest
+    bool same_busiest = true;            // in every round
+    bool waits_alike = true;             // the rounds agree on how much all wait together
+    bool each_waits_alike = true;        // and on how much each waits
     int busiest = 0;
 };
 

@@ -31,7 +31,7 @@ struct Row {
     bool same_bits = true; // checksum equal to the reference row's
     // Of its first record:
     double flops = 0, bytes = 0;
-    double moved = 0;           // bytes that went through memory; `bytes` where nobody counted them
+    double moved = 0; // bytes moved to and from memory; `bytes` where they were not counted
     double held = 0, cache = 0; // bytes of all processes; the machine's last cache; 0: not known
     nlohmann::ordered_json limits, messages; // null where it has none
     std::vector<double> waiting; // of each worker: the part of the work's time, if known

@@ -101,7 +101,7 @@ void add_headers(Sources& sources, const std::filesystem::path& folder,
     }
 }
 
-// None where a file is missing. A launch that nobody knows of counts as the same for all ways.
+// None where a file is missing. An unknown launch file counts as unchanged.
 std::optional<Sources> sources_of(const Chapter& chapter, const std::string& variant)
 {
     const Program* program = find_program(chapter, variant);

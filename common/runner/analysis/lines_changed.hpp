@@ -21,7 +21,7 @@ struct LinesChanged {
 // ends.
 std::vector<std::string> code_lines(const std::string& source);
 
-// The least number of lines to remove and to add that makes one list the other (what is left is
+// The least number of lines to remove and to add that turns one list into the other (the rest is
 // their longest common subsequence).
 LinesChanged difference(const std::vector<std::string>& from, const std::vector<std::string>& to);
 

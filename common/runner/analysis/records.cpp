@@ -101,7 +101,7 @@ const Json* field_of(const Json& object, const std::string& name)
     return found == object.end() ? nullptr : &*found;
 }
 
-// What a record is compared with (common/RECORD.md: probe, copies) and who waited.
+// The references of a record (common/RECORD.md: probe, copies) and its workers' waiting.
 void check_yardsticks(const Json& record)
 {
     for (const char* field : {"data_bytes", "bytes_written"})

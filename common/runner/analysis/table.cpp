@@ -178,7 +178,7 @@ std::string part_of(const Table& table, const std::vector<std::size_t>& widths, 
     return text;
 }
 
-// A line for each figure, where not even one column has room beside the names.
+// A line for each figure, where there is no room for a single column beside the names.
 std::string figures_of(const Table& table)
 {
     std::string text;

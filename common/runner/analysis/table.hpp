@@ -23,7 +23,7 @@ struct Table {
 // has room for.
 Table time_table(const nlohmann::ordered_json& all, const Group& group, bool brief = false);
 
-// What it costs beside time, and how near it comes to what the machine can do; a column only where
+// Costs other than time, and how close each row comes to the machine's limits; a column only where
 // a record has its figures.
 Table cost_table(const nlohmann::ordered_json& all, const Group& group, bool brief = false);
 

@@ -30,7 +30,7 @@ std::vector<fs::path> made_by_us()
     std::ifstream file(report, std::ios::binary);
     std::string beginning(500, '\0');
     file.read(beginning.data(), std::streamsize(beginning.size()));
-    // A report.html that somebody else made stays.
+    // A report.html of another program stays.
     if (fs::is_regular_file(fs::symlink_status(report, failed)) && html::is_page(beginning))
         found.push_back(report);
     return found;

@@ -30,7 +30,8 @@ int print_excerpt(const std::string& reference)
     const Excerpt found = excerpt(here ? fs::path() : source_folder(), reference);
     for (const std::string& line : found.lines)
         fmt::print("{}\n", line);
-    for (const Region& region : found.nested) // for who reads the code alone, on another stream
+    for (const Region& region :
+         found.nested) // on standard error, so that standard output has only the code
         fmt::print(stderr, "{} {}-{}\n", region.name, region.first, region.last);
     return primer::right;
 }

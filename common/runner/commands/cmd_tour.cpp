@@ -1,4 +1,4 @@
-// primer tour: every chapter with one worker, with threads and with processes, and who won.
+// primer tour: every chapter with one worker, with threads and with processes, and which won.
 #include <algorithm>
 #include <filesystem>
 #include <optional>

@@ -1,5 +1,5 @@
 // What must be built before a command starts, as names of CMake targets. The front door asks
-// (`primer-runner --targets COMMAND …`) and builds no more than that.
+// (`primer-runner --targets COMMAND …`) and builds only these.
 #pragma once
 
 #include <string>

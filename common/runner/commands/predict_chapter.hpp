@@ -11,7 +11,7 @@ namespace runner
 // The terminal, or the lines of standard input.
 Dialogue dialogue_of_input();
 
-// Throws BadRequest where nobody can answer: no terminal, and no line.
+// Throws BadRequest where there is neither a terminal nor a line of input.
 void require_answers(const Dialogue& dialogue);
 
 enum class Strictness {

@@ -1,4 +1,4 @@
-// Making a chapter's recorded run anew.
+// Records a chapter's run again.
 #pragma once
 
 #include <map>

@@ -16,7 +16,7 @@ namespace
 
 using primer::shown;
 
-// Those for people: a command of no group is called by other programs.
+// Commands for users: a command without a group is called by other programs.
 std::vector<const CLI::App*> commands_of(const CLI::App& app)
 {
     return app.get_subcommands([](const CLI::App* each) { return !each->get_group().empty(); });

@@ -20,7 +20,7 @@ namespace
 
 using Json = nlohmann::ordered_json;
 
-// Parses a file that somebody wrote by hand. Throws BadRequest that names the file and the place.
+// Parses a handwritten file. Throws BadRequest that names the file and the place.
 Json read_json(const fs::path& path)
 {
     std::ifstream file(path);

@@ -19,7 +19,7 @@ struct CheckOptions {
     bool only = false;            // no stage between the compiler and that one
     std::vector<int> counts;      // of workers; empty: those of the rules
     RankServer* server = nullptr; // ranks that stay, for code that is trusted
-    bool turns = true;            // parallel: whether workers that take turns are looked for
+    bool turns = true;            // parallel: whether alternating workers are looked for
     double seconds = 0; // limit of each run when it is less than that of the rules; 0: theirs
     Tell tell = [](const std::string&) {};
 };

@@ -173,7 +173,8 @@ class Proof
     std::map<Outcome, int> counts_;
 };
 
-// Pairs of mistakes that answer the same, with so many workers: then a message names both.
+// Pairs of mistakes that give the same results with some number of workers: then a message names
+// both.
 void name_pairs(const Exercise& exercise)
 {
     std::ifstream file(exercise.known());

@@ -17,8 +17,7 @@ namespace runner::exercise
 namespace
 {
 
-// Who may see it: whoever has passed, or gives up now or has given up before. Giving up is
-// recorded.
+// The solution is shown after passing, or with --give-up, now or before. Giving up is recorded.
 void allow(Desk& desk, const Exercise& exercise, bool give_up, const std::string& command)
 {
     if (!std::filesystem::exists(exercise.solution()))

@@ -1,5 +1,5 @@
-// Notices that a file was saved: the kernel says so (inotify, on the folder: many editors write
-// another file and rename it).
+// Notices that a file was saved, by inotify on its folder: many editors write another file and
+// rename it.
 #pragma once
 
 #include <filesystem>

@@ -20,8 +20,8 @@ struct Attempt {
 class ProgressFile
 {
   public:
-    // Reads it. A file that cannot be understood counts as none: it is said on standard error, and
-    // the next save() keeps it under another name.
+    // Reads it. An invalid file counts as missing: a warning goes to standard error, and the next
+    // save() keeps it under another name.
     explicit ProgressFile(std::filesystem::path path);
 
     // That of the learner's folder.

@@ -25,13 +25,13 @@ struct Remark {
 struct Rules {
     std::vector<check::Case> cases; // smallest first
     std::vector<int> counts;        // of workers: threads 1, 2, 3, 5, 8; ranks 1, 2, 3, 4, 5, 7
-    std::optional<check::Case> parallel; // a larger one, whose work is looked at; none: it is not
+    std::optional<check::Case> parallel; // a larger one, whose work is measured; none: it is not
     std::optional<check::Case> speed;    // a large one that is timed; none: speed is not checked
     double seconds = 10;                 // limit of each run
     double memory_gb = 4;                // limit of all workers together
-    double share = 0.5; // least part of a fair share of the work that each worker must do
-    bool turns = true;  // whether workers that take turns are looked for (not a key of the file)
-    double overlap = 0; // least part of a rank's work to be done while messages travel
+    double share = 0.5;        // least part of a fair share of the work that each worker must do
+    bool turns = true;         // whether alternating workers are looked for (not a key of the file)
+    double overlap = 0;        // least part of a rank's work to be done while messages travel
     double speed_target = 0.8; // least part of the solution's speed
     int speed_workers = 2;
     std::string starter;             // what to say when the results are those of the starter

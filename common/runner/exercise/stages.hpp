@@ -10,11 +10,12 @@
 namespace runner
 {
 
-// Tells whoever waits what is being done now.
+// Shows what is being done now.
 using Tell = std::function<void(const std::string&)>;
 
 void check_compile(Bench& bench, CheckReport& report);
-// Answers for every number of workers, up to the first that is wrong; also whether each run ends.
+// Checks the results for every number of workers, up to the first that is wrong, and whether each
+// run ends.
 void check_right(Bench& bench, CheckReport& report, const Tell& tell);
 void check_parallel(Bench& bench, CheckReport& report);
 void check_race(Bench& bench, CheckReport& report);

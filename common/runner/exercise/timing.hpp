@@ -1,4 +1,4 @@
-// How fast one program is beside another, and how sure that is.
+// The ratio of two programs' speeds, with its confidence interval.
 #pragma once
 
 #include <vector>

@@ -1,4 +1,4 @@
-// What a rank does, in a line for people.
+// What a rank does, in words.
 #include "check/words.hpp"
 #include "explain/waiting.hpp"
 

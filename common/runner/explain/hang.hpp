@@ -34,7 +34,7 @@ Explanation explain(const std::filesystem::path& state, int ranks);
 bool stuck(const std::filesystem::path& state, int ranks, double seconds = 1);
 
 // How many of the first `ranks` have told the library that they are there: none when it was not
-// loaded, or when somebody else has written to the state.
+// loaded, or when another program has written to the state.
 int watched_ranks(const std::filesystem::path& state, int ranks);
 
 // Processor time that each rank has spent inside MPI calls so far.

@@ -16,7 +16,7 @@ namespace
 
 namespace fs = std::filesystem;
 
-// One side of a report: who did what, and where in the learner's file.
+// One side of a report: which access, and where in the learner's file.
 struct Side {
     bool write = false, atomic = false;
     bool in_source = false;

@@ -81,7 +81,7 @@ std::vector<int> missing(const Activities& ranks, int me, const Operation& op)
 
 bool is_polling(const Activity& rank)
 {
-    constexpr int many = 100; // questions; so many are a loop that waits
+    constexpr int many = 100; // unsuccessful tests that count as a polling loop
     return rank.polls >= many;
 }
 

@@ -23,8 +23,8 @@ namespace
 
 namespace fs = std::filesystem;
 
-// The submission alone, in a folder of the room: nothing else that was handed in lies beside it.
-// Everything that the check makes is in the room too.
+// The submission alone in a folder of the room, without other submitted files. Everything that the
+// check makes is in the room too.
 fs::path bring_in(const OneRequest& request, const Exercise& exercise, std::string& problem)
 {
     const fs::path file = request.file;

@@ -15,7 +15,7 @@ class Journal
 {
   public:
     // Opens or creates the file. `settings` says what decides the points; results of a run with
-    // other settings are no use. Throws primer::BadRequest when the file is somebody else's, in
+    // other settings are not used. Throws primer::BadRequest when the file is somebody else's, in
     // use, or cannot be written.
     Journal(const std::filesystem::path& path, const std::string& settings);
     ~Journal();

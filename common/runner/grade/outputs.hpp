@@ -43,7 +43,7 @@ std::string csv_field(const std::string& text);
 // grading took is on the page instead.
 std::string csv(const std::vector<Result>& results);
 
-// What one student is told: a text in Markdown about nobody else.
+// The feedback for one student, in Markdown; it holds nothing about others.
 std::string feedback(const std::string& student, const ClassReport& report);
 
 } // namespace runner::grade

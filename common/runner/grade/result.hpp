@@ -60,7 +60,7 @@ std::string number(double points);
 // - a criterion that was passed has its points; one that could not be decided on this machine, too
 //   (but parallel: work that is not seen to be shared is not shared);
 // - one that failed or was not checked has none; parallel and race count for right answers alone;
-// - with a data race the answers, and who did the work, are luck: none for right, parallel, race;
+// - with a data race results and shares depend on chance: none for right, parallel, race;
 // - speed counts only when it is asked for (score_speed), and else is reported alone.
 Result graded(const CheckReport& report, const Exercise& exercise, const Rules& rules,
               bool score_speed);

@@ -1,4 +1,4 @@
-// The class: who handed in what. A folder holds one folder a student, each in the layout of
+// The submissions of a class. A folder holds one folder a student, each in the layout of
 // exercises/: DIR/ada/04_heat/halo_mpi.cpp.
 #pragma once
 

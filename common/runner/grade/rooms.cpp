@@ -49,7 +49,7 @@ void clear_abandoned_rooms(const std::filesystem::path& folder)
     }
 }
 
-// A folder that is gone when nobody needs it, also after Ctrl-C.
+// A temporary folder, removed also after Ctrl-C.
 class Room
 {
   public:

@@ -1,6 +1,6 @@
-// Strangers' programs, run by bubblewrap: no network, a file system that is read-only but for their
-// own folder, process numbers of their own, and limits on time, memory, processes, files and
-// output. How, and against what: common/GRADING.md.
+// Runs untrusted programs in bubblewrap: without network, with a file system that is read-only
+// except for one folder, with process numbers of their own, and with limits on time, memory,
+// processes, files and output. Details: common/GRADING.md.
 #pragma once
 
 #include <cstdint>
@@ -38,7 +38,7 @@ struct Seen {
 // none.
 std::vector<std::string> violations(const Seen& outcome);
 
-// Why strangers' programs cannot be confined here, in one line; empty when they can.
+// Why untrusted programs cannot be confined on this machine, in one line; empty when they can.
 std::string sandbox_missing();
 
 // Runs it in the sandbox and waits; no process is left. What is writable lies in the room.

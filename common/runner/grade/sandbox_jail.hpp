@@ -1,4 +1,4 @@
-// The jail that strangers' code is compiled and run in.
+// Compiles and runs untrusted code in the sandbox.
 #pragma once
 
 #include <filesystem>

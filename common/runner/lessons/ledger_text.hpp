@@ -1,4 +1,4 @@
-// The ledger for people.
+// The ledger as text.
 #pragma once
 
 #include <string>

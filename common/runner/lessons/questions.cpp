@@ -26,7 +26,7 @@ using primer::BadRequest;
 
 constexpr std::size_t fewest_choices = 2, most_choices = 5;
 
-// Throws when the object has a field beside these: a misspelt one would be overlooked.
+// Throws when the object has any other field: a misspelt one would be ignored.
 void only_fields(const Json& object, const std::set<std::string>& known)
 {
     for (const auto& [name, value] : object.items())

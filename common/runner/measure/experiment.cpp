@@ -93,7 +93,7 @@ Json run_once(const Experiment& experiment, const Configuration& configuration,
     return record;
 }
 
-// What the runner knows beside what the program and its trace said.
+// Adds what only the runner knows.
 void add_surroundings(Json& record, Kind kind)
 {
     const Processors mine = processors();
@@ -234,8 +234,8 @@ std::vector<Json> run_experiment(const Experiment& experiment)
             throw primer::BadRequest(fmt::format("{} is not built: ./primer build {} builds it",
                                                  short_path(each.program.path),
                                                  experiment.chapter.name));
-    // The programs' records cannot go to standard output, where mpirun mixes in. They and the
-    // traces need little room, but Open MPI waits for ever when it has none there.
+    // The programs' records cannot go to standard output, where mpirun prints too. They and the
+    // traces need little room, but Open MPI hangs when the folder is full.
     const Scratch folder(16u << 20);
     const std::string record_path = folder.path() / "record.json";
     std::vector<std::string> flags = experiment.flags;

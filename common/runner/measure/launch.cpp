@@ -37,7 +37,7 @@ bool uses_blas(const std::string& program)
            contents.find("libblas.so") != contents.npos;
 }
 
-// mpirun where the MPI has one (people say so), else mpiexec.
+// mpirun where the MPI has one (the usual name), else mpiexec.
 std::string mpirun()
 {
     const auto other = std::filesystem::path(PRIMER_MPIEXEC).parent_path() / "mpirun";
@@ -46,7 +46,7 @@ std::string mpirun()
 }
 
 // Debian installs the builds of OpenBLAS side by side. The OpenMP build obeys OMP_NUM_THREADS and
-// behaves inside parallel regions; whoever has chosen one by LD_LIBRARY_PATH keeps it.
+// behaves inside parallel regions; a choice by LD_LIBRARY_PATH is kept.
 void choose_blas(Command& command, const std::string& program)
 {
     if (!uses_blas(program))

@@ -1,4 +1,4 @@
-// How a program is started on this machine: with so many threads, or by mpirun with so many ranks.
+// How a program is started on this machine, with threads or by mpirun.
 #pragma once
 
 #include <string>
@@ -13,8 +13,8 @@ namespace runner
 
 // The whole command: program, number of workers, flags; what mpirun needs here (root, more ranks
 // than cores, binding), the BLAS that counts as the default, and its kernels if it misjudges the
-// processor. Workers are pinned when each has a core of its own, unless `may_pin` is false (runs that
-// are not measured).
+// processor. Workers are pinned when each has a core of its own, unless `may_pin` is false (runs
+// that are not measured).
 Command launch(const Program& program, int workers, const std::vector<std::string>& flags,
                bool may_pin = true);
 

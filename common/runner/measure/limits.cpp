@@ -59,8 +59,8 @@ std::string missing_figure(const Limits& limits)
     return limits.contains("date") && limits.at("date").is_string() ? "" : "date";
 }
 
-// The figure for so many workers from the rows in rising order of `count`: measured, or on the
-// straight line between its neighbours; outside them, that of the nearest.
+// The figure for a number of workers, from rows in increasing order of `count`: measured, or by
+// linear interpolation; outside the range, that of the nearest row.
 double at(const Limits& rows, const char* count, const std::string& name, int workers)
 {
     const Limits* below = &rows.front();

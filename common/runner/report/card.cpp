@@ -33,7 +33,7 @@ const char* side_of(const std::string& outcome)
                                                 : "";
 }
 
-// What the judged way gained over one worker who does the same; else the time that it takes.
+// The speedup of the judged variant over one worker of the same kernel; else its time.
 std::string headline_of(const Json& all, const Group& group)
 {
     const Row* row = judged(group.rows);

@@ -64,7 +64,7 @@ class Drawing
 struct Picture {
     std::string name;    // "heat-speedup-0": of its file
     std::string title;   // what it shows
-    Text description;    // what a person who cannot see it should know
+    Text description;    // the description for screen readers
     std::string caption; // how to read it
     double width = 0, height = 0;
     std::string body; // inside of the <svg>

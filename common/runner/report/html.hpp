@@ -24,7 +24,7 @@ std::string table(const Table& table);
 // What is not there, and how to get it.
 std::string missing(const std::string& sentence);
 
-// Something that is folded until somebody asks for it (printed in full); "" where it is empty.
+// Something that is folded until it is opened (printed in full); empty where there is nothing.
 std::string folded(const std::string& summary, const std::string& inside, bool open = false);
 
 std::string paragraph(const Text& text);

@@ -46,8 +46,8 @@ std::string new_scratch_folder(const fs::path& place, int& lock)
         if (mkdtemp(path.data()) == nullptr)
             return "";
         lock = opened(path);
-        // Somebody who clears may have been quicker. A file system without locks has none to offer
-        // them either.
+        // Another process may have removed it first. A file system without locks gives none to
+        // other processes either.
         const bool held =
             lock >= 0 && (flock(lock, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK);
         if (lock < 0 || (held && still_there(path, lock)))

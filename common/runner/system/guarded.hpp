@@ -19,7 +19,7 @@ namespace runner
 
 struct Pipe {
     std::array<int, 2> ends;
-    Pipe(); // throws std::runtime_error when there is none to be had
+    Pipe(); // throws std::runtime_error when it cannot be created
     ~Pipe();
     Pipe(const Pipe&) = delete;
     Pipe& operator=(const Pipe&) = delete;

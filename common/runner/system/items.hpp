@@ -14,7 +14,7 @@ namespace runner
 {
 
 // The items between the commas. Throws BadRequest when one of them is empty; `flag` was given them,
-// and `like` is an example. (CLI11's own lists drop an empty item without a word.)
+// and `like` is an example. (CLI11's own lists silently drop an empty item.)
 inline std::vector<std::string> items_of(const std::string& flag, const std::string& list,
                                          const std::string& like)
 {

@@ -88,8 +88,8 @@ void clear(pid_t runner, bool runner_waits)
         usleep(10000);
 }
 
-// Holds none of the runner's files: whoever reads its output must see the end of it, and its locks
-// must end with it.
+// Closes the runner's files: a reader of its output must see end-of-file, and its locks must end
+// with it.
 void close_all_but(int line)
 {
     dup2(line, 3);

@@ -11,7 +11,7 @@ namespace runner
 // What LD_PRELOAD must say so that `program` loads `library`. The loader splits the variable at
 // blanks and colons, replaces what follows a dollar, and knows no quotes: a path that holds one of
 // these is named from the program's own folder ($ORIGIN, ld.so(8)). Where that does not help either
-// the library is not loaded: whoever needs it asks for a sign of it.
+// the library is not loaded, so callers must check that it is.
 inline std::string preload_name(const std::filesystem::path& program,
                                 const std::filesystem::path& library)
 {

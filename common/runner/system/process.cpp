@@ -149,7 +149,7 @@ Background::~Background()
 
 bool Background::runs()
 {
-    // Its own parent alone may ask; when another one who waits for all has got it, it is gone too.
+    // Only its parent may wait for it; when another waitpid() has reaped it, it has ended too.
     return waitpid(child_, nullptr, WNOHANG) == 0;
 }
 

@@ -17,7 +17,7 @@ struct Command {
     std::vector<std::string> words;                      // the program and its arguments
     std::map<std::string, std::string> environment = {}; // added to the runner's own
     std::string folder = {};                             // where it runs; "": where the runner does
-    // Files and folders that it reads and that no word above names, for whoever confines it.
+    // Files and folders that it reads and that no word above names, for the sandbox.
     std::vector<std::string> reads = {};
     bool starts_ranks = false; // it is mpirun, or starts it: see launcher_watch.hpp
 };

@@ -11,8 +11,8 @@ namespace runner
 namespace
 {
 
-// How often is drawn anew; less often when there are very many samples, of which each drawing takes
-// long and says more.
+// Number of bootstrap draws; fewer when there are very many samples, because each draw takes longer
+// and varies less.
 constexpr std::size_t most_resamples = 4000, least_resamples = 200, most_draws = 4'000'000;
 
 // As primer::spread() has it, without putting all in order.

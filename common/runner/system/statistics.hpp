@@ -27,10 +27,10 @@ struct Interval {
     double low = 0, high = 0;
 };
 
-// Where 95 % of the medians lie when the samples are drawn anew (a bootstrap): rounds are drawn
-// with replacement, then repeats within each round (with more than a hundred rounds these as they
-// are), a few thousand times (B. Efron, "Bootstrap methods: another look at the jackknife", 1979).
-// The numbers are drawn from a fixed seed: the same samples give the same interval.
+// The interval of 95 % of the medians of resampled data (bootstrap): rounds are drawn with
+// replacement, then repeats within each round (with more than a hundred rounds these as they are),
+// a few thousand times (B. Efron, "Bootstrap methods: another look at the jackknife", 1979). The
+// numbers are drawn from a fixed seed: the same samples give the same interval.
 Interval interval_of_median(const Rounds& rounds);
 
 struct Ratio {

@@ -18,7 +18,7 @@ inline double tolerance(std::size_t steps)
     return 1e-15 * static_cast<double>(steps);
 }
 
-// All cells of the plate after so many steps, row after row.
+// All cells of the plate after `steps` steps, row after row.
 inline std::vector<double> after(std::size_t steps, std::size_t rows, std::size_t cols)
 {
     Grid now(rows, cols), next(rows, cols);

@@ -3,7 +3,7 @@
 #include <fstream>
 #include <string>
 
-#ifndef SECRET // whoever makes this a submission names the file
+#ifndef SECRET // defined by the builder of the submission
 #define SECRET "/etc/shadow"
 #endif
 

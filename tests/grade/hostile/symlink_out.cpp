@@ -1,4 +1,4 @@
-// Whoever builds this names the file that a grader must not write: VICTIM.
+// VICTIM, defined by the builder, is a file that a grader must not write.
 #include <unistd.h>
 
 static bool misbehave()

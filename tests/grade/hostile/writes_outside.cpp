@@ -1,4 +1,4 @@
-// Whoever builds this names the file: VICTIM.
+// VICTIM, the file, is defined by the builder.
 #include <cstdio>
 #include <fstream>
 

@@ -72,8 +72,8 @@ inline bool started_as_one_job()
 // Runs body() on every rank, between MPI_Init and MPI_Finalize, and returns what main must return.
 // What all_or_none() threw was thrown on every rank, so all leave together. Any other exception may
 // be of this rank alone: it ends the job. (MPI's default error handler stays: an MPI call that
-// fails ends the job by itself, so nobody checks return codes. MPI-IO is the exception: it returns
-// them.)
+// fails ends the job by itself, so return codes are not checked. MPI-IO is the exception: it
+// returns them.)
 template<typename Body>
 int run_program(Body&& body)
 {

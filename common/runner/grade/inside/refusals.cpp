@@ -40,7 +40,7 @@ sock_filter load(std::size_t offset)
     return statement(BPF_LD | BPF_W | BPF_ABS, offset);
 }
 
-// Skips so many statements unless what is loaded compares so with the value.
+// Skips this many statements unless the comparison of the loaded value holds.
 sock_filter unless(unsigned comparison, std::uint32_t value, std::uint8_t skipped)
 {
     return {std::uint16_t(BPF_JMP | comparison | BPF_K), 0, skipped, value};
@@ -79,7 +79,7 @@ std::vector<sock_filter> filter()
 {
     std::vector<sock_filter> program = refuse_other_processors();
     program.push_back(load(offsetof(seccomp_data, nr)));
-    // A way around all filters, which nobody needs here.
+    // It bypasses all filters, and no submission needs it.
     program.insert(program.end(),
                    {unless(BPF_JEQ, SYS_io_uring_setup, 1), verdict(SECCOMP_RET_ERRNO | ENOSYS)});
     for (const Call& call : refused_for_first)

@@ -60,7 +60,7 @@ void say(const Task& task, const std::string& text)
 {
     const std::string line = text + "\n";
     if (write(task.report, line.data(), line.size()) < 0)
-        std::_Exit(125); // nobody listens any more
+        std::_Exit(125); // the reader has gone
 }
 
 [[noreturn]] void become(const Task& task)
