@@ -138,7 +138,7 @@ TEST_F(Front, WhatIsBuiltRunsWhereNothingCanBeBuilt)
         EXPECT_EQ(result.status, 0);
         EXPECT_TRUE(has(result.out, "<list>"));
         EXPECT_EQ(command::lines(result.err), 1) << result.err;
-        EXPECT_TRUE(has(result.err, "what is built runs"));
+        EXPECT_TRUE(has(result.err, "the existing build is used"));
         EXPECT_TRUE(has(result.err, why));
     };
     hide("mpicc");
