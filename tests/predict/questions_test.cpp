@@ -176,7 +176,7 @@ TEST_F(QuestionsTest, RoundsOnBothSidesOfABoundDecideNothing)
     write(measured());
     const runner::FoundAnswer found = runner::found_answer(only(), heat, two_rounds(1.6, 1.8));
     EXPECT_EQ(found.choice, 0);
-    EXPECT_EQ(found.because, "one round says \"1.2 to 1.7\", another one \"more than 1.7\"");
+    EXPECT_EQ(found.because, "one round says \"1.2 to 1.7\", another \"more than 1.7\"");
 }
 
 TEST_F(QuestionsTest, ABusyMachineAWrongAnswerAndSharedCoresDecideNothing)
