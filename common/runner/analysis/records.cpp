@@ -85,7 +85,7 @@ void need_amounts_in(const Json& numbers, const std::string& list)
     for (const Json& each : numbers)
         if (!each.is_number() || !(each.get<double>() >= 0) || !std::isfinite(each.get<double>()))
             throw primer::BadRequest(
-                fmt::format("its \"{}\" must hold numbers of 0 or more", list));
+                fmt::format("each element of its \"{}\" must be a number of 0 or more", list));
 }
 
 void need_amounts(const Json& object, const std::string& list)

@@ -330,8 +330,8 @@ MaybePicture roofline_picture(const Json& all, const std::vector<const Group*>& 
     if (groups.size() > 1) // else the table below has them
         for (const Point& point : points)
             picture.description << point.tip << "; ";
-    picture.caption = "On a slope memory (or a cache) is the limit, on the flat part arithmetic. A "
-                      "point far below has another limit.";
+    picture.caption = "On a slope memory (or a cache) limits the rate, on the flat part arithmetic "
+                      "does. A point far below has another limit.";
     const auto low = [](const Limit& limit) { return limit.low; };
     if (std::any_of(roofs.arithmetic.begin(), roofs.arithmetic.end(), low) ||
         std::any_of(roofs.bandwidths.begin(), roofs.bandwidths.end(), low))
