@@ -158,7 +158,7 @@ for bad in 0 000 99 zzz "$nowhere" ../03 $'a\nb'; do refused chapter "$primer" r
 for value in 'serial,' ',serial' ',' 'serial,,mpi' SERIAL zzz "$nowhere"; do
   refused --variants "$primer" run "$chapter" --variants "$value"
 done
-refused '--n lacks' "$primer" run "$chapter" --n
+refused '--n needs' "$primer" run "$chapter" --n
 
 # --- Programs -----------------------------------------------------------------------------------
 # A kind of value -> what is none of that kind.
@@ -190,7 +190,7 @@ try_program() {
   while read -r flag kind; do
     other=(--repeats 1)
     [[ $flag != --repeats ]] || other=(--n 64)
-    refused "$flag lacks" "$program" "${other[@]}" "$flag"
+    refused "$flag needs" "$program" "${other[@]}" "$flag"
     refused "$flag ''" "$program" "${other[@]}" "$flag" ''
     refused "$flag" "$program" "${other[@]}" "$flag" 1 "$flag" 1
     while IFS= read -r value; do
