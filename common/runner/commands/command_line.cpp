@@ -48,7 +48,8 @@ CommandLine::CommandLine()
         ->add_option("chapters", built, "numbers, names or beginnings of names");
     add_calibrate();
     add_lessons();
-    app.add_subcommand("setup", "install what is missing: core, check, slides, cluster or all")
+    app.add_subcommand("setup",
+                       "install what is missing: core, check, slides, compare, cluster or all")
         ->allow_extras(); // done by ./primer itself, before there is a runner; here for --help
 }
 
@@ -116,6 +117,8 @@ void CommandLine::add_lessons()
                             "print one as JSON, with its answer: heat/overlap");
     lessons_app->add_flag("--record", lessons.record,
                           "run again what recorded/commands.txt of each chapter says");
+    lessons_app->add_option("--run", lessons.run,
+                            "with --record and one chapter: only the line of this name");
     lessons_app->add_option("--records", lessons.records,
                             "a folder for, or with, records of another machine");
     lessons_app->add_option("chapters", lessons.chapters, "only these (all when not given)");

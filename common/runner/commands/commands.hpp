@@ -45,6 +45,7 @@ struct LessonsRequest {
     std::string excerpt;  // FILE#region
     std::string figure;   // CHAPTER/VARIANT@WORKERS FIELD
     std::string question; // CHAPTER/ID
+    std::string run;      // with record: the one line of commands.txt to run
     std::string records;  // a folder with NN_name/record.json, in place of the chapters' own
     bool record = false;
     std::vector<std::string> chapters; // empty: all
