@@ -187,6 +187,9 @@ void CommandLine::add_run()
              "1,2,4,… (up to the number of cores when not given)");
     run_app->add_option("--repeats", run.repeats, "timed repeats in each run of a program (5)");
     run_app->add_option("--rounds", run.rounds, "how often all programs run in turn (2)");
+    run_app->add_option("--patience", run.patience,
+                        "seconds to spend in all on waiting for a quiet machine and measuring "
+                        "again what others disturbed (0)");
     run_app->add_option("--json", run.json, "write the records to FILE (-: standard output alone)");
     run_app->add_flag("--verbose", run.verbose,
                       "show each command line as you would type it, and the verdict's evidence");

@@ -14,6 +14,7 @@ struct RunRequest {
     std::vector<std::string> workers;  // as typed; empty: 1, 2, 4, … up to the number of cores
     std::string repeats = "5";
     std::string rounds = "2";
+    std::string patience = "0"; // seconds
     std::string json;
     bool verbose = false;
     bool no_trace = false; // count no messages

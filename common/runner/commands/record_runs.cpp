@@ -29,6 +29,8 @@ namespace
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
+constexpr const char* patience = "600"; // seconds for each line: a record is quoted for years
+
 // Without the places of this machine: they mean nothing elsewhere.
 std::string without_places(std::string text)
 {
@@ -127,6 +129,8 @@ void record_runs(const Chapter& chapter, const std::string& folder, const std::s
         } else {
             command.words[0] = fs::read_symlink("/proc/self/exe").string();
         }
+        if (!line.python)
+            command.words.insert(command.words.end(), {"--patience", patience});
         command.words.insert(command.words.end(), {"--json", part.string()});
         if (const int status = run_attached(command); status != primer::right) // it has said why
             throw Failed{fmt::format("primer: {} was not recorded", chapter.name), status};

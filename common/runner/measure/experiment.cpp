@@ -248,7 +248,8 @@ std::vector<Json> run_experiment(const Experiment& experiment)
                 fmt::print(stderr, "primer: {}\n", line);
     const std::size_t runs = experiment.configurations.size() * std::size_t(experiment.rounds);
     Progress progress(experiment.chapter.name, runs);
-    Retakes retakes(experiment.yardsticks ? (runs + 1) / 2 : 0); // only where claims depend on it
+    Retakes retakes(experiment.yardsticks ? (runs + 1) / 2 : 0, // only where claims depend on it
+                    experiment.patience_s);
     for (int round = 1; round <= experiment.rounds; ++round) {
         for (const Configuration& configuration : experiment.configurations) {
             progress.next(fmt::format("{}, {} worker{}", configuration.program.variant,

@@ -1,10 +1,13 @@
 // Whether something else kept the processors busy while programs were measured.
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <fstream>
 #include <string>
+#include <thread>
 #include <utility>
 
 #include <sys/resource.h>
@@ -81,30 +84,49 @@ class Disturbance
 inline constexpr double disturbed = 0.1;
 
 // Something is measured again when others disturbed it; which measurement is kept does not depend
-// on what it showed. On a machine that is never quiet this stops soon.
+// on what it showed. On a machine that is never quiet this stops soon: after `most` retakes in all,
+// or two of one thing. Whoever has patience waits longer and longer for a quiet moment, so many
+// seconds in all.
 class Retakes
 {
   public:
-    explicit Retakes(std::size_t most) : left_(most) {}
+    explicit Retakes(std::size_t most, double patience_s = 0) : left_(most), patience_(patience_s)
+    {
+    }
 
-    // The first that nobody disturbed; else, of three, the least disturbed. `measure` returns a
+    // The first that nobody disturbed, else the least disturbed of all tries. `measure` returns a
     // record whose "others" says how much.
     template<class Record, class Measure>
     Record least_disturbed(const Measure& measure)
     {
         Record best = measure();
-        for (int again = 1; again <= 2 && best["others"] >= disturbed && left_ > 0; ++again) {
-            --left_;
+        for (int again = 1; best["others"] >= disturbed; ++again) {
+            if (again <= 2 && left_ > 0)
+                --left_;
+            else if (patience_.count() > 0)
+                wait(std::min(again, 10));
+            else
+                break;
+            const auto begun = std::chrono::steady_clock::now();
             Record next = measure();
             if (next["others"] < best["others"])
                 best = std::move(next);
             best["taken_again"] = again;
+            if (again > 2)
+                patience_ -= std::chrono::steady_clock::now() - begun;
         }
         return best;
     }
 
   private:
+    void wait(int seconds)
+    {
+        std::this_thread::sleep_for(std::chrono::seconds(seconds));
+        patience_ -= std::chrono::seconds(seconds);
+    }
+
     std::size_t left_;
+    std::chrono::duration<double> patience_;
 };
 
 } // namespace runner
