@@ -27,6 +27,12 @@ check|want|ccache (to compile nothing twice in CI)|commands ccache|ccache|ccache
 check|need|git|commands git|git|git
 slides|need|Node.js and npm|commands node npm|nodejs npm|nodejs
 slides|need|Chromium|commands chromium/chromium-browser/google-chrome|chromium|chromium
+compare|need|Python 3|python sys|python3|python
+compare|need|NumPy|python numpy|python3-numpy|scipy-stack
+compare|need|Matplotlib (for Python)|python matplotlib|python3-matplotlib|scipy-stack
+compare|need|joblib (for Python)|python joblib|python3-joblib|scipy-stack
+compare|need|Boost (its geometry library)|library boost/geometry.hpp|libboost-dev|boost
+compare|need|oneTBB (for std::execution::par)|library tbb/global_control.h tbb|libtbb-dev|tbb
 cluster|need|Slurm|commands slurmctld slurmd sbatch|slurm-wlm|slurm
 cluster|need|MUNGE|commands munged|munge|munge
 cluster|need|SimGrid SMPI|commands smpicc smpirun|libsimgrid-dev|simgrid
@@ -82,6 +88,12 @@ found() {
       while read -r prefix; do
         ! compgen -G "$prefix/lib/*/$1" >/dev/null || return 0
       done < <(echo /usr && prefixes)
+      return 1
+      ;;
+    python) # the system's own first: Debian's packages are for that one
+      for name in /usr/bin/python3 python3; do
+        if has "$name" && "$name" -c "import $1" 2>/dev/null; then return 0; fi
+      done
       return 1
       ;;
     archer) compgen -G '/usr/lib/llvm-*/lib/libarcher.so' >/dev/null || [[ -e $(clang -print-file-name=libarcher.so 2>&1) ]] ;;

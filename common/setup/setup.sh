@@ -108,10 +108,10 @@ get() {
 }
 
 setup_command() {
-  local tiers='core check slides cluster'
+  local tiers='core check slides compare cluster'
   (($# <= 1)) || fail "setup $*: name one tier; there are $tiers and all"
   case ${1-core} in
-    core | check | slides | cluster) get "${1-core}" ;;
+    core | check | slides | compare | cluster) get "${1-core}" ;;
     all) get "$tiers" ;;
     -h | --help) echo "Usage: ./primer setup [${tiers// /|}|all]: installs what that tier lacks (default: core)" ;;
     *) fail "setup ${1:-''}: no such tier; there are $tiers and all" ;;

@@ -7,6 +7,7 @@
 
 #include "exercise/catalogue.hpp"
 #include "exercise/compiler_words.hpp"
+#include "exercise/looks.hpp"
 #include "exercise/outcome.hpp"
 #include "exercise/progress_file.hpp"
 #include "exercise/rules.hpp"
@@ -250,6 +251,54 @@ TEST(Report, PassesOnlyWhenRightAndNothingFailed)
     EXPECT_EQ(exit_status(report.verdict()), 1);
     report.stage("race").lines = {"\xff is no UTF-8"};
     EXPECT_NE(to_json(report).find("\"passed\": false"), std::string::npos);
+}
+
+Look look(Outcome outcome, double cost, bool calm)
+{
+    Look look;
+    look.outcome = outcome;
+    look.cost = cost;
+    look.calm = calm;
+    return look;
+}
+
+TEST(Looks, OneIsEnoughWhenWorkWasSharedAndNobodyDisturbed)
+{
+    EXPECT_TRUE(enough({look(Outcome::passed, 1, true)}));
+    EXPECT_FALSE(enough({look(Outcome::passed, 1, false)}));
+    EXPECT_FALSE(enough({look(Outcome::failed, 1, true)})) << "an accusation is looked at again";
+    EXPECT_FALSE(enough({look(Outcome::inconclusive, 1, true)}));
+}
+
+TEST(Looks, EndWhenThreeToldSomethingOrFourWereMade)
+{
+    const Look passed = look(Outcome::passed, 1, false), failed = look(Outcome::failed, 1, false),
+               open = look(Outcome::inconclusive, 1, false);
+    EXPECT_FALSE(enough({passed, failed}));
+    EXPECT_TRUE(enough({passed, failed, passed}));
+    EXPECT_FALSE(enough({open, open, failed}));
+    EXPECT_TRUE(enough({open, open, failed, open}));
+}
+
+TEST(Looks, TheLeastDisturbedOneIsBelieved)
+{
+    // A solution whose second thread lost its processor in two of three runs.
+    EXPECT_EQ(believed({look(Outcome::failed, 2.1, false), look(Outcome::passed, 1.6, false),
+                        look(Outcome::failed, 2.0, false)})
+                  .outcome,
+              Outcome::passed);
+    // Threads that take turns, one of which was kept waiting while it had nothing to do.
+    EXPECT_EQ(believed({look(Outcome::passed, 2.4, false), look(Outcome::failed, 2.0, false),
+                        look(Outcome::failed, 2.2, false)})
+                  .outcome,
+              Outcome::failed);
+    // What cannot be told loses against what can, however cheap it was.
+    EXPECT_EQ(
+        believed({look(Outcome::inconclusive, 1, false), look(Outcome::passed, 2, false)}).outcome,
+        Outcome::passed);
+    Look wrong = look(Outcome::failed, 9, false);
+    wrong.final = true;
+    EXPECT_EQ(believed({look(Outcome::passed, 1, false), wrong}).outcome, Outcome::failed);
 }
 
 } // namespace

@@ -111,7 +111,7 @@ TEST_F(Front, BadRequestsBuildNothing)
     const command::Result tier = primer("setup nonsense");
     EXPECT_EQ(tier.status, 2);
     EXPECT_TRUE(has(tier.err, "nonsense"));
-    EXPECT_TRUE(has(tier.err, "core check slides cluster"));
+    EXPECT_TRUE(has(tier.err, "core check slides compare cluster"));
     EXPECT_EQ(command::lines(tier.err), 1);
     const command::Result name = primer("tuor");
     EXPECT_EQ(name.status, 2);

@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <map>
 
 #include "commands/commands.hpp"
 #include "measure/experiment.hpp"
@@ -10,6 +11,7 @@
 #include "primer/error.hpp"
 #include "support/command.hpp"
 #include "system/chapters.hpp"
+#include "system/disturbance.hpp"
 #include "system/process.hpp"
 
 namespace
@@ -185,6 +187,72 @@ TEST(Killed, ForLackOfMemoryIsSaidWhereTheKernelsCountsSaySo)
     EXPECT_NE(machine.find("probably for lack of memory"), machine.npos) << machine;
     const std::string other = "heat_mpi: rank 1 was lost: ended by signal 11";
     EXPECT_EQ(killed_for_memory(other, {1, 4}, {2, 5}, 1000), other);
+}
+
+// Measurements that others disturbed so much, one after the other; the last one again and again.
+class Measured
+{
+  public:
+    explicit Measured(std::vector<double> others) : others_(std::move(others)) {}
+    std::map<std::string, double> operator()()
+    {
+        const std::size_t i = std::min(taken++, others_.size() - 1);
+        return {{"number", double(i)}, {"others", others_[i]}};
+    }
+    std::size_t taken = 0;
+
+  private:
+    std::vector<double> others_;
+};
+
+std::map<std::string, double> kept(Retakes& retakes, Measured& measured)
+{
+    return retakes.least_disturbed<std::map<std::string, double>>([&] { return measured(); });
+}
+
+TEST(Retakes, NothingIsTakenAgainOnAQuietMachine)
+{
+    Retakes retakes(9);
+    Measured quiet({0.02});
+    EXPECT_FALSE(kept(retakes, quiet).contains("taken_again"));
+    EXPECT_EQ(quiet.taken, 1u);
+}
+
+TEST(Retakes, EndWithTheFirstThatNobodyDisturbed)
+{
+    Retakes retakes(9);
+    Measured measured({0.5, 0.01, 0});
+    EXPECT_EQ(kept(retakes, measured)["number"], 1);
+    EXPECT_EQ(measured.taken, 2u);
+}
+
+TEST(Retakes, KeepTheLeastDisturbedOfThree)
+{
+    Retakes retakes(9);
+    Measured measured({0.5, 0.3, 0.4, 0});
+    std::map<std::string, double> record = kept(retakes, measured);
+    EXPECT_EQ(record["number"], 1);
+    EXPECT_EQ(record["taken_again"], 2);
+    EXPECT_EQ(measured.taken, 3u);
+}
+
+TEST(Retakes, EndWhenThereWereTooManyInAll)
+{
+    Retakes retakes(3);
+    Measured first({0.5}), second({0.5}), third({0.5});
+    kept(retakes, first);
+    kept(retakes, second);
+    kept(retakes, third);
+    EXPECT_EQ(first.taken + second.taken + third.taken, 6u) << "three measurements, three retakes";
+}
+
+TEST(Retakes, PatienceWaitsUntilItIsUsedUp)
+{
+    Retakes retakes(0, 2.5); // waits 1 s, then 2 s
+    Measured measured({0.5});
+    EXPECT_EQ(kept(retakes, measured)["taken_again"], 2);
+    EXPECT_EQ(measured.taken, 3u);
+    EXPECT_FALSE(kept(retakes, measured).contains("taken_again")) << "nothing is left of it";
 }
 
 } // namespace

@@ -156,8 +156,10 @@ Call::Call(const char* name) : watched_(depth++ == 0 && watching)
     before_ = slot->phase == Phase::in_call ? Phase::running : slot->phase;
     slot->phase = Phase::in_call;
     put(slot->call, name);
-    for (Operation& op : slot->operations)
-        op.waited = 0;
+    if (slot->polls ==
+        0) // else it asks once more for what it waits for; note_asked() says for what
+        for (Operation& op : slot->operations)
+            op.waited = 0;
 }
 
 Call::~Call()
@@ -229,6 +231,8 @@ void note_asked(const std::vector<int>& places)
 {
     const Writing slot;
     ++slot->polls;
+    for (Operation& op : slot->operations)
+        op.waited = 0;
     note_waited(places, true);
 }
 

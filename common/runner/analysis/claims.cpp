@@ -8,6 +8,7 @@
 
 #include "analysis/bound.hpp"
 #include "analysis/figure.hpp"
+#include "system/disturbance.hpp"
 #include "system/style.hpp"
 
 namespace runner
@@ -15,7 +16,6 @@ namespace runner
 namespace
 {
 
-constexpr double disturbed = 0.1;    // the part of the processors that others used
 constexpr double steady = 1.2;       // yardsticks of two rounds that differ by more disagree
 constexpr double near_memory = 0.8;  // of the bandwidth for the same traffic in the same run
 constexpr double needs_memory = 0.5; // of that bandwidth: below it memory is not the limit

@@ -81,9 +81,12 @@ int lessons(const LessonsRequest& request)
     if (!request.records.empty() && !request.record)
         throw primer::BadRequest(fmt::format("--records {}: goes with --record, or with --figure",
                                              primer::shown(request.records)));
+    if (!request.run.empty() && !(request.record && chapters.size() == 1))
+        throw primer::BadRequest(fmt::format("--run {}: goes with --record and one chapter",
+                                             primer::shown(request.run)));
     if (request.record) {
         for (const Chapter& chapter : chapters)
-            record_runs(chapter, request.records);
+            record_runs(chapter, request.records, request.run);
         return primer::right;
     }
     int excerpts = 0, figures = 0, lessons = 0;

@@ -24,13 +24,13 @@ namespace runner
 namespace
 {
 
-int whole_number(const std::string& flag, const std::string& text, int most)
+int whole_number(const std::string& flag, const std::string& text, int most, int least = 1)
 {
     int value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size() || value < 1 || value > most)
+    if (error != std::errc() || end != text.data() + text.size() || value < least || value > most)
         throw primer::BadRequest(
-            fmt::format("{} {}: must be a whole number from 1 to {}", flag, text, most));
+            fmt::format("{} {}: must be a whole number from {} to {}", flag, text, least, most));
     return value;
 }
 
@@ -79,6 +79,7 @@ int run_chapter(const RunRequest& request)
     experiment.repeats = whole_number("--repeats", request.repeats, 1000000);
     experiment.rounds = whole_number("--rounds", request.rounds, 1000000);
     experiment.verbose = request.verbose;
+    experiment.patience_s = whole_number("--patience", request.patience, 1000000, 0);
     experiment.messages = !request.no_trace;
     experiment.timeline = request.timeline || !request.trace.empty();
     experiment.waiting = !request.no_trace;

@@ -48,7 +48,8 @@ CommandLine::CommandLine()
         ->add_option("chapters", built, "numbers, names or prefixes of names");
     add_calibrate();
     add_lessons();
-    app.add_subcommand("setup", "install what is missing: core, check, slides, cluster or all")
+    app.add_subcommand("setup",
+                       "install what is missing: core, check, slides, compare, cluster or all")
         ->allow_extras(); // done by ./primer itself, before the runner is built; here for --help
 }
 
@@ -117,6 +118,8 @@ void CommandLine::add_lessons()
                             "print one as JSON, with its answer: heat/overlap");
     lessons_app->add_flag("--record", lessons.record,
                           "rerun the commands in each chapter's recorded/commands.txt");
+    lessons_app->add_option("--run", lessons.run,
+                            "with --record and one chapter: only the line of this name");
     lessons_app->add_option("--records", lessons.records,
                             "the folder for the records of another machine");
     lessons_app->add_option("chapters", lessons.chapters, "only these (default: all)");
@@ -185,6 +188,9 @@ void CommandLine::add_run()
     run_app->add_option("--repeats", run.repeats, "timed repeats in each run of a program (5)");
     run_app->add_option("--rounds", run.rounds,
                         "rounds, in each of which all programs run once (2)");
+    run_app->add_option("--patience", run.patience,
+                        "seconds to spend in all on waiting for a quiet machine and measuring "
+                        "again what others disturbed (0)");
     run_app->add_option("--json", run.json,
                         "write the records to FILE (-: to standard output only)");
     run_app->add_flag("--verbose", run.verbose,

@@ -14,6 +14,7 @@ struct RunRequest {
     std::vector<std::string> workers;  // as typed; empty: 1, 2, 4, … up to the number of cores
     std::string repeats = "5";
     std::string rounds = "2";
+    std::string patience = "0"; // seconds
     std::string json;
     bool verbose = false;
     bool no_trace = false; // count no messages
@@ -45,6 +46,7 @@ struct LessonsRequest {
     std::string excerpt;  // FILE#region
     std::string figure;   // CHAPTER/VARIANT@WORKERS FIELD
     std::string question; // CHAPTER/ID
+    std::string run;      // with record: the one line of commands.txt to run
     std::string records;  // a folder with NN_name/record.json, in place of the chapters' own
     bool record = false;
     std::vector<std::string> chapters; // empty: all

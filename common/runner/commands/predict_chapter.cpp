@@ -36,7 +36,7 @@ RecordedCommand command_of(const Chapter& chapter, const std::string& run)
         return command;
     }
     for (const RecordedCommand& command : recorded_commands(chapter))
-        if (command.run == run)
+        if (command.run == run && !command.python)
             return command;
     throw BadRequest(fmt::format("chapters/{}: questions.json asks for the run {}, which "
                                  "recorded/commands.txt does not have",

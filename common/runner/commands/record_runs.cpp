@@ -1,5 +1,6 @@
 #include "commands/record_runs.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <regex>
@@ -15,6 +16,7 @@
 #include "measure/limits.hpp"
 #include "primer/error.hpp"
 #include "primer/file.hpp"
+#include "primer/printable.hpp"
 #include "system/paths.hpp"
 #include "system/process.hpp"
 #include "system/scratch.hpp"
@@ -26,6 +28,8 @@ namespace
 
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
+
+constexpr const char* patience = "600"; // seconds for each line: a record is quoted for years
 
 // Without paths of this machine: they mean nothing elsewhere.
 std::string without_places(std::string text)
@@ -48,11 +52,22 @@ std::string as_text(const Json& all)
     return without_places(text + "\n]\n");
 }
 
+// What is recorded already, by the name of its run; nothing when all runs are made anew.
+std::map<std::string, Json> recorded_by_run(const fs::path& path, const std::string& run)
+{
+    std::map<std::string, Json> kept;
+    if (!run.empty() && fs::exists(path))
+        for (const Json& record : read_records(path.string()))
+            kept[record.value("run", std::string())].push_back(record);
+    return kept;
+}
+
 } // namespace
 
 std::vector<RecordedCommand> recorded_commands(const Chapter& chapter)
 {
-    static const std::regex pattern(R"(([\w-]+): ((?:[A-Z_]+=\S+ )*)\./primer (run .*\S)\s*)");
+    static const std::regex pattern(
+        R"(([\w-]+): ((?:[A-Z_]+=\S+ )*)(\./primer|python3) ((?:run|chapters/\w+/\w+\.py)(?: .*\S)?)\s*)");
     const fs::path path = recorded_folder(chapter) / "commands.txt";
     if (!fs::exists(path))
         throw primer::BadRequest(fmt::format("{}: no such file; it holds the commands that record "
@@ -66,10 +81,11 @@ std::vector<RecordedCommand> recorded_commands(const Chapter& chapter)
             continue;
         std::smatch match;
         if (!std::regex_match(text, match, pattern))
-            throw primer::BadRequest(fmt::format("{}:{}: must be NAME: ./primer run CHAPTER …",
+            throw primer::BadRequest(fmt::format("{}:{}: must be NAME: ./primer run CHAPTER …, or "
+                                                 "NAME: python3 chapters/NN_name/in_python.py …",
                                                  short_path(path), number));
-        std::istringstream settings(match[2].str()), words(match[3].str());
-        RecordedCommand line{match[1], {}, {}};
+        std::istringstream settings(match[2].str()), words(match[4].str());
+        RecordedCommand line{match[1], {}, {}, match[3] == "python3"};
         for (std::string word; settings >> word;)
             line.environment[word.substr(0, word.find('='))] = word.substr(word.find('=') + 1);
         for (std::string word; words >> word;)
@@ -79,7 +95,7 @@ std::vector<RecordedCommand> recorded_commands(const Chapter& chapter)
     return commands;
 }
 
-void record_runs(const Chapter& chapter, const std::string& folder)
+void record_runs(const Chapter& chapter, const std::string& folder, const std::string& run)
 {
     const fs::path to = recorded_folder(chapter, folder);
     const std::vector<RecordedCommand> commands = recorded_commands(chapter);
@@ -89,15 +105,31 @@ void record_runs(const Chapter& chapter, const std::string& folder)
     const Scratch folder_of_one;
     const fs::path part = folder_of_one.path() / "record.json";
     limits_made_if_missing(); // shares of them are among the figures
+    std::map<std::string, Json> kept = recorded_by_run(to / "record.json", run);
+    if (!run.empty() && std::ranges::find(commands, run, &RecordedCommand::run) == commands.end())
+        throw primer::BadRequest(fmt::format("--run {}: {}'s commands.txt has no line of that name",
+                                             primer::shown(run), chapter.name));
     Json all = Json::array();
     for (std::size_t i = 0; i < commands.size(); ++i) {
         const RecordedCommand& line = commands[i];
+        if (!run.empty() && line.run != run) {
+            for (const Json& record : kept[line.run])
+                all.push_back(record);
+            continue;
+        }
         Command command{line.words, line.environment};
-        command.words.insert(command.words.begin(), "./primer");
+        command.words.insert(command.words.begin(), line.python ? "python3" : "./primer");
         fmt::print("recording {}, {} of {}: {}: {}\n", chapter.name, i + 1, commands.size(),
                    line.run, to_line(command));
         std::fflush(stdout);
-        command.words[0] = fs::read_symlink("/proc/self/exe").string();
+        if (line.python) { // the system's own has the packages of `primer setup compare`
+            command.words[0] = fs::exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
+            command.words[1] = (source_folder() / command.words[1]).string();
+        } else {
+            command.words[0] = fs::read_symlink("/proc/self/exe").string();
+        }
+        if (!line.python)
+            command.words.insert(command.words.end(), {"--patience", patience});
         command.words.insert(command.words.end(), {"--json", part.string()});
         if (const int status = run_attached(command); status != primer::right) // it has said why
             throw Failed{fmt::format("primer: {} was not recorded", chapter.name), status};

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "exercise/judged.hpp"
+#include "exercise/looks.hpp"
 #include "exercise/shares.hpp"
 #include "exercise/stages.hpp"
 
@@ -16,7 +17,7 @@ namespace
 
 constexpr int workers = 2;
 constexpr double least = 0.002; // seconds of work in all that can be told apart from noise
-constexpr int attempts = 4;     // at a run that others do not disturb
+constexpr double calm = 0.02;   // of the workers' time, taken by the host: too little to matter
 
 std::string percentages(const std::vector<double>& seconds, double sum)
 {
@@ -89,48 +90,53 @@ std::vector<std::string> why_not(const Bench& bench, const Shares& shares, const
     return {};
 }
 
-void failed_in_large_case(const Bench& bench, const Run& run, Stage& stage)
+Look failed_in_large_case(const Bench& bench, const Run& run)
 {
-    stage.outcome = run.killed ? Outcome::inconclusive : Outcome::failed;
-    stage.line.clear();
-    stage.lines = how_it_ended(bench, run);
-    if (stage.lines.empty())
-        stage.lines = {"it is wrong, though it was right in the small ones."};
-    stage.lines.front() =
-        fmt::format("In the large case ({}) ", bench.rules.parallel->words()) + stage.lines.front();
+    Look look;
+    look.final = true;
+    look.outcome = run.killed ? Outcome::inconclusive : Outcome::failed;
+    look.lines = how_it_ended(bench, run);
+    if (look.lines.empty())
+        look.lines = {"it is wrong, though it was right in the small ones."};
+    look.lines.front() =
+        fmt::format("In the large case ({}) ", bench.rules.parallel->words()) + look.lines.front();
+    return look;
 }
 
 // Looks at one run. It is inconclusive when other programs disturbed it too much to tell whether
 // the workers took turns.
-void look_once(Bench& bench, Stage& stage)
+Look look_once(Bench& bench, double& took)
 {
     Shares shares(bench.exercise.workers, workers);
     Bench::Wish wish;
     wish.environment = {{"PRIMER_CHECK_MEET", "1"}};
     wish.watch = [&](const Run& run) { return shares.watch(run); };
     const Run run = bench.launch({*bench.rules.parallel}, workers, wish);
-    stage.seconds += run.finished.seconds;
+    took += run.finished.seconds;
     const std::vector<double> seconds = shares.seconds();
     if (seconds.empty() || read_judged(bench.judge(run)).wrong)
-        return failed_in_large_case(bench, run, stage);
+        return failed_in_large_case(bench, run);
     const double sum = std::accumulate(seconds.begin(), seconds.end(), 0.0);
+    Look look;
+    look.cost = sum + shares.lasted(run);
     if (sum < least) {
-        stage.lines.clear();
-        stage.line = fmt::format("all of the work took {:.1f} ms", 1e3 * sum);
-        return;
+        look.line = fmt::format("all of the work took {:.1f} ms", 1e3 * sum);
+        return look;
     }
-    stage.lines = why_not(bench, shares, run);
-    stage.line = stage.lines.empty() ? fmt::format("{} shared the work, {}",
-                                                   worker_words(bench.exercise.workers, workers),
-                                                   percentages(seconds, sum))
-                                     : "";
-    if (!stage.lines.empty())
-        stage.outcome = Outcome::failed;
-    else if (!bench.rules.turns || shares.in_turn(run))
-        stage.outcome = Outcome::passed;
-    else
-        stage.lines = {"Whether they worked at once or in turn cannot be told: other programs keep "
-                       "the processors too busy. Check again when the machine is quiet."};
+    look.calm = shares.stolen() <= calm * sum;
+    look.lines = why_not(bench, shares, run);
+    if (!look.lines.empty()) {
+        look.outcome = Outcome::failed;
+    } else if (!bench.rules.turns || shares.in_turn(run)) {
+        look.outcome = Outcome::passed;
+        look.line =
+            fmt::format("{} shared the work, {}", worker_words(bench.exercise.workers, workers),
+                        percentages(seconds, sum));
+    } else {
+        look.lines = {"Whether they worked at once or in turn cannot be told: other programs keep "
+                      "the processors too busy. Check again when the machine is quiet."};
+    }
+    return look;
 }
 
 } // namespace
@@ -142,17 +148,14 @@ void check_parallel(Bench& bench, CheckReport& report)
         stage.line = "nothing to share in this exercise";
         return;
     }
-    stage.outcome = Outcome::inconclusive;
-    for (int i = 0; i < attempts && stage.outcome == Outcome::inconclusive; ++i)
-        look_once(bench, stage);
-    // Workers that take turns do so each time; those whose processors were taken away for a moment
-    // do not.
-    for (int i = 0; i < 2 && stage.outcome == Outcome::failed &&
-                    stage.lines == why_in_turn(bench.exercise.workers);
-         ++i) {
-        stage.outcome = Outcome::inconclusive;
-        look_once(bench, stage);
-    }
+    std::vector<Look> looks;
+    do
+        looks.push_back(look_once(bench, stage.seconds));
+    while (!enough(looks));
+    const Look& look = believed(looks);
+    stage.outcome = look.outcome;
+    stage.line = look.line;
+    stage.lines = look.lines;
 }
 
 } // namespace runner

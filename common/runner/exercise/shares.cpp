@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "explain/hang.hpp"
+#include "system/disturbance.hpp"
 #include "system/strange_file.hpp"
 
 namespace runner
@@ -70,6 +71,7 @@ void Shares::take(const Run& run, Look& look)
 {
     if (known_.empty())
         known_ = pids_;
+    look.stolen = stolen_seconds();
     look.times.resize(known_.size());
     for (std::size_t i = 0; i < known_.size(); ++i)
         for (const auto& [thread, time] : times_of_threads(known_[i]))
@@ -122,16 +124,22 @@ std::optional<bool> Shares::in_turn(const Run& run) const
         queued += worker.queued;
         least = std::min(least, worker.worked + worker.queued);
     }
-    const double lasted = duration(run, kind_ == Workers::ranks ? workers_ : 1);
-    if (lasted <= 0 || least <= 0)
+    const double whole = lasted(run);
+    if (whole <= 0 || least <= 0)
         return std::nullopt;
-    constexpr double part = 0.3;                  // of the time of the one with less to do
-    const double both = worked + queued - lasted; // both of two workers wanted a processor so long
-    if (both < part * least && queued < worked / 2) // else waiting for others has pulled them apart
+    constexpr double part = 0.3; // of the time of the one with less to do
+    // Both of two workers wanted a processor so long, give or take what others took from them.
+    const double both = worked + queued - whole, doubt = queued + stolen();
+    if (both < part * least && doubt < worked / 4)
         return true;
-    if (both - queued >= part * least) // more than waiting for others can have brought together
+    if (both - doubt >= part * least)
         return false;
     return std::nullopt;
+}
+
+double Shares::lasted(const Run& run) const
+{
+    return duration(run, kind_ == Workers::ranks ? workers_ : 1);
 }
 
 std::vector<double> Shares::overlapped() const

@@ -25,8 +25,13 @@ class Shares
     std::vector<double> seconds() const;
 
     // Whether two workers took turns: one waited while the other worked. Nothing: it cannot be
-    // told, since other programs kept them waiting for long.
+    // told, since other programs, or the host of a virtual machine, kept them waiting for long.
     std::optional<bool> in_turn(const Run& run) const;
+
+    // How long the work lasted by the workers' own clock.
+    double lasted(const Run& run) const;
+    // Processor time that the host of a virtual machine gave to others meanwhile.
+    double stolen() const { return after_.stolen - before_.stolen; }
 
     // For each rank the part of its work that it did while messages travelled.
     std::vector<double> overlapped() const;
@@ -36,6 +41,7 @@ class Shares
     struct Look { // at all processes at one moment
         Times times;
         std::vector<double> in_mpi, travelling;
+        double stolen = 0;
     };
 
     bool all(const Run& run, const std::string& what);

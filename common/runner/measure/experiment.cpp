@@ -12,13 +12,13 @@
 #include <nlohmann/json.hpp>
 
 #include "measure/asked.hpp"
-#include "measure/disturbance.hpp"
 #include "measure/launch.hpp"
 #include "measure/limits.hpp"
 #include "measure/trace.hpp"
 #include "measure/yardsticks.hpp"
 #include "primer/error.hpp"
 #include "primer/memory.hpp"
+#include "system/disturbance.hpp"
 #include "system/json_text.hpp"
 #include "system/paths.hpp"
 #include "system/process.hpp"
@@ -167,14 +167,14 @@ const Configuration* alone(const Experiment& experiment)
 }
 
 // What this round's records are compared with, measured in this round.
-void add_yardsticks(const Experiment& experiment, std::vector<Json>& records,
+void add_yardsticks(const Experiment& experiment, std::vector<Json>& records, Retakes& retakes,
                     std::vector<std::string> flags, const std::string& folder)
 {
     const std::size_t ways = experiment.configurations.size();
     std::vector<Json*> round;
     for (std::size_t i = records.size() - ways; i < records.size(); ++i)
         round.push_back(&records[i]);
-    add_probes(round, experiment.verbose);
+    add_probes(round, retakes, experiment.verbose);
     const int workers = most_workers(experiment);
     const Configuration* serial = alone(experiment);
     if (serial == nullptr || workers < 2)
@@ -248,13 +248,19 @@ std::vector<Json> run_experiment(const Experiment& experiment)
                 fmt::print(stderr, "primer: {}\n", line);
     const std::size_t runs = experiment.configurations.size() * std::size_t(experiment.rounds);
     Progress progress(experiment.chapter.name, runs);
+    Retakes retakes(experiment.yardsticks ? (runs + 1) / 2 : 0, // only where claims depend on it
+                    experiment.patience_s);
     for (int round = 1; round <= experiment.rounds; ++round) {
         for (const Configuration& configuration : experiment.configurations) {
             progress.next(fmt::format("{}, {} worker{}", configuration.program.variant,
                                       configuration.workers,
                                       configuration.workers == 1 ? "" : "s"));
-            const Disturbance disturbance;
-            Json record = run_once(experiment, configuration, flags, round, record_path, said);
+            Json record = retakes.least_disturbed<Json>([&] {
+                const Disturbance disturbance;
+                Json taken = run_once(experiment, configuration, flags, round, record_path, said);
+                taken["others"] = disturbance.others();
+                return taken;
+            });
             if (records.empty())
                 flags = flags_of(record, flags);
             else if (const std::string line = other_problem(record, records.front()); !line.empty())
@@ -263,12 +269,11 @@ std::vector<Json> run_experiment(const Experiment& experiment)
                                 name_of(configuration.program), line,
                                 name_of(experiment.configurations.front().program))};
             record["round"] = round;
-            record["others"] = disturbance.others();
             add_surroundings(record, configuration.program.kind);
             records.push_back(std::move(record));
         }
         if (experiment.yardsticks)
-            add_yardsticks(experiment, records, flags, folder.path());
+            add_yardsticks(experiment, records, retakes, flags, folder.path());
     }
     return records;
 }

@@ -29,6 +29,7 @@ struct Experiment {
     bool timeline = false;   // who did what when; kept in the records of the first round
     bool waiting = false;    // how long each worker waits, also of threads
     bool yardsticks = false; // in each round, what to compare the programs with (yardsticks.hpp)
+    double patience_s = 0;   // to wait for quiet moments where others disturb (disturbance.hpp)
     bool verbose = false;    // show each command line, and all that launchers print
 };
 

@@ -7,13 +7,13 @@
 
 #include <fmt/format.h>
 
-#include "measure/disturbance.hpp"
 #include "measure/experiment.hpp"
 #include "measure/launch.hpp"
 #include "primer/error.hpp"
 #include "primer/file.hpp"
 #include "primer/machine.hpp"
 #include "primer/timing.hpp"
+#include "system/disturbance.hpp"
 #include "system/json_text.hpp"
 #include "system/paths.hpp"
 #include "system/process.hpp"

@@ -7,7 +7,6 @@
 
 #include <fmt/format.h>
 
-#include "measure/disturbance.hpp"
 #include "measure/job.hpp"
 #include "measure/launch.hpp"
 #include "primer/machine.hpp"
@@ -90,7 +89,7 @@ bool worth_comparing(const Json& record)
     return record.at("median_s").get<double>() >= least_s && !traffic_of(record).empty();
 }
 
-void add_probes(std::vector<Json*> records, bool verbose)
+void add_probes(std::vector<Json*> records, Retakes& retakes, bool verbose)
 {
     std::error_code ignored;
     if (!fs::exists(build_folder() / "bin" / "calibrate_probe", ignored))
@@ -103,7 +102,8 @@ void add_probes(std::vector<Json*> records, bool verbose)
         auto found = std::find_if(known.begin(), known.end(),
                                   [&](const auto& each) { return each.first.like(wish); });
         if (found == known.end())
-            found = known.insert(known.end(), {wish, measured(wish, verbose)});
+            found = known.insert(known.end(), {wish, retakes.least_disturbed<Json>(
+                                                         [&] { return measured(wish, verbose); })});
         (*record)["probe"] = found->second;
     }
 }

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "measure/experiment.hpp"
+#include "system/disturbance.hpp"
 
 namespace runner
 {
@@ -23,8 +24,9 @@ std::string traffic_of(const nlohmann::ordered_json& record);
 bool worth_comparing(const nlohmann::ordered_json& record);
 
 // Adds a `probe` (common/RECORD.md) to each of one round's records that is worth it: measured once
-// for all with as many workers, the same traffic and as much data. Throws Failed.
-void add_probes(std::vector<nlohmann::ordered_json*> records, bool verbose);
+// for all with as many workers, the same traffic and as much data, and again where others disturbed
+// it. Throws Failed.
+void add_probes(std::vector<nlohmann::ordered_json*> records, Retakes& retakes, bool verbose);
 
 // Adds `copies` to the serial record: its own program, with the same flags, run `workers` times at
 // once, each alone on a core. Adds nothing where there is no room for so many. Throws Failed.
