@@ -20,7 +20,7 @@ namespace counting
 {
 
 struct Problem {
-    std::size_t n = 2000000; // so that also the variants that protect each step end in seconds
+    std::size_t n = 10000000; // the variants that protect each step take seconds for it
 };
 
 inline void add_flags(primer::Flags& flags, Problem& problem)
