@@ -1,6 +1,6 @@
 // mistake: threads can all add to one variable, as long as each adds something else
 // caught: race
-// says: both touch `total`
+// says: All threads add to the one
 #include "partial_counts.hpp"
 
 #include <omp.h>
