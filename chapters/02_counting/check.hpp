@@ -50,8 +50,8 @@ constexpr std::uint64_t exact_count(std::uint64_t n)
 // Whole rounds of 1024 weights, and the beginning of another.
 constexpr double exact_weight(std::size_t n)
 {
-    const double rounds = static_cast<double>(n / 1024), rest = static_cast<double>(n % 1024);
-    return rounds * 262400 + rest * (rest + 1) / 4;
+    const std::size_t rounds = n / 1024, rest = n % 1024;
+    return 262400 * static_cast<double>(rounds) + static_cast<double>(rest * (rest + 1)) / 4;
 }
 
 // How far the two totals are off; the larger of the two. Whole numbers and halves are exact: the
