@@ -165,10 +165,10 @@ std::uint64_t Plan::crossings(std::size_t j) const
 
 Scene load(Problem& problem, int copies)
 {
-    check_picture(problem);
     if (problem.walls.empty() != problem.paths.empty())
         throw primer::BadRequest("--walls and --paths: give both files, or none");
     const auto require = [&](const std::string& request) {
+        check_picture(problem);
         const auto n = static_cast<double>(problem.n), m = static_cast<double>(problem.m);
         primer::require_memory(copies * (16 * n + 20 * m + index_bytes(problem.n)), request);
     };
@@ -209,8 +209,8 @@ bool meet(const Segment& a, const Segment& b)
         return false; // parallel, on two lines
     // On one line, in the order of x, then y: does one begin before the other ends?
     using Point = std::pair<std::int32_t, std::int32_t>;
-    const auto [a_low, a_high] = std::minmax(Point{a.x0, a.y0}, Point{a.x1, a.y1});
-    const auto [b_low, b_high] = std::minmax(Point{b.x0, b.y0}, Point{b.x1, b.y1});
+    const auto [a_low, a_high] = std::minmax({Point{a.x0, a.y0}, Point{a.x1, a.y1}});
+    const auto [b_low, b_high] = std::minmax({Point{b.x0, b.y0}, Point{b.x1, b.y1}});
     return a_low <= b_high && b_low <= a_high;
 }
 

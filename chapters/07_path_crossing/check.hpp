@@ -37,6 +37,9 @@ struct Problem {
 
 void add_flags(primer::Flags& flags, Problem& problem);
 
+// What stands in a count that no worker has written: 0 may be right.
+inline constexpr std::uint32_t unanswered = std::numeric_limits<std::uint32_t>::max();
+
 struct Scene {
     std::vector<Segment> walls, paths;
 };

@@ -1,4 +1,4 @@
-#include "grid.hpp"
+#include "path_crossing.hpp"
 
 namespace path_crossing
 {

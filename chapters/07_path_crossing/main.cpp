@@ -19,7 +19,7 @@ int main(int argc, char** argv)
         flags.note("n", problem.n); // a file says how many
         flags.note("m", problem.m);
         const std::shared_ptr<const Index> index = prepare(scene.walls);
-        std::vector<std::uint32_t> counts(problem.m);
+        std::vector<std::uint32_t> counts(problem.m, unanswered);
         const double prepared_s = primer::now() - begin;
         const auto seconds = primer::measure(
             flags.repeats(), [&] { count(*index, scene.paths, problem.limit(), counts); });

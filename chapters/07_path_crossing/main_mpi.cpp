@@ -46,7 +46,7 @@ int main(int argc, char** argv)
         flags.note("n", problem.n = scene.walls.size());
         flags.note("m", problem.m = scene.paths.size());
         const std::shared_ptr<const Index> index = prepare(scene.walls);
-        std::vector<std::uint32_t> counts(rank == 0 ? problem.m : 0);
+        std::vector<std::uint32_t> counts(rank == 0 ? problem.m : 0, unanswered);
         const double prepared_s = primer::now() - begin;
         const auto seconds = primer::mpi::measure(MPI_COMM_WORLD, flags.repeats(), [&] {
             count(*index, scene.paths, problem.limit(), counts, MPI_COMM_WORLD);

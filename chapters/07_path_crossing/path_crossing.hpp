@@ -8,6 +8,7 @@
 #include <limits>
 #include <memory>
 #include <span>
+#include <vector>
 
 namespace path_crossing
 {
@@ -69,5 +70,36 @@ std::shared_ptr<const Index> prepare(Segments walls);
 void count(const Index& index, Segments paths, std::uint32_t most, std::span<std::uint32_t> counts);
 // What prepare() allocates for so many walls, at most.
 double index_bytes(std::size_t walls);
+
+// An index (grid_index.cpp): the walls, sorted into the square cells of a grid.
+//
+// Each wall is stored once, in the cell with the lower left corner of the box around it. A wall
+// reaches at most reach_x to the right of that corner and reach_y upwards, so a path looks into the
+// cells that it passes and into those that lie within this reach below and to the left. The walls
+// of neighbouring cells of a row lie one after the other in memory: what a path has to try is a few
+// contiguous pieces of one array, and each is searched by brute force.
+class Grid
+{
+  public:
+    explicit Grid(Segments all);
+    // How many walls the path crosses; the search ends at `most`.
+    std::uint32_t crossings(const Segment& path, std::uint32_t most) const;
+    // At most: the walls once more, and a number for each of at most 3 n + 1 cells.
+    static double bytes(std::size_t walls) { return 40.0 * static_cast<double>(walls) + 100; }
+
+  private:
+    std::int64_t column(std::int64_t x) const { return (x - left_) >> shift_; }
+    std::int64_t row(std::int64_t y) const { return (y - bottom_) >> shift_; }
+    std::size_t cell(const Segment& s) const
+    {
+        return static_cast<std::size_t>(row(std::min(s.y0, s.y1)) * columns_ +
+                                        column(std::min(s.x0, s.x1)));
+    }
+    std::vector<Segment> walls_;      // cell after cell, row after row
+    std::vector<std::size_t> starts_; // the walls of cell c are starts_[c] … starts_[c + 1] - 1
+    int shift_ = 0;                   // a cell is 2^shift_ wide and high
+    std::int64_t left_ = largest, bottom_ = largest, columns_ = 1, rows_ = 1;
+    std::int64_t reach_x_ = 0, reach_y_ = 0; // of the widest and of the highest wall
+};
 
 } // namespace path_crossing

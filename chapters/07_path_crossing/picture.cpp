@@ -62,9 +62,8 @@ void check_picture(const Problem& problem)
         throw primer::BadRequest(name + ": must end in .svg");
     primer::require_writable(problem.picture, "--picture");
     if (problem.n > most_lines || problem.m > most_lines)
-        throw primer::BadRequest(name + ": draws at most 20000 walls and 20000 paths: choose " +
-                                 (problem.from_files() ? "smaller files" : "--n and --m") +
-                                 " accordingly");
+        throw primer::BadRequest(name + ": draws at most 20000 walls and 20000 paths, not " +
+                                 std::to_string(problem.n) + " and " + std::to_string(problem.m));
 }
 
 void save_picture(const Scene& scene, std::span<const std::uint32_t> counts, const Problem& problem)
