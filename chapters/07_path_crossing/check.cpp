@@ -133,10 +133,10 @@ Plan::Line Plan::path_line(std::size_t j) const
 Segment Plan::mapped(const Line& line) const
 {
     const auto u = [&](std::int64_t x, std::int64_t y) {
-        return static_cast<std::int32_t>(scale_ * (2 * x + y - extent_ * 3 / 2));
+        return static_cast<std::int32_t>(scale_ * (2 * x - y - extent_ / 2));
     };
     const auto v = [&](std::int64_t x, std::int64_t y) {
-        return static_cast<std::int32_t>(scale_ * (x + y - extent_));
+        return static_cast<std::int32_t>(scale_ * (x + 2 * y - extent_ * 3 / 2));
     };
     return {u(line.x0, line.y0), v(line.x0, line.y0), u(line.x1, line.y1), v(line.x1, line.y1)};
 }

@@ -3,9 +3,9 @@
 // The plan: n walls stand on the lines of a square mesh, half of them upright (posts), half of them
 // level (rails), each shorter than a mesh. Where a path meets a line of the mesh is a fraction of
 // whole numbers, and whether a wall stands there is a remainder: so the number of walls that a path
-// crosses is a sum over the lines that it passes. Posts, rails and paths are then all put through
-// the same invertible map (x, y) -> s (2x + y - a, x + y - b). It keeps what crosses what; nothing
-// is upright or level after it, and the coordinates fill the range that is allowed.
+// crosses is a sum over the lines that it passes. Walls and paths are then all put through the same
+// map, (x, y) -> s (2x - y - a, x + 2y - b), which turns and stretches the plan. It keeps what
+// crosses what; nothing is upright or level after it, and the coordinates fill the allowed range.
 //
 // Walls and paths from files have no formula: the program counts again, by solving the two
 // equations of each pair. Both checks know nothing of turn(), boxes or cells.
