@@ -4,24 +4,19 @@
 By NumPy: the exact test of the lesson, one path against all walls in one expression. By matplotlib, as the posts did
 it: Path.contains_path, which asks something else (whether one path encloses another), for each pair.
 """
+
+# quick: --n 200 --m 20
 import math
-import os
+import pathlib
 import sys
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "common", "python"))
+import joblib
+import numpy as np
+from matplotlib.path import Path
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "common" / "python"))
 import primer  # noqa: E402
-
-import numpy as np  # noqa: E402
-
-try:
-    from matplotlib.path import Path
-except ImportError:
-    Path = None
-try:
-    import joblib
-except ImportError:
-    joblib = None
 
 LARGEST = 2**30 - 1
 MESH, FROM, UNTIL, MASK = 64, 8, 40, 2**64 - 1
@@ -130,9 +125,11 @@ def count_block(paths, walls):
     return [crossings(path, walls) for path in paths]
 
 
+# #region enclosed
 def enclosed(paths, walls):
     """The posts' check_paths: for each pair, does one path contain the other? Another predicate than ours."""
     return [sum(path.contains_path(wall) for wall in walls) for path in paths]
+# #endregion enclosed
 
 
 def main():
@@ -153,15 +150,13 @@ def main():
         with ProcessPoolExecutor(workers) as pool:  # every call sends the walls to every process
             script.way(f"{name}_processes", workers,
                        lambda: sum(pool.map(work, blocks(queries), [data] * workers), []), expected, processes=True)
-        if joblib is not None:
-            script.way(f"{name}_joblib", workers, lambda: sum(joblib.Parallel(n_jobs=workers)(
-                joblib.delayed(work)(block, data) for block in blocks(queries)), []), expected, processes=True)
+        script.way(f"{name}_joblib", workers, lambda: sum(joblib.Parallel(n_jobs=workers)(
+            joblib.delayed(work)(block, data) for block in blocks(queries)), []), expected, processes=True)
 
-    ways("numpy", count_block, paths, walls, right)
-    if Path is not None:
-        mpl_walls = [Path([(w[0], w[1]), (w[2], w[3])]) for w in walls.T]
-        mpl_paths = [Path([(p[0], p[1]), (p[2], p[3])]) for p in paths]
-        ways("matplotlib", enclosed, mpl_paths, mpl_walls, enclosed(mpl_paths, mpl_walls))
+    ways("python_numpy", count_block, paths, walls, right)
+    mpl_walls = [Path([(w[0], w[1]), (w[2], w[3])]) for w in walls.T]
+    mpl_paths = [Path([(p[0], p[1]), (p[2], p[3])]) for p in paths]
+    ways("python_matplotlib", enclosed, mpl_paths, mpl_walls, enclosed(mpl_paths, mpl_walls))
     script.finish()
 
 
