@@ -17,6 +17,7 @@ double index_bytes(std::size_t)
 }
 
 // #region count
+// #region loop
 static std::uint32_t crossings(const Segment& path, Segments walls, std::uint32_t most)
 {
     std::uint32_t found = 0;
@@ -25,13 +26,16 @@ static std::uint32_t crossings(const Segment& path, Segments walls, std::uint32_
             break; // early exit
     return found;
 }
+// #endregion loop
 
+// #region share
 void count(const Index& index, Segments paths, std::uint32_t most, std::span<std::uint32_t> counts)
 {
 #pragma omp parallel for schedule(dynamic, 16)
     for (std::size_t i = 0; i < paths.size(); ++i)
         counts[i] = crossings(paths[i], index.walls, most);
 }
+// #endregion share
 // #endregion count
 
 } // namespace path_crossing
