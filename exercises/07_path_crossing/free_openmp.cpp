@@ -1,0 +1,15 @@
+// How many paths are free?
+#include "free_openmp.hpp"
+
+std::size_t free_paths(std::span<const Segment> paths, std::span<const Segment> walls)
+{
+    std::size_t free = 0;
+    // TODO: share the paths out to a team of threads. Stop at the first wall that a path crosses.
+    for (std::size_t j = 0; j < paths.size(); ++j) {
+        std::size_t crossed = 0;
+        for (const Segment& wall : walls)
+            crossed += crosses(paths[j], wall);
+        free += crossed == 0;
+    }
+    return free;
+}

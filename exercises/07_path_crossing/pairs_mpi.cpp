@@ -1,0 +1,19 @@
+// Who found what?
+#include "pairs_mpi.hpp"
+
+std::vector<Pair> crossing_pairs(std::span<const Segment> paths, std::span<const Segment> walls,
+                                 MPI_Comm comm)
+{
+    int rank = 0, ranks = 1;
+    MPI_Comm_rank(comm, &rank);
+    MPI_Comm_size(comm, &ranks);
+    const std::size_t m = paths.size(), r = static_cast<std::size_t>(rank),
+                      p = static_cast<std::size_t>(ranks);
+    std::vector<Pair> mine; // of the paths in my block
+    for (std::size_t j = m * r / p; j < m * (r + 1) / p; ++j)
+        for (std::size_t i = 0; i < walls.size(); ++i)
+            if (crosses(paths[j], walls[i]))
+                mine.push_back({static_cast<int>(j), static_cast<int>(i)});
+    // TODO: rank 0 must return the pairs of all ranks. No rank knows how many the others found.
+    return mine;
+}

@@ -1,0 +1,31 @@
+// mistake: each part is put behind those before it, by itself
+// caught: right
+// says: The parts of the ranks lie on each other: all were put at the beginning. The part of rank r
+//   begins where those of the ranks before it end.
+#include "pairs_mpi.hpp"
+
+std::vector<Pair> crossing_pairs(std::span<const Segment> paths, std::span<const Segment> walls,
+                                 MPI_Comm comm)
+{
+    int rank = 0, ranks = 1;
+    MPI_Comm_rank(comm, &rank);
+    MPI_Comm_size(comm, &ranks);
+    const std::size_t m = paths.size(), r = static_cast<std::size_t>(rank),
+                      p = static_cast<std::size_t>(ranks);
+    std::vector<Pair> mine; // of the paths in my block
+    for (std::size_t j = m * r / p; j < m * (r + 1) / p; ++j)
+        for (std::size_t i = 0; i < walls.size(); ++i)
+            if (crosses(paths[j], walls[i]))
+                mine.push_back({static_cast<int>(j), static_cast<int>(i)});
+
+    const int length = 2 * static_cast<int>(mine.size()); // in int
+    std::vector<int> lengths(p), begins(p + 1);
+    MPI_Gather(&length, 1, MPI_INT, lengths.data(), 1, MPI_INT, 0, comm);
+    for (std::size_t q = 0; q < p; ++q) // on rank 0; the others have zeros
+        begins[q + 1] = begins[q] + lengths[q];
+    std::vector<Pair> all(static_cast<std::size_t>(begins[p]) / 2);
+    const std::vector<int> places(p);
+    MPI_Gatherv(mine.data(), length, MPI_INT, all.data(), lengths.data(), places.data(), MPI_INT, 0,
+                comm);
+    return all;
+}
