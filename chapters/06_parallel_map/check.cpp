@@ -64,7 +64,6 @@ void Map::reset(bool with_results)
     progress.restart();
 }
 
-// #region compute
 void Map::compute(std::size_t i, int worker)
 {
     const std::uint64_t sum = tiles::compute(items[i], problem.tile, problem.limit, steps(i));
@@ -72,7 +71,6 @@ void Map::compute(std::size_t i, int worker)
     ++times[i];
     progress.counter(static_cast<std::size_t>(worker)).add_one();
 }
-// #endregion compute
 
 Header& Map::header(std::size_t i) const
 {

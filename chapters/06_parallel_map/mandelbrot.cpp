@@ -20,6 +20,7 @@ static double four_steps(const Lanes& re, const Lanes& im, Lanes& x, Lanes& y, L
 #pragma omp simd reduction(+ : inside)
     for (std::size_t lane = 0; lane < lanes; ++lane) {
         double a = x[lane], b = y[lane], n = count[lane], square = 0;
+        // #region step
         for (int step = 0; step < 4; ++step) {
             const double next = std::fma(a, a, std::fma(-b, b, re[lane])); // a² - b² + re
             b = std::fma(a + a, b, im[lane]);                              // 2ab + im
@@ -27,6 +28,7 @@ static double four_steps(const Lanes& re, const Lanes& im, Lanes& x, Lanes& y, L
             square = std::fma(a, a, b * b); // |z|²
             n += square <= 4 ? 1 : 0;       // a point that has left never comes back
         }
+        // #endregion step
         x[lane] = a;
         y[lane] = b;
         count[lane] = n;

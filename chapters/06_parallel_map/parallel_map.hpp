@@ -72,7 +72,6 @@ inline std::string reason(const std::exception_ptr& error)
     }
 }
 
-// #region take
 // The items of one call of map, imap, … Workers take `chunk` of them at a time, until none is left.
 class Job
 {
@@ -83,6 +82,7 @@ class Job
     }
     virtual ~Job() = default;
 
+    // #region take
     // Called by a worker: does the next items. False when there are none.
     bool do_some()
     {
@@ -210,7 +210,6 @@ class Mapping final : public JobWithResults<R>
     }
 
   private:
-    // #region item
     void do_item(std::size_t i) override
     {
         try {
@@ -220,7 +219,6 @@ class Mapping final : public JobWithResults<R>
             this->slots[i].error = std::current_exception();
         }
     }
-    // #endregion item
     Items items_;
     F f_;
 };
@@ -305,7 +303,6 @@ class Stream
 
     void cancel() { job_->cancel(); }
 
-    // #region next
     // Waits for the next result; none when there are no more. Throws ItemFailed in place of the
     // result of an item for which f threw; the next call goes on with the next item.
     std::optional<Result> next()
@@ -324,7 +321,6 @@ class Stream
         }
         return std::nullopt;
     }
-    // #endregion next
 
   private:
     std::shared_ptr<JobWithResults<R>> job_;
@@ -341,28 +337,38 @@ class Pool
     {
         const int processors = static_cast<int>(std::thread::hardware_concurrency());
         const int count = workers > 0 ? workers : std::max(processors, 1);
-        std::vector<std::exception_ptr> errors(static_cast<std::size_t>(count));
-        std::atomic<int> starting = count;
-        for (int me = 0; me < count; ++me)
-            threads_.emplace_back([this, me, &start, &errors, &starting] {
-                this_worker = me;
-                try {
-                    if (start)
-                        start(me);
-                } catch (...) {
-                    errors[static_cast<std::size_t>(me)] = std::current_exception();
-                }
-                --starting; // the last use of what belongs to the constructor
-                starting.notify_one();
-                work();
-            });
-        for (int left = starting; left > 0; left = starting)
-            starting.wait(left);
-        for (const std::exception_ptr& error : errors)
-            if (error) {
-                stop();
-                std::rethrow_exception(error);
-            }
+        std::exception_ptr error;
+        int started = 0;
+        try {
+            for (int me = 0; me < count; ++me)
+                threads_.emplace_back([this, me, &start, &error, &started] {
+                    this_worker = me;
+                    std::exception_ptr mine;
+                    try {
+                        if (start)
+                            start(me);
+                    } catch (...) {
+                        mine = std::current_exception();
+                    }
+                    {
+                        const std::lock_guard lock(mutex_);
+                        ++started;
+                        error = error ? error : mine;
+                        started_.notify_one();
+                    }
+                    work();
+                });
+        } catch (...) { // the system starts no more threads
+            stop();
+            throw;
+        }
+        std::unique_lock lock(mutex_);
+        started_.wait(lock, [&] { return started == count; });
+        lock.unlock();
+        if (error) {
+            stop();
+            std::rethrow_exception(error);
+        }
     }
     Pool(const Pool&) = delete;
     Pool& operator=(const Pool&) = delete;
@@ -413,7 +419,6 @@ class Pool
         return job;
     }
 
-    // #region work
     // What each worker does: take items of the oldest job until it has none left.
     void work()
     {
@@ -431,7 +436,6 @@ class Pool
                 jobs_.pop_front();
         }
     }
-    // #endregion work
 
     void stop()
     {
@@ -448,7 +452,7 @@ class Pool
     }
 
     std::mutex mutex_; // guards what follows
-    std::condition_variable wake_;
+    std::condition_variable wake_, started_;
     std::deque<std::shared_ptr<Job>> jobs_;
     bool stopping_ = false;
     std::vector<std::thread> threads_;

@@ -65,7 +65,6 @@ struct Failure {
     std::string why;
 };
 
-// #region worker
 // Every rank but 0. A ticket is the number of the first of `chunk` items; n means: no more. The
 // next ticket is here before it is needed, because rank 0 sent two at first.
 inline void serve(std::size_t n, std::size_t chunk, const Work& work, const Results& results,
@@ -75,6 +74,7 @@ inline void serve(std::size_t n, std::size_t chunk, const Work& work, const Resu
     MPI_Request sent = MPI_REQUEST_NULL;
     std::string why;
     while (true) {
+        // #region loop
         std::uint64_t begin = 0;
         MPI_Recv(&begin, 1, MPI_UINT64_T, 0, ticket, comm, MPI_STATUS_IGNORE);
         if (begin >= n)
@@ -89,10 +89,10 @@ inline void serve(std::size_t n, std::size_t chunk, const Work& work, const Resu
             }
         MPI_Wait(&sent, MPI_STATUS_IGNORE); // the result before this one
         MPI_Isend(results.of(begin), static_cast<int>(end - begin), type, 0, result, comm, &sent);
+        // #endregion loop
     }
     MPI_Wait(&sent, MPI_STATUS_IGNORE);
 }
-// #endregion worker
 
 // Waits for a message without keeping a processor busy: the manager may share one with a worker.
 // Longer and longer naps, up to a millisecond; the workers have a ticket more meanwhile.
@@ -121,7 +121,6 @@ inline void receive_failure(Failure& first, int from, const MPI_Status& status, 
     ++first.failed;
 }
 
-// #region manager
 // Rank 0. A worker sends its results in the order of its tickets, so the message need not say of
 // which items they are: of those of the oldest ticket.
 inline Failure manage(std::size_t n, std::size_t chunk, const Results& results, MPI_Comm comm,
@@ -162,7 +161,6 @@ inline Failure manage(std::size_t n, std::size_t chunk, const Results& results, 
     }
     return failed;
 }
-// #endregion manager
 
 // Rank 0 manages, the others work; alone, it works. What failed is known to rank 0. Collective.
 inline Failure manage_or_serve(std::size_t n, std::size_t chunk, const Work& work,
@@ -204,7 +202,6 @@ std::vector<R> map_ranks(std::size_t n, F f, MPI_Comm comm, std::size_t chunk = 
     return rank == 0 ? all : std::vector<R>();
 }
 
-// #region collect
 // To rank 0 the results of the items that each rank did (`mine`). The type says where each result
 // goes, so they arrive in their places. Collective.
 inline void collect(const std::vector<std::uint64_t>& mine, const Results& results, MPI_Comm comm)
@@ -241,7 +238,6 @@ inline void collect(const std::vector<std::uint64_t>& mine, const Results& resul
         MPI_Type_free(&type);
     }
 }
-// #endregion collect
 
 // What this chapter's kernels for ranks define: every item's work(i, rank) is called once, on some
 // rank, where it writes to results.of(i). Afterwards rank 0 has all results. Collective.

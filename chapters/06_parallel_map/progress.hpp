@@ -15,7 +15,6 @@
 #include <string>
 #include <thread>
 
-// #region counter
 // One for each worker. No two lie in the same cache line, so a worker never waits for another
 // one's.
 struct Counter {
@@ -27,7 +26,6 @@ struct Counter {
         items.store(items.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
     }
 };
-// #endregion counter
 
 class ProgressBar
 {

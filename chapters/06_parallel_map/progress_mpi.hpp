@@ -37,7 +37,6 @@ class RankProgress
 
     std::span<Counter> counters() { return counters_; }
 
-    // #region tell
     // Called by a rank after each of its items.
     void tell()
     {
@@ -49,7 +48,6 @@ class RankProgress
         MPI_Put(&items, 1, MPI_UINT64_T, 0, rank_, 1, MPI_UINT64_T, window_);
         MPI_Win_flush(0, window_);
     }
-    // #endregion tell
 
     // The counters are gone. Collective.
     void end()
