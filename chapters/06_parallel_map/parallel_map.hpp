@@ -25,10 +25,10 @@
 #include <deque>
 #include <exception>
 #include <functional>
+#include <iterator>
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <ranges>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -55,6 +55,13 @@ struct ItemFailed : std::runtime_error {
 // The results were asked for, but some items were never begun.
 struct Cancelled : std::runtime_error {
     Cancelled() : std::runtime_error("cancelled before all items were done") {}
+};
+
+// The items 0, 1, … n - 1: for a function that takes numbers.
+struct Indices {
+    std::size_t n;
+    std::size_t size() const { return n; }
+    std::size_t operator[](std::size_t i) const { return i; }
 };
 
 // The number of this worker in its pool, from 0; -1 in a thread that is no worker.
@@ -199,12 +206,13 @@ auto call(F& f, Item&& item)
     }
 }
 
+// `Items` is T& for items that live elsewhere, and T for a temporary, which is moved into the job.
 template<typename R, typename Items, typename F>
 class Mapping final : public JobWithResults<R>
 {
   public:
-    Mapping(Items items, F f, std::size_t chunk)
-        : JobWithResults<R>(std::ranges::size(items), chunk), items_(std::move(items)),
+    Mapping(Items&& items, F f, std::size_t chunk)
+        : JobWithResults<R>(std::size(items), chunk), items_(std::forward<Items>(items)),
           f_(std::move(f))
     {
     }
@@ -213,8 +221,7 @@ class Mapping final : public JobWithResults<R>
     void do_item(std::size_t i) override
     {
         try {
-            const auto at = static_cast<std::ranges::range_difference_t<Items>>(i);
-            this->slots[i].value.emplace(call(f_, std::ranges::begin(items_)[at]));
+            this->slots[i].value.emplace(call(f_, items_[i]));
         } catch (...) { // kept for whoever asks for the result; the worker goes on
             this->slots[i].error = std::current_exception();
         }
@@ -380,22 +387,22 @@ class Pool
 
     // `chunk`: how many items a worker takes at a time. More than one is for items so short that
     // taking them costs as much as doing them.
-    template<std::ranges::random_access_range Items, typename F>
+    template<typename Items, typename F>
     auto map(Items&& items, F f, std::size_t chunk = 1)
     {
         return map_async(std::forward<Items>(items), std::move(f), chunk).get();
     }
-    template<std::ranges::random_access_range Items, typename F>
+    template<typename Items, typename F>
     auto map_async(Items&& items, F f, std::size_t chunk = 1)
     {
         return Handle(start_job(std::forward<Items>(items), std::move(f), chunk, false));
     }
-    template<std::ranges::random_access_range Items, typename F>
+    template<typename Items, typename F>
     auto imap(Items&& items, F f, std::size_t chunk = 1)
     {
         return Stream(start_job(std::forward<Items>(items), std::move(f), chunk, true), true);
     }
-    template<std::ranges::random_access_range Items, typename F>
+    template<typename Items, typename F>
     auto imap_unordered(Items&& items, F f, std::size_t chunk = 1)
     {
         return Stream(start_job(std::forward<Items>(items), std::move(f), chunk, true), false);
@@ -405,10 +412,9 @@ class Pool
     template<typename Items, typename F>
     auto start_job(Items&& items, F f, std::size_t chunk, bool note_each_item)
     {
-        using View = std::views::all_t<Items>;
-        using R = decltype(call(f, std::declval<std::ranges::range_reference_t<View>>()));
-        std::shared_ptr<JobWithResults<R>> job = std::make_shared<Mapping<R, View, F>>(
-            std::views::all(std::forward<Items>(items)), std::move(f), chunk);
+        using R = decltype(call(f, items[0]));
+        std::shared_ptr<JobWithResults<R>> job =
+            std::make_shared<Mapping<R, Items, F>>(std::forward<Items>(items), std::move(f), chunk);
         if (note_each_item)
             job->note_each_item();
         if (job->size() > 0) {

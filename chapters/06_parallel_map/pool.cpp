@@ -31,7 +31,7 @@ void map_items(std::size_t n, std::size_t chunk, const Work& work)
     if (!pool || pool->workers() != omp_get_max_threads())
         pool = std::make_unique<Pool>(omp_get_max_threads(), stay_on_place);
     pool->map(
-        std::views::iota(std::size_t{0}, n), [&](std::size_t i) { work(i, this_worker); }, chunk);
+        Indices{n}, [&](std::size_t i) { work(i, this_worker); }, chunk);
 }
 // #endregion map
 

@@ -279,8 +279,8 @@ TEST(Pool, TakesWhatHasASizeAndAnIndex)
     std::vector<std::string> words = {"a", "bc", "def"};
     EXPECT_EQ(pool.map(words, [](const std::string& word) { return word.size(); }),
               (std::vector<std::size_t>{1, 2, 3}));
-    EXPECT_EQ(pool.map(std::views::iota(5, 8), [](int x) { return x; }),
-              (std::vector<int>{5, 6, 7}));
+    EXPECT_EQ(pool.map(Indices{3}, [](std::size_t i) { return 5 + i; }),
+              (std::vector<std::size_t>{5, 6, 7}));
     // Items may be changed in place, and results need not be copyable.
     pool.map(words, [](std::string& word) { word += "!"; });
     EXPECT_EQ(words[2], "def!");

@@ -1,6 +1,6 @@
 // mistake: any schedule will do
 // caught: parallel
-// says: schedule
+// says: turns
 #include "in_order_openmp.hpp"
 
 void map_in_order(std::size_t n, const std::function<double(std::size_t)>& compute,
