@@ -26,10 +26,10 @@ static std::vector<tiles::Tile> shared_items(Problem& problem, int rank)
 // Collective.
 static primer::Outcome judge_mpi(Map& map, int rank)
 {
-    std::vector<std::uint32_t> mine(map.items.size()), all(map.items.size());
+    std::vector<unsigned> mine(map.items.size()), all(map.items.size());
     for (std::size_t i = 0; i < mine.size(); ++i)
         mine[i] = map.times[i];
-    MPI_Reduce(mine.data(), all.data(), primer::mpi::count(mine.size()), MPI_UINT32_T, MPI_SUM, 0,
+    MPI_Reduce(mine.data(), all.data(), primer::mpi::count(mine.size()), MPI_UNSIGNED, MPI_SUM, 0,
                MPI_COMM_WORLD);
     if (rank != 0)
         return {};

@@ -8,9 +8,9 @@ namespace parallel_map
 // can come between. Rank 0 makes no call for that: one-sided communication.
 static std::size_t take(std::size_t chunk, MPI_Win counter)
 {
-    const std::uint64_t more = chunk;
-    std::uint64_t first = 0;
-    MPI_Fetch_and_op(&more, &first, MPI_UINT64_T, 0, 0, MPI_SUM, counter);
+    const unsigned long more = chunk;
+    unsigned long first = 0;
+    MPI_Fetch_and_op(&more, &first, MPI_UNSIGNED_LONG, 0, 0, MPI_SUM, counter);
     MPI_Win_flush(0, counter);
     return first;
 }
@@ -22,7 +22,7 @@ void map_items(std::size_t n, std::size_t chunk, const Work& work, const Results
 {
     int rank = 0;
     MPI_Comm_rank(comm, &rank);
-    std::uint64_t* next = nullptr; // the first item that nobody has taken: 8 bytes on rank 0
+    unsigned long* next = nullptr; // the first item that nobody has taken: 8 bytes on rank 0
     MPI_Win counter = MPI_WIN_NULL;
     MPI_Win_allocate(rank == 0 ? 8 : 0, 8, MPI_INFO_NULL, comm, &next, &counter);
     MPI_Win_lock_all(0, counter);
@@ -31,7 +31,7 @@ void map_items(std::size_t n, std::size_t chunk, const Work& work, const Results
         MPI_Win_sync(counter);
     }
     MPI_Barrier(comm); // nobody takes before it is 0
-    std::vector<std::uint64_t> mine;
+    std::vector<unsigned long> mine;
     for (std::size_t begin = take(chunk, counter); begin < n; begin = take(chunk, counter))
         for (std::size_t i = begin; i < std::min(n, begin + chunk); ++i) {
             work(i, rank);

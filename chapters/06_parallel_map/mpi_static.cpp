@@ -13,7 +13,7 @@ void map_items(std::size_t n, std::size_t, const Work& work, const Results& resu
     const auto me = static_cast<std::size_t>(rank), p = static_cast<std::size_t>(ranks);
     const std::size_t begin = n / p * me + std::min(me, n % p);
     const std::size_t end = begin + n / p + (me < n % p ? 1 : 0);
-    std::vector<std::uint64_t> mine;
+    std::vector<unsigned long> mine;
     for (std::size_t i = begin; i < end; ++i) {
         work(i, rank);
         mine.push_back(i);

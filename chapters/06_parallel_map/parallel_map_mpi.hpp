@@ -16,7 +16,6 @@
 #include <array>
 #include <chrono>
 #include <cstddef>
-#include <cstdint>
 #include <cstring>
 #include <deque>
 #include <functional>
@@ -75,8 +74,8 @@ inline void serve(std::size_t n, std::size_t chunk, const Work& work, const Resu
     std::string why;
     while (true) {
         // #region loop
-        std::uint64_t begin = 0;
-        MPI_Recv(&begin, 1, MPI_UINT64_T, 0, ticket, comm, MPI_STATUS_IGNORE);
+        unsigned long begin = 0;
+        MPI_Recv(&begin, 1, MPI_UNSIGNED_LONG, 0, ticket, comm, MPI_STATUS_IGNORE);
         if (begin >= n)
             break;
         const std::size_t end = std::min(n, begin + chunk);
@@ -87,11 +86,12 @@ inline void serve(std::size_t n, std::size_t chunk, const Work& work, const Resu
                 why = std::to_string(i) + " " + reason(std::current_exception());
                 MPI_Send(why.data(), static_cast<int>(why.size()), MPI_CHAR, 0, failure, comm);
             }
+        // NOLINTNEXTLINE(clang-analyzer-optin.mpi.MPI-Checker): at first there is none
         MPI_Wait(&sent, MPI_STATUS_IGNORE); // the result before this one
         MPI_Isend(results.of(begin), static_cast<int>(end - begin), type, 0, result, comm, &sent);
         // #endregion loop
     }
-    MPI_Wait(&sent, MPI_STATUS_IGNORE);
+    MPI_Wait(&sent, MPI_STATUS_IGNORE); // NOLINT(clang-analyzer-optin.mpi.MPI-Checker)
 }
 
 // Waits for a message without keeping a processor busy: the manager may share one with a worker.
@@ -134,8 +134,8 @@ inline Failure manage(std::size_t n, std::size_t chunk, const Results& results, 
         const auto w = static_cast<std::size_t>(worker);
         if (ended[w]) // it knows that there are no more
             return;
-        const std::uint64_t begin = next;
-        MPI_Send(&begin, 1, MPI_UINT64_T, worker, ticket, comm);
+        const unsigned long begin = next;
+        MPI_Send(&begin, 1, MPI_UNSIGNED_LONG, worker, ticket, comm);
         ended[w] = begin == n;
         tickets[w].push_back(begin);
         next += std::min(chunk, n - next);
@@ -204,12 +204,12 @@ std::vector<R> map_ranks(std::size_t n, F f, MPI_Comm comm, std::size_t chunk = 
 
 // To rank 0 the results of the items that each rank did (`mine`). The type says where each result
 // goes, so they arrive in their places. Collective.
-inline void collect(const std::vector<std::uint64_t>& mine, const Results& results, MPI_Comm comm)
+inline void collect(const std::vector<unsigned long>& mine, const Results& results, MPI_Comm comm)
 {
     int rank = 0, ranks = 1;
     MPI_Comm_rank(comm, &rank);
     MPI_Comm_size(comm, &ranks);
-    const auto in_place = [&](const std::vector<std::uint64_t>& items) {
+    const auto in_place = [&](const std::vector<unsigned long>& items) {
         std::vector<MPI_Aint> at(items.size());
         for (std::size_t k = 0; k < items.size(); ++k)
             at[k] = static_cast<MPI_Aint>(items[k] * results.size);
@@ -221,7 +221,7 @@ inline void collect(const std::vector<std::uint64_t>& mine, const Results& resul
     };
     if (rank != 0) {
         MPI_Datatype type = in_place(mine);
-        MPI_Send(mine.data(), static_cast<int>(mine.size()), MPI_UINT64_T, 0, ticket, comm);
+        MPI_Send(mine.data(), static_cast<int>(mine.size()), MPI_UNSIGNED_LONG, 0, ticket, comm);
         MPI_Send(results.bytes.data(), 1, type, 0, result, comm);
         MPI_Type_free(&type);
         return;
@@ -230,9 +230,9 @@ inline void collect(const std::vector<std::uint64_t>& mine, const Results& resul
         MPI_Status status;
         int count = 0;
         MPI_Probe(from, ticket, comm, &status);
-        MPI_Get_count(&status, MPI_UINT64_T, &count);
-        std::vector<std::uint64_t> items(static_cast<std::size_t>(count));
-        MPI_Recv(items.data(), count, MPI_UINT64_T, from, ticket, comm, MPI_STATUS_IGNORE);
+        MPI_Get_count(&status, MPI_UNSIGNED_LONG, &count);
+        std::vector<unsigned long> items(static_cast<std::size_t>(count));
+        MPI_Recv(items.data(), count, MPI_UNSIGNED_LONG, from, ticket, comm, MPI_STATUS_IGNORE);
         MPI_Datatype type = in_place(items);
         MPI_Recv(results.bytes.data(), 1, type, from, result, comm, MPI_STATUS_IGNORE);
         MPI_Type_free(&type);

@@ -22,7 +22,8 @@ std::vector<Tile> whole_set(std::size_t n)
     const double width = 2.5 / static_cast<double>(layout.cols);
     std::vector<Tile> all(n);
     for (std::size_t i = 0; i < n; ++i) {
-        const double col = static_cast<double>(i / layout.rows) + 0.5;
+        const std::size_t column = i / layout.rows;
+        const double col = static_cast<double>(column) + 0.5;
         const double row = static_cast<double>(i % layout.rows) + 0.5;
         all[i] = {std::fma(col, width, -2.0), width * (row - static_cast<double>(layout.rows) / 2),
                   width};

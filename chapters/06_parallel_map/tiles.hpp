@@ -28,8 +28,9 @@ inline Point point(const Tile& tile, std::size_t side, std::size_t k)
 {
     const double step = tile.width / static_cast<double>(side);
     const double middle = 0.5 - static_cast<double>(side) / 2;
-    return {std::fma(static_cast<double>(k % side) + middle, step, tile.re),
-            std::fma(static_cast<double>(k / side) + middle, step, tile.im)};
+    const std::size_t row = k / side, col = k % side;
+    return {std::fma(static_cast<double>(col) + middle, step, tile.re),
+            std::fma(static_cast<double>(row) + middle, step, tile.im)};
 }
 
 // Writes the number of steps of each of the tile's points to `steps` (side × side of them, below

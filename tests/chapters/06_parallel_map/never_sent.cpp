@@ -7,7 +7,7 @@ void parallel_map::map_items(std::size_t n, std::size_t, const Work& work, const
     int rank = 0, ranks = 1;
     MPI_Comm_rank(comm, &rank);
     MPI_Comm_size(comm, &ranks);
-    std::vector<std::uint64_t> mine;
+    std::vector<unsigned long> mine;
     for (std::size_t i = static_cast<std::size_t>(rank); i < n;
          i += static_cast<std::size_t>(ranks)) {
         work(i, rank);
