@@ -22,11 +22,13 @@ static double four_steps(const Lanes& re, const Lanes& im, Lanes& x, Lanes& y, L
         double a = x[lane], b = y[lane], n = count[lane], square = 0;
         // #region step
         for (int step = 0; step < 4; ++step) {
-            const double next = std::fma(a, a, std::fma(-b, b, re[lane])); // a² - b² + re
-            b = std::fma(a + a, b, im[lane]);                              // 2ab + im
+            // z² + c has the real part a² - b² + re and the imaginary part 2ab + im.
+            const double next = std::fma(a, a, std::fma(-b, b, re[lane]));
+            b = std::fma(a + a, b, im[lane]);
             a = next;
-            square = std::fma(a, a, b * b); // |z|²
-            n += square <= 4 ? 1 : 0;       // a point that has left never comes back
+            // |z|². A point that has left never comes back.
+            square = std::fma(a, a, b * b);
+            n += square <= 4 ? 1 : 0;
         }
         // #endregion step
         x[lane] = a;
