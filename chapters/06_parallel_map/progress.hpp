@@ -61,9 +61,9 @@ class ProgressBar
         const auto full = static_cast<std::size_t>(share * width);
         char text[160];
         std::snprintf(text, sizeof text,
-                      "[%s%s] %3.0f %%  %zu of %zu items  %.3g/s  %ld:%02ld left",
+                      "[%s%s] %3.0f %%  %zu of %zu items  %.*f/s  %ld:%02ld left",
                       std::string(full, '#').c_str(), std::string(width - full, '-').c_str(),
-                      100 * share, done, n, rate, left / 60, left % 60);
+                      100 * share, done, n, rate < 10 ? 1 : 0, rate, left / 60, left % 60);
         return text;
     }
 

@@ -151,13 +151,13 @@ TEST(Input, BadFilesAreRefusedWithFileAndLine)
 TEST(Bar, SaysItemsRateAndTimeLeft)
 {
     EXPECT_EQ(ProgressBar::line(0, 100, 0.1),
-              "[------------------------------]   0 %  0 of 100 items  0/s  0:00 left");
+              "[------------------------------]   0 %  0 of 100 items  0.0/s  0:00 left");
     EXPECT_EQ(ProgressBar::line(50, 100, 100),
               "[###############---------------]  50 %  50 of 100 items  0.5/s  1:40 left");
     EXPECT_EQ(ProgressBar::line(100, 100, 10),
               "[##############################] 100 %  100 of 100 items  10/s  0:00 left");
     EXPECT_EQ(ProgressBar::line(0, 0, 0),
-              "[##############################] 100 %  0 of 0 items  0/s  0:00 left");
+              "[##############################] 100 %  0 of 0 items  0.0/s  0:00 left");
 }
 
 } // namespace
