@@ -1,0 +1,101 @@
+// Compiled once and linked with each kernel of ranks: mpi, mpi_static, mpi_manager.
+#include <gtest/gtest.h>
+
+#include <numeric>
+
+#include "parallel_map_mpi.hpp"
+#include "support/cases.hpp"
+
+namespace
+{
+
+using namespace parallel_map;
+
+int my_rank()
+{
+    int rank = 0;
+    MPI_Comm_rank(MPI_COMM_WORLD, &rank);
+    return rank;
+}
+
+double f(std::size_t i)
+{
+    return 3.0 * static_cast<double>(i) + 1;
+}
+
+} // namespace
+
+TEST(Mpi, EachItemIsDoneOnceAndRankZeroHasAllResults)
+{
+    for (const std::size_t n : cases::sizes)
+        for (const std::size_t chunk : {1, 3, 5000}) {
+            std::vector<double> values(n, -1);
+            std::vector<int> times(n, 0), all(n, 0);
+            const Work work = [&](std::size_t i, int rank) {
+                values[i] = f(i);
+                times[i] += rank == my_rank() ? 1 : 100;
+            };
+            map_items(n, chunk, work, {std::as_writable_bytes(std::span(values)), sizeof(double)},
+                      MPI_COMM_WORLD);
+            MPI_Allreduce(times.data(), all.data(), static_cast<int>(n), MPI_INT, MPI_SUM,
+                          MPI_COMM_WORLD);
+            std::size_t wrong = 0;
+            for (std::size_t i = 0; i < n; ++i)
+                wrong += all[i] != 1 || (my_rank() == 0 && values[i] != f(i)) ? 1 : 0;
+            EXPECT_EQ(wrong, 0u) << "n = " << n << ", chunk " << chunk;
+        }
+}
+
+// Results that are larger than what MPI sends at once without asking the receiver.
+TEST(Mpi, LargeResults)
+{
+    const std::size_t n = 23, size = 100000;
+    std::vector<std::byte> bytes(n * size);
+    const Results results{bytes, size};
+    const Work work = [&](std::size_t i, int) {
+        std::fill_n(results.of(i), size, static_cast<std::byte>(i + 1));
+    };
+    map_items(n, 2, work, results, MPI_COMM_WORLD);
+    std::size_t wrong = 0;
+    for (std::size_t k = 0; my_rank() == 0 && k < bytes.size(); ++k)
+        wrong += bytes[k] == static_cast<std::byte>(k / size + 1) ? 0 : 1;
+    EXPECT_EQ(wrong, 0u);
+}
+
+TEST(MapRanks, GivesRankZeroAllResults)
+{
+    for (const std::size_t n : cases::sizes) {
+        const auto all = map_ranks<double>(n, f, MPI_COMM_WORLD, 2);
+        ASSERT_EQ(all.size(), my_rank() == 0 ? n : 0);
+        for (std::size_t i = 0; i < all.size(); ++i)
+            EXPECT_EQ(all[i], f(i));
+    }
+}
+
+// The others are finished, and rank 0 is told of the first one. No rank is left waiting.
+TEST(MapRanks, ReportsAnExceptionWithItsItem)
+{
+    int mine = 0, all = 0;
+    std::string said;
+    try {
+        map_ranks<int>(
+            50,
+            [&](std::size_t i) {
+                ++mine;
+                if (i == 17 || i == 33)
+                    throw std::runtime_error("no data for it");
+                return 0;
+            },
+            MPI_COMM_WORLD);
+    } catch (const ItemFailed& failed) {
+        said = failed.what();
+        EXPECT_EQ(failed.item, 17u);
+        EXPECT_EQ(failed.failed, 2u);
+    }
+    EXPECT_EQ(said, my_rank() == 0 ? "item 17: no data for it (2 items failed)" : "");
+    MPI_Allreduce(&mine, &all, 1, MPI_INT, MPI_SUM, MPI_COMM_WORLD);
+    EXPECT_EQ(all, 50);
+    // And the next map is not disturbed by what was left.
+    const auto next = map_ranks<double>(9, f, MPI_COMM_WORLD);
+    EXPECT_EQ(std::accumulate(next.begin(), next.end(), 0.0), my_rank() == 0 ? 117 : 0);
+}
