@@ -16,6 +16,7 @@ std::optional<Failure> run(const Job& job, MPI_Comm comm)
     for (int lane = 0; group < last && lane < plan.lanes(group + 1); ++lane)
         to.emplace_back(plan.worker(group + 1, static_cast<std::size_t>(lane)), job.capacity, comm);
 
+    // #region loop
     bool wanted = true;
     std::optional<Failure> failure;
     auto k = static_cast<std::size_t>(plan.lane(rank));
@@ -36,6 +37,7 @@ std::optional<Failure> run(const Job& job, MPI_Comm comm)
         if (group > 0)
             give_credit(source, wanted, comm);
     }
+    // #endregion loop
     // One rank before this one has ended; the other ones end, too, in order.
     for (int lane = 1; group > 0 && lane < plan.lanes(group - 1); ++lane)
         refuse_rest(plan.worker(group - 1, k + static_cast<std::size_t>(lane)), comm);

@@ -23,6 +23,7 @@ std::optional<Failure> run(const Job& job)
         more = read(job, item, k);
         if (!more)
             break;
+        // #region tasks
 #pragma omp task depend(inout : item) shared(job, item)
         run_stage(parsing, job, item);
 #pragma omp task depend(inout : item) shared(job, item)
@@ -38,6 +39,7 @@ std::optional<Failure> run(const Job& job)
                 failed = true;
             }
         }
+        // #endregion tasks
     }
     return failure;
 }
