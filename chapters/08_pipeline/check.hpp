@@ -23,10 +23,10 @@ namespace pipeline
 {
 
 struct Problem {
-    std::size_t n = 400;        // items
-    std::size_t records = 1000; // in each item
-    std::size_t capacity = 4;   // items that may wait between two workers
-    std::size_t level = 1;      // of zlib
+    std::size_t n = 2000;      // items
+    std::size_t records = 200; // in each item
+    std::size_t capacity = 4;  // items that may wait between two workers
+    std::size_t level = 1;     // of zlib
     std::optional<std::size_t> fail_at;
     std::string input, output; // files; empty: generated, and nowhere
 };

@@ -111,7 +111,7 @@ def process_pipe():
 
 if __name__ == "__main__":
     multiprocessing.set_start_method("fork")  # the table is there, and is not copied
-    script = primer.Script("pipeline", "chapter 08's pipeline in CPython", n=100, records=1000, capacity=4, level=1)
+    script = primer.Script("pipeline", "chapter 08's pipeline in CPython", n=400, records=200, capacity=4, level=1)
     if script.records == 0 or script.capacity == 0 or not 1 <= script.level <= 9:
         print("in_python.py: --records and --capacity must be 1 or more, --level 1 to 9", file=sys.stderr)
         sys.exit(2)
