@@ -45,8 +45,10 @@ void gives_up(std::size_t n, std::size_t capacity, check::Answer& answer)
             for (std::size_t i = 0; i < n + capacity + 2; ++i)
                 ++(push(queue, static_cast<int>(i)) ? pushed : refused);
         });
-        for (int turn = 0; turn < 20 && pushed < n + capacity + 2; ++turn)
-            std::this_thread::sleep_for(1ms);
+        for (int turn = 0; turn < 1000 && pushed < capacity; ++turn)
+            std::this_thread::sleep_for(1ms); // until it is full
+        for (int turn = 0; turn < 30 && pushed < n + capacity + 2; ++turn)
+            std::this_thread::sleep_for(1ms); // … and whoever does not wait goes on
         ahead = pushed;
         if (ahead > 0)
             pop(queue);
@@ -87,9 +89,13 @@ void team(std::size_t n, std::size_t capacity, check::Answer& answer)
 void check::run(const Case& one, Answer& answer)
 {
     const std::size_t n = one.size("n"), capacity = one.size("capacity");
+    const std::string& scene = one.text("scene");
     start_work();
-    alone(n, capacity, answer);
-    gives_up(n, capacity, answer);
-    team(n, capacity, answer);
+    if (scene == "alone")
+        alone(n, capacity, answer);
+    else if (scene == "gives_up")
+        gives_up(n, capacity, answer);
+    else
+        team(n, capacity, answer);
     end_work();
 }

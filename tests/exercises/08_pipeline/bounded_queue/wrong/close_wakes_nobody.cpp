@@ -1,6 +1,6 @@
 // mistake: it is enough to set `closed`
 // caught: end
-// says: did not end
+// says: it never ends
 #include "bounded_queue.hpp"
 
 bool push(Queue& queue, int item)

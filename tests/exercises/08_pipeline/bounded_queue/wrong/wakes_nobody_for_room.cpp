@@ -1,6 +1,6 @@
 // mistake: a producer sees by itself that there is room again
 // caught: end
-// says: did not end
+// says: it never ends
 #include "bounded_queue.hpp"
 
 bool push(Queue& queue, int item)

@@ -1,12 +1,10 @@
-// mistake: to look whether the queue is closed needs no lock, only changing it does
+// mistake: to set one bool needs no lock
 // caught: race
 // says: must hold the queue's mutex
 #include "bounded_queue.hpp"
 
 bool push(Queue& queue, int item)
 {
-    if (queue.closed)
-        return false;
     std::unique_lock lock(queue.mutex);
     queue.has_room.wait(lock, [&] { return queue.items.size() < queue.capacity || queue.closed; });
     if (queue.closed)
@@ -30,7 +28,6 @@ std::optional<int> pop(Queue& queue)
 
 void close(Queue& queue)
 {
-    std::unique_lock lock(queue.mutex);
     queue.closed = true;
     queue.has_room.notify_all();
     queue.has_items.notify_all();
