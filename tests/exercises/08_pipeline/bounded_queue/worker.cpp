@@ -45,7 +45,7 @@ void gives_up(std::size_t n, std::size_t capacity, check::Answer& answer)
             for (std::size_t i = 0; i < n + capacity + 2; ++i)
                 ++(push(queue, static_cast<int>(i)) ? pushed : refused);
         });
-        for (int turn = 0; turn < 1000 && pushed < capacity; ++turn)
+        for (int turn = 0; turn < 1000 && pushed + refused < capacity; ++turn)
             std::this_thread::sleep_for(1ms); // until it is full
         for (int turn = 0; turn < 30 && pushed < n + capacity + 2; ++turn)
             std::this_thread::sleep_for(1ms); // … and whoever does not wait goes on
@@ -66,19 +66,24 @@ void team(std::size_t n, std::size_t capacity, check::Answer& answer)
     const std::size_t producers = (workers + 1) / 2, consumers = workers / 2 + 1;
     Queue queue{capacity};
     std::vector<std::atomic<int>> times(n);
-    std::atomic<std::size_t> working = producers;
+    std::atomic<std::size_t> working = producers, taken = 0;
     std::vector<std::jthread> threads;
     for (std::size_t p = 0; p < producers; ++p)
         threads.emplace_back([&, p] {
             for (std::size_t i = p; i < n; i += producers)
                 push(queue, static_cast<int>(i));
-            if (--working == 0)
-                close(queue);
+            if (--working > 0)
+                return;
+            for (int turn = 0; turn < 300 && taken < n; ++turn) // closed when all have come out
+                std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            close(queue);
         });
     for (std::size_t c = 0; c < consumers; ++c)
         threads.emplace_back([&] {
-            while (const std::optional<int> item = pop(queue))
+            while (const std::optional<int> item = pop(queue)) {
                 ++times.at(static_cast<std::size_t>(*item));
+                ++taken;
+            }
         });
     threads.clear(); // joins
     answer.add("how often it came out", Numbers(times.begin(), times.end()));
