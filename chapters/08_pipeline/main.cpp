@@ -24,7 +24,7 @@ int main(int argc, char** argv)
                 const auto failure = run(job_of(problem, streams.in(), streams.out(), threads));
                 if (!failure)
                     return;
-                primer::complain(words_of(*failure, problem).c_str());
+                primer::print_error(words_of(*failure, problem).c_str());
                 throw primer::Done{status_of(*failure, problem)};
             });
 

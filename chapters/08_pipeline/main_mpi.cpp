@@ -35,7 +35,7 @@ int main(int argc, char** argv)
                 if (!failure)
                     return;
                 if (rank == 0)
-                    primer::complain(words_of(*failure, problem).c_str());
+                    primer::print_error(words_of(*failure, problem).c_str());
                 throw primer::Done{status_of(*failure, problem)};
             });
 
