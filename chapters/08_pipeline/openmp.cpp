@@ -22,12 +22,14 @@ std::optional<Failure> run(const Job& job)
             if (!more)
                 break;
                 // #region tasks
+                // #region chain
 #pragma omp task depend(inout : item) shared(job, item)
             run_stage(parsing, job, item);
 #pragma omp task depend(inout : item) shared(job, item)
             run_stage(transforming, job, item);
 #pragma omp task depend(inout : item) shared(job, item)
             run_stage(compressing, job, item);
+            // #endregion chain
             // All writes depend on `failure`, too: they run one after the other, in order.
 #pragma omp task depend(inout : item, failure) shared(job, item, failure, failed)
             if (!failed) {
