@@ -315,9 +315,10 @@ TEST_P(Programs, HaveKernelsThatCompileAlone)
         kernels.insert(program.kernel);
     for (const std::string& kernel : kernels) {
         const Scratch scratch;
-        for (const std::string& file : {kernel, chapter.name + ".hpp", chapter.name + "_mpi.hpp"})
-            if (std::filesystem::exists(lesson + file))
-                std::filesystem::copy(lesson + file, scratch.path(file));
+        std::filesystem::copy(lesson + kernel, scratch.path(kernel));
+        for (const auto& file : std::filesystem::directory_iterator(lesson))
+            if (file.path().extension() == ".hpp")
+                std::filesystem::copy(file.path(), scratch.path(file.path().filename()));
         // Not optimised: what compiles so compiles with -O3, in a third of the time.
         const Result result = command::run(
             "cd " + scratch.path() +
