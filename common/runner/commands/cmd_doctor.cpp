@@ -8,12 +8,15 @@
 
 #include "commands/commands.hpp"
 #include "measure/launch.hpp"
+#include "primer/file.hpp"
 #include "primer/machine.hpp"
 #include "primer/memory.hpp"
+#include "report/picture_machine.hpp"
 #include "system/json_text.hpp"
 #include "system/paths.hpp"
 #include "system/process.hpp"
 #include "system/style.hpp"
+#include "system/topology.hpp"
 
 namespace runner
 {
@@ -130,6 +133,20 @@ void machine()
                             primer::in_bytes(static_cast<double>(left))));
 }
 
+// The machine's boxes, and whoever may not use all of them.
+void draw(const Topology& found)
+{
+    if (found.processors.empty())
+        return say("picture", "neither hwloc nor /sys says what the machine is made of");
+    fmt::print("{}\n", style::strong(fmt::format("Its parts (from {})", found.source)));
+    const std::string text = machine_text(found);
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = text.find('\n', begin);
+        fmt::print("  {}\n", text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+}
+
 void build()
 {
     fmt::print("{}\n", style::strong("This build"));
@@ -151,6 +168,9 @@ void build()
             version("libpng", PRIMER_PNG_VERSION) + version("GoogleTest", PRIMER_GTEST_VERSION));
     if (*PRIMER_PNG_VERSION == '\0')
         say("", "no libpng: pictures are PGM (Debian: libpng-dev; module load libpng)");
+    if (*PRIMER_HWLOC == '\0')
+        say("", "no hwloc: the machine is drawn from /sys (Debian: libhwloc-dev; module load "
+                "hwloc)");
     if (!PRIMER_HAS_TESTS)
         say("", "no GoogleTest: `primer test` has nothing to run (Debian: libgtest-dev)");
 }
@@ -186,9 +206,13 @@ void tools()
 
 } // namespace
 
-int doctor()
+int doctor(const std::string& svg)
 {
+    const Topology found = topology();
+    if (!svg.empty())
+        primer::write_whole(svg, svg_file(machine_picture("machine", found)), "--svg");
     machine();
+    draw(found);
     build();
     tools();
     return 0;
