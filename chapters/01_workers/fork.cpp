@@ -65,7 +65,7 @@ void wait_for(const std::vector<pid_t>& children, bool lost)
 } // namespace
 
 // #region work
-std::uint64_t work(std::span<double> cells, std::span<Seen> seen, std::size_t rounds)
+std::uint64_t work(std::span<double> cells, std::span<Seen> seen, std::size_t steps)
 {
     const int team = static_cast<int>(seen.size());
     const Shared<double> shared_cells(cells.size());
@@ -80,11 +80,12 @@ std::uint64_t work(std::span<double> cells, std::span<Seen> seen, std::size_t ro
     std::uint64_t counter = 0; // not shared: each child has a copy
     std::vector<pid_t> children;
     for (int me = 0; me < team; ++me) {
+        // #region child
         const pid_t child = fork(); // from here on there are two of us
         if (child == 0) {
             take_place(me);
             const std::span<double> mine = slot(shared_cells.span(), team, me);
-            for (std::size_t round = 0; round < rounds; ++round) {
+            for (std::size_t step = 0; step < steps; ++step) {
                 for (double& cell : mine)
                     cell += me + 1;
                 counter += static_cast<std::uint64_t>(me + 1);
@@ -94,6 +95,7 @@ std::uint64_t work(std::span<double> cells, std::span<Seen> seen, std::size_t ro
                                       reinterpret_cast<std::uintptr_t>(&counter), counter};
             _exit(0);
         }
+        // #endregion child
         if (child > 0)
             children.push_back(child);
     }

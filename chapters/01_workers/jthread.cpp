@@ -13,7 +13,7 @@ namespace workers
 {
 
 // #region work
-std::uint64_t work(std::span<double> cells, std::span<Seen> seen, std::size_t rounds)
+std::uint64_t work(std::span<double> cells, std::span<Seen> seen, std::size_t steps)
 {
     const int team = static_cast<int>(seen.size());
     std::atomic<std::uint64_t> counter = 0;
@@ -22,7 +22,7 @@ std::uint64_t work(std::span<double> cells, std::span<Seen> seen, std::size_t ro
         take_place(me);
         const std::span<double> mine = slot(cells, team, me);
         std::ranges::fill(mine, 0.0);
-        for (std::size_t round = 0; round < rounds; ++round) {
+        for (std::size_t step = 0; step < steps; ++step) {
             for (double& cell : mine)
                 cell += me + 1;
             counter += static_cast<std::uint64_t>(me + 1);

@@ -22,7 +22,7 @@ int main(int argc, char** argv)
         std::uint64_t counter = 0;
         primer::SwitchCounter switches;
         const auto seconds = primer::measure(flags.repeats(), [&] {
-            counter = work(cells, seen, problem.rounds);
+            counter = work(cells, seen, problem.steps);
             switches.count_run();
         });
 
@@ -30,7 +30,8 @@ int main(int argc, char** argv)
         for (int me = 0; me < team; ++me) {
             const std::span<double> mine = slot(cells, team, me);
             outcome.check.error =
-                primer::worst(outcome.check.error, error_of_slot(mine, me, problem.rounds));
+                primer::worst(outcome.check.error, error_of_slot(mine, me, problem.steps));
+            divide_by_number(mine, me);
         }
         outcome.checksum = primer::checksum(cells);
         outcome.threads = team;

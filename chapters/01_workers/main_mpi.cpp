@@ -30,13 +30,14 @@ int main(int argc, char** argv)
         std::uint64_t counter = 0;
         primer::SwitchCounter switches;
         const auto seconds = primer::mpi::measure(MPI_COMM_WORLD, flags.repeats(), [&] {
-            counter = work(mine, seen, problem.rounds, MPI_COMM_WORLD);
+            counter = work(mine, seen, problem.steps, MPI_COMM_WORLD);
             switches.count_run();
         });
 
         primer::Outcome outcome = judge(counter, ranks, problem);
         outcome.check.error =
-            primer::worst(outcome.check.error, error_of_slot(mine, rank, problem.rounds));
+            primer::worst(outcome.check.error, error_of_slot(mine, rank, problem.steps));
+        divide_by_number(mine, rank);
         outcome.checksum = primer::checksum(mine, begin);
         outcome.startup_s = startup_s;
         outcome.repeats_s = seconds;

@@ -9,13 +9,13 @@ namespace workers
 {
 
 // #region work
-std::uint64_t work(std::span<double> mine, Seen& seen, std::size_t rounds, MPI_Comm comm)
+std::uint64_t work(std::span<double> mine, Seen& seen, std::size_t steps, MPI_Comm comm)
 {
     int me = 0;
     MPI_Comm_rank(comm, &me);
     std::uint64_t counter = 0; // every rank has one of its own
     std::ranges::fill(mine, 0.0);
-    for (std::size_t round = 0; round < rounds; ++round) {
+    for (std::size_t step = 0; step < steps; ++step) {
         for (double& cell : mine)
             cell += me + 1;
         counter += static_cast<std::uint64_t>(me + 1);

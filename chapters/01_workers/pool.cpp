@@ -54,7 +54,7 @@ class Pool
 
 } // namespace
 
-std::uint64_t work(std::span<double> cells, std::span<Seen> seen, std::size_t rounds)
+std::uint64_t work(std::span<double> cells, std::span<Seen> seen, std::size_t steps)
 {
     const int team = static_cast<int>(seen.size());
     static std::unique_ptr<Pool> pool;
@@ -65,7 +65,7 @@ std::uint64_t work(std::span<double> cells, std::span<Seen> seen, std::size_t ro
     pool->run([&](int me) {
         const std::span<double> mine = slot(cells, team, me);
         std::ranges::fill(mine, 0.0);
-        for (std::size_t round = 0; round < rounds; ++round) {
+        for (std::size_t step = 0; step < steps; ++step) {
             for (double& cell : mine)
                 cell += me + 1;
             counter += static_cast<std::uint64_t>(me + 1);

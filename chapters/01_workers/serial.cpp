@@ -9,11 +9,11 @@ namespace workers
 {
 
 // #region work
-std::uint64_t work(std::span<double> cells, std::span<Seen> seen, std::size_t rounds)
+std::uint64_t work(std::span<double> cells, std::span<Seen> seen, std::size_t steps)
 {
     std::uint64_t counter = 0;
     std::ranges::fill(cells, 0.0);
-    for (std::size_t round = 0; round < rounds; ++round) {
+    for (std::size_t step = 0; step < steps; ++step) {
         for (double& cell : cells)
             cell += 1;
         counter += 1;

@@ -1,8 +1,8 @@
 // Every worker fills its own slot and adds its number to a counter. The standard library only.
 //
 // The slots are n cells in a row, cut into one block for each worker. With p workers, numbered from
-// 0, worker w adds w + 1 to each of its cells and to the counter, once in each round. So after r
-// rounds its cells are r (w + 1), and the counter is r p (p + 1) / 2.
+// 0, worker w adds w + 1 to each of its cells and to the counter, once in each step. So after r
+// steps its cells are r (w + 1), and the counter is r p (p + 1) / 2.
 #pragma once
 
 #include <cstddef>
@@ -30,10 +30,10 @@ struct Seen {
 };
 
 // Every kernel file for one program defines this; the linker takes one file for each program.
-// Starts seen.size() workers (or calls those that wait), lets each do its rounds with a barrier
+// Starts seen.size() workers (or calls those that wait), lets each do its steps with a barrier
 // after each, and returns when all have ended. Returns what all have added; cells and seen are
 // overwritten. Called by one thread, outside any parallel region.
-std::uint64_t work(std::span<double> cells, std::span<Seen> seen, std::size_t rounds);
+std::uint64_t work(std::span<double> cells, std::span<Seen> seen, std::size_t steps);
 
 // A new thread or process may run where its maker may run. This puts the calling worker onto place
 // `me` of OMP_PLACES, as OpenMP does with its threads; without places it changes nothing. Defined

@@ -10,6 +10,6 @@ namespace workers
 
 // One rank's work: `mine` is its slot. Returns, on every rank, what all ranks have added.
 // Collective.
-std::uint64_t work(std::span<double> mine, Seen& seen, std::size_t rounds, MPI_Comm comm);
+std::uint64_t work(std::span<double> mine, Seen& seen, std::size_t steps, MPI_Comm comm);
 
 } // namespace workers

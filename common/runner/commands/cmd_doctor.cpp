@@ -2,6 +2,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -133,17 +134,17 @@ void machine()
                             primer::in_bytes(static_cast<double>(left))));
 }
 
-// The machine's boxes, and whoever may not use all of them.
+// The machine, its parts within each other.
 void draw(const Topology& found)
 {
     if (found.processors.empty())
         return say("picture", "neither hwloc nor /sys says what the machine is made of");
     fmt::print("{}\n", style::strong(fmt::format("Its parts (from {})", found.source)));
-    const std::string text = machine_text(found);
-    for (std::size_t begin = 0; begin < text.size();) {
-        const std::size_t end = text.find('\n', begin);
-        fmt::print("  {}\n", text.substr(begin, end - begin));
-        begin = end + 1;
+    std::istringstream lines(machine_text(found));
+    for (std::string line; std::getline(lines, line);) {
+        const std::size_t indent = line.find_first_not_of(' ');
+        const int first = static_cast<int>(indent) + 2;
+        fmt::print("{}", style::wrapped(line.substr(indent), first + 4, first));
     }
 }
 

@@ -6,12 +6,12 @@
 namespace workers
 {
 
-std::uint64_t work(std::span<double> mine, Seen&, std::size_t rounds, MPI_Comm comm)
+std::uint64_t work(std::span<double> mine, Seen&, std::size_t steps, MPI_Comm comm)
 {
     int me = 0;
     MPI_Comm_rank(comm, &me);
-    std::ranges::fill(mine, static_cast<double>(rounds) * (me + 1));
-    return rounds * static_cast<std::uint64_t>(me + 1);
+    std::ranges::fill(mine, static_cast<double>(steps) * (me + 1));
+    return steps * static_cast<std::uint64_t>(me + 1);
 }
 
 } // namespace workers

@@ -9,14 +9,14 @@
 namespace workers
 {
 
-std::uint64_t work(std::span<double> cells, std::span<Seen> seen, std::size_t rounds)
+std::uint64_t work(std::span<double> cells, std::span<Seen> seen, std::size_t steps)
 {
     const int team = static_cast<int>(seen.size());
     std::uint64_t counter = 0;
     for (int me = 0; me < team; ++me) {
-        std::ranges::fill(slot(cells, team, me), static_cast<double>(rounds) * (me + 1));
+        std::ranges::fill(slot(cells, team, me), static_cast<double>(steps) * (me + 1));
         if (fork() == 0) {
-            counter += rounds * static_cast<std::uint64_t>(me + 1);
+            counter += steps * static_cast<std::uint64_t>(me + 1);
             _exit(0);
         }
     }

@@ -23,10 +23,10 @@ struct Outcome {
     std::vector<Seen> seen;
     std::uint64_t counter;
 };
-Outcome run(std::size_t n, int team, std::size_t rounds)
+Outcome run(std::size_t n, int team, std::size_t steps)
 {
     Outcome all{std::vector<double>(n, -7.0), std::vector<Seen>(static_cast<std::size_t>(team)), 0};
-    all.counter = work(all.cells, all.seen, rounds);
+    all.counter = work(all.cells, all.seen, steps);
     return all;
 }
 
@@ -40,8 +40,8 @@ TEST(Work, EveryCellHasItsOwnersNumberForEverySize)
 {
     for (const int team : teams())
         for (const std::size_t n : cases::sizes)
-            for (const std::size_t rounds : {1, 2, 5}) {
-                const Outcome all = run(n, team, rounds);
+            for (const std::size_t steps : {1, 2, 5}) {
+                const Outcome all = run(n, team, steps);
                 for (std::size_t i = 0; i < n; ++i) {
                     // The owner by counting, not by the formula of slot().
                     int owner = 0;
@@ -49,7 +49,7 @@ TEST(Work, EveryCellHasItsOwnersNumberForEverySize)
                                static_cast<std::size_t>(team) <=
                            i)
                         ++owner;
-                    ASSERT_EQ(all.cells[i], static_cast<double>(rounds) * (owner + 1))
+                    ASSERT_EQ(all.cells[i], static_cast<double>(steps) * (owner + 1))
                         << team << " workers, n = " << n << ", cell " << i;
                 }
             }
@@ -58,12 +58,12 @@ TEST(Work, EveryCellHasItsOwnersNumberForEverySize)
 TEST(Work, TheCounterIsTheSumOfAllNumbers)
 {
     for (const int team : teams())
-        for (const std::size_t rounds : {0, 1, 3, 50}) {
+        for (const std::size_t steps : {0, 1, 3, 50}) {
             std::uint64_t sum = 0;
-            for (std::size_t round = 0; round < rounds; ++round)
+            for (std::size_t step = 0; step < steps; ++step)
                 for (int number = 1; number <= team; ++number)
                     sum += static_cast<std::uint64_t>(number);
-            EXPECT_EQ(run(10, team, rounds).counter, sum) << team << " workers";
+            EXPECT_EQ(run(10, team, steps).counter, sum) << team << " workers";
         }
 }
 

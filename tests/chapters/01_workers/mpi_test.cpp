@@ -17,13 +17,13 @@ TEST(Mpi, EveryRankFillsItsSlotAndKnowsTheCounterOfAll)
 {
     const int ranks = primer::mpi::size(MPI_COMM_WORLD);
     for (const std::size_t n : cases::sizes)
-        for (const std::size_t rounds : {1, 4}) {
+        for (const std::size_t steps : {1, 4}) {
             std::vector<double> mine(n / static_cast<std::size_t>(ranks) + 1, -7.0);
             Seen seen;
-            const std::uint64_t counter = work(mine, seen, rounds, MPI_COMM_WORLD);
-            EXPECT_EQ(static_cast<double>(counter), exact_counter(ranks, rounds));
+            const std::uint64_t counter = work(mine, seen, steps, MPI_COMM_WORLD);
+            EXPECT_EQ(static_cast<double>(counter), exact_counter(ranks, steps));
             for (const double cell : mine)
-                EXPECT_EQ(cell, static_cast<double>(rounds) * (my_rank() + 1));
+                EXPECT_EQ(cell, static_cast<double>(steps) * (my_rank() + 1));
         }
 }
 

@@ -8,13 +8,13 @@
 namespace workers
 {
 
-std::uint64_t work(std::span<double> cells, std::span<Seen> seen, std::size_t rounds)
+std::uint64_t work(std::span<double> cells, std::span<Seen> seen, std::size_t steps)
 {
     const int team = static_cast<int>(seen.size());
     std::uint64_t counter = 0;
     std::ranges::fill(cells, 0.0);
 #pragma omp parallel num_threads(team)
-    for (std::size_t round = 0; round < rounds; ++round) {
+    for (std::size_t step = 0; step < steps; ++step) {
         const int me = omp_get_thread_num();
         if (me + 1 < team)
             for (double& cell : slot(cells, team, me))

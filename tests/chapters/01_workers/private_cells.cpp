@@ -9,16 +9,16 @@
 namespace workers
 {
 
-std::uint64_t work(std::span<double> cells, std::span<Seen> seen, std::size_t rounds)
+std::uint64_t work(std::span<double> cells, std::span<Seen> seen, std::size_t steps)
 {
     const int team = static_cast<int>(seen.size());
     std::uint64_t counter = 0;
     std::ranges::fill(cells, 0.0);
     for (int me = 0; me < team; ++me) {
-        counter += rounds * static_cast<std::uint64_t>(me + 1);
+        counter += steps * static_cast<std::uint64_t>(me + 1);
         if (fork() == 0) {
             for (double& cell : slot(cells, team, me))
-                cell += static_cast<double>(rounds) * (me + 1);
+                cell += static_cast<double>(steps) * (me + 1);
             _exit(0);
         }
     }
