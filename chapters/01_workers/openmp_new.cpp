@@ -28,7 +28,8 @@ std::uint64_t work(std::span<double> cells, std::span<Seen> seen, std::size_t st
         }
         seen[me] = {getpid(), sched_getcpu(), reinterpret_cast<std::uintptr_t>(&counter), counter};
     }
-    omp_pause_resource_all(omp_pause_hard); // ends the threads: the next region starts new ones
+    omp_pause_resource_all(
+        omp_pause_soft); // gcc: ends the threads, the next region starts new ones
     return counter;
 }
 // #endregion work
