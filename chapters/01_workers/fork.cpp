@@ -91,11 +91,11 @@ std::uint64_t work(std::span<double> cells, std::span<Seen> seen, std::size_t st
                 counter += static_cast<std::uint64_t>(me + 1);
                 pthread_barrier_wait(&all_done.span()[0]);
             }
+            // #endregion child
             shared_seen.span()[me] = {getpid(), sched_getcpu(),
                                       reinterpret_cast<std::uintptr_t>(&counter), counter};
             _exit(0);
         }
-        // #endregion child
         if (child > 0)
             children.push_back(child);
     }

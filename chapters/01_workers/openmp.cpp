@@ -14,10 +14,10 @@ std::uint64_t work(std::span<double> cells, std::span<Seen> seen, std::size_t st
 {
     const int team = static_cast<int>(seen.size());
     // #region region
-    std::uint64_t counter = 0; // declared before the region: all threads share it
+    std::uint64_t counter = 0; // before the region: shared by all
 #pragma omp parallel num_threads(team)
     {
-        const int me = omp_get_thread_num(); // declared inside: each thread has its own
+        const int me = omp_get_thread_num(); // inside: each thread has one
         const std::span<double> mine = slot(cells, team, me);
         std::ranges::fill(mine, 0.0);
         for (std::size_t step = 0; step < steps; ++step) {

@@ -13,10 +13,10 @@ namespace workers
 std::uint64_t work(std::span<double> cells, std::span<Seen> seen, std::size_t steps)
 {
     const int team = static_cast<int>(seen.size());
-    std::uint64_t counter = 0; // declared before the region: all threads share it
+    std::uint64_t counter = 0; // before the region: shared by all
 #pragma omp parallel num_threads(team)
     {
-        const int me = omp_get_thread_num(); // declared inside: each thread has its own
+        const int me = omp_get_thread_num(); // inside: each thread has one
         const std::span<double> mine = slot(cells, team, me);
         std::ranges::fill(mine, 0.0);
         for (std::size_t step = 0; step < steps; ++step) {
@@ -28,8 +28,7 @@ std::uint64_t work(std::span<double> cells, std::span<Seen> seen, std::size_t st
         }
         seen[me] = {getpid(), sched_getcpu(), reinterpret_cast<std::uintptr_t>(&counter), counter};
     }
-    omp_pause_resource_all(
-        omp_pause_soft); // gcc: ends the threads, the next region starts new ones
+    omp_pause_resource_all(omp_pause_soft); // gcc: ends the threads; new ones come next time
     return counter;
 }
 // #endregion work
