@@ -3,6 +3,7 @@
 What is timed is starting the workers, the job and their end. (A pool is started before, and only handed the job.)
 """
 
+# quick: --n 100
 import concurrent.futures
 import multiprocessing
 import os
