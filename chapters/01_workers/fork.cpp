@@ -42,24 +42,35 @@ class Shared
 };
 // #endregion shared
 
-// Waits for all children. If one was lost, the others may wait for it at the barrier: they end too.
-void wait_for(const std::vector<pid_t>& children, bool lost)
+void end_all(const std::vector<pid_t>& children)
 {
-    const auto end_all = [&] {
-        for (const pid_t child : children)
-            kill(child, SIGKILL);
-    };
-    if (lost)
-        end_all();
+    for (const pid_t child : children)
+        kill(child, SIGKILL);
+}
+
+// Waits for all children. If one was lost, the others wait for it at the barrier: they end too.
+void wait_for(const std::vector<pid_t>& children)
+{
+    bool lost = false;
     for (std::size_t left = children.size(); left > 0; --left) {
         int status = 0;
         if (wait(&status) > 0 && status != 0 && !lost) {
             lost = true;
-            end_all();
+            end_all(children);
         }
     }
     if (lost)
-        throw std::runtime_error("a worker process could not be started, or was lost");
+        throw std::runtime_error("a worker process was lost");
+}
+
+// fork() has failed: without the missing worker the others cannot do their job.
+[[noreturn]] void give_up(const std::vector<pid_t>& children)
+{
+    const std::system_error error(errno, std::generic_category(), "fork");
+    end_all(children);
+    while (wait(nullptr) > 0) {
+    }
+    throw error;
 }
 
 } // namespace
@@ -96,10 +107,11 @@ std::uint64_t work(std::span<double> cells, std::span<Seen> seen, std::size_t st
                                       reinterpret_cast<std::uintptr_t>(&counter), counter};
             _exit(0);
         }
-        if (child > 0)
-            children.push_back(child);
+        if (child < 0)
+            give_up(children);
+        children.push_back(child);
     }
-    wait_for(children, children.size() < seen.size());
+    wait_for(children);
     // #endregion start
 
     // #region gather

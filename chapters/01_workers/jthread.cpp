@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <atomic>
 #include <barrier>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -31,11 +32,16 @@ std::uint64_t work(std::span<double> cells, std::span<Seen> seen, std::size_t st
         seen[me] = {getpid(), sched_getcpu(), reinterpret_cast<std::uintptr_t>(&counter), counter};
     };
     // #region start
-    {
-        std::vector<std::jthread> threads;
+    std::vector<std::jthread> threads;
+    try {
         for (int me = 0; me < team; ++me)
             threads.emplace_back(one, me); // a new thread, which calls one(me)
-    } // the end of their life: a jthread is waited for when it is destroyed
+    } catch (const std::system_error&) {   // the system gives no more threads
+        for (std::size_t missing = threads.size(); missing < seen.size(); ++missing)
+            all_done.arrive_and_drop(); // nobody shall wait for those
+        throw;
+    }
+    threads.clear(); // a jthread is waited for when it is destroyed
     // #endregion start
     return counter;
 }

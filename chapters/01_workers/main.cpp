@@ -1,6 +1,8 @@
 // The launch of one process. start_team() says how many workers there shall be (OMP_NUM_THREADS);
 // which kind they are, and who starts them, is the kernel's: OpenMP's threads, threads of the
 // standard library, or processes that this one forks. This file is compiled once for all of them.
+#include <system_error>
+
 #include "check.hpp"
 #include "primer/program.hpp"
 
@@ -21,10 +23,17 @@ int main(int argc, char** argv)
         std::vector<Seen> seen(static_cast<std::size_t>(team));
         std::uint64_t counter = 0;
         primer::SwitchCounter switches;
-        const auto seconds = primer::measure(flags.repeats(), [&] {
-            counter = work(cells, seen, problem.steps);
-            switches.count_run();
-        });
+        std::vector<double> seconds;
+        try {
+            seconds = primer::measure(flags.repeats(), [&] {
+                counter = work(cells, seen, problem.steps);
+                switches.count_run();
+            });
+        } catch (const std::system_error& error) { // beside OpenMP's threads these are too many
+            throw primer::BadRequest("OMP_NUM_THREADS=" + std::to_string(team) +
+                                     ": so many workers could not be started (" + error.what() +
+                                     "): must be smaller");
+        }
 
         primer::Outcome outcome = judge(counter, team, problem);
         for (int me = 0; me < team; ++me) {

@@ -6,6 +6,7 @@
 #include <barrier>
 #include <functional>
 #include <memory>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -23,14 +24,14 @@ class Pool
   public:
     explicit Pool(int size) : begin_(size + 1), end_(size + 1) // they, and who calls run()
     {
-        for (int me = 0; me < size; ++me)
-            threads_.emplace_back([this, me] {
-                take_place(me);
-                for (begin_.arrive_and_wait(); job_; begin_.arrive_and_wait()) {
-                    job_(me);
-                    end_.arrive_and_wait();
-                }
-            });
+        try {
+            for (int me = 0; me < size; ++me)
+                threads_.emplace_back([this, me] { live(me); });
+        } catch (const std::system_error&) { // the system gives no more: those that wait shall end
+            for (int missing = this->size(); missing <= size; ++missing)
+                begin_.arrive_and_drop();
+            throw;
+        }
     }
     void run(std::function<void(int)> job) // by every thread, with its number
     {
@@ -46,6 +47,14 @@ class Pool
     int size() const { return static_cast<int>(threads_.size()); }
 
   private:
+    void live(int me)
+    {
+        take_place(me);
+        for (begin_.arrive_and_wait(); job_; begin_.arrive_and_wait()) {
+            job_(me);
+            end_.arrive_and_wait();
+        }
+    }
     std::barrier<> begin_, end_;
     std::function<void(int)> job_;
     std::vector<std::jthread> threads_;
