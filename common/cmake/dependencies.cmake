@@ -45,6 +45,17 @@ endif()
 find_path(CBLAS_INCLUDE_DIR NAMES cblas.h PATH_SUFFIXES openblas REQUIRED)
 find_package(PNG QUIET) # a capability: without it pictures are PGM
 
+# hwloc, version 2: it draws the machine. Without it the kernel's files do.
+find_path(PRIMER_HWLOC_FOLDER hwloc.h)
+find_library(PRIMER_HWLOC_LIBRARY hwloc)
+set(PRIMER_HWLOC "")
+if(PRIMER_HWLOC_FOLDER AND PRIMER_HWLOC_LIBRARY)
+  file(STRINGS ${PRIMER_HWLOC_FOLDER}/hwloc.h PRIMER_HWLOC_API REGEX "define HWLOC_API_VERSION 0x000[2-9]")
+  if(PRIMER_HWLOC_API)
+    set(PRIMER_HWLOC "hwloc")
+  endif()
+endif()
+
 # The headers that chapters include: pure C++, nothing of OpenMP or MPI in them.
 add_library(primer_headers INTERFACE)
 target_include_directories(primer_headers INTERFACE ${CMAKE_SOURCE_DIR}/common/include)

@@ -14,6 +14,7 @@
 #include <sstream>
 
 #include <sched.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "primer/error.hpp"
@@ -156,6 +157,14 @@ Json to_json(const Flags& flags, const Outcome& outcome)
         record["first_touch_s"] = *outcome.first_touch_s;
     if (outcome.distinct_results)
         record["distinct_results"] = *outcome.distinct_results;
+    if (outcome.context_switches)
+        record["context_switches"] = {{"voluntary", outcome.context_switches->voluntary},
+                                      {"involuntary", outcome.context_switches->involuntary}};
+    for (const Place& place : outcome.places)
+        record["places"].push_back({{"process", place.process},
+                                    {"processor", place.processor},
+                                    {"address", "0x" + hex(place.address)},
+                                    {"value", place.value}});
     return record;
 }
 
@@ -206,6 +215,13 @@ void print_for_people(const Flags& flags, const Outcome& outcome)
         std::printf("  result    %.17g\n", *outcome.sum);
     if (outcome.distinct_results && *outcome.distinct_results > 1)
         std::printf("  bits      %zu different results in these runs\n", *outcome.distinct_results);
+    if (outcome.context_switches)
+        std::printf("  switches  %.3g voluntary, %.3g involuntary in each run\n",
+                    outcome.context_switches->voluntary, outcome.context_switches->involuntary);
+    for (std::size_t worker = 0; const Place& place : outcome.places)
+        std::printf("  worker %-3zu process %" PRId64 ", processor %d, counter at 0x%" PRIx64
+                    ": %" PRIu64 "\n",
+                    worker++, place.process, place.processor, place.address, place.value);
     std::printf("  answer    %s: %s %.3g, at most %.3g allowed\n",
                 outcome.check.ok() ? "right" : "WRONG", outcome.check.what.c_str(),
                 outcome.check.error, outcome.check.bound);
@@ -217,6 +233,30 @@ Memory memory_now()
 {
     return {number_in_file("/proc/self/status", "VmHWM:") * 1024,
             number_in_file("/proc/self/smaps_rollup", "Pss:") * 1024};
+}
+
+// rusage counts what has ended, too: threads in SELF, children that were waited for in CHILDREN.
+static Switches switches_until_now()
+{
+    Switches all;
+    for (const auto who : {RUSAGE_SELF, RUSAGE_CHILDREN}) {
+        rusage usage{};
+        if (getrusage(who, &usage) != 0)
+            continue;
+        all.voluntary += static_cast<double>(usage.ru_nvcsw);
+        all.involuntary += static_cast<double>(usage.ru_nivcsw);
+    }
+    return all;
+}
+
+SwitchCounter::SwitchCounter() : begin_(switches_until_now()) {}
+
+Switches SwitchCounter::in_a_run() const
+{
+    const Switches now = switches_until_now();
+    const double runs = std::max(runs_, 1.0);
+    return {(now.voluntary - begin_.voluntary) / runs,
+            (now.involuntary - begin_.involuntary) / runs};
 }
 
 double since_launch()

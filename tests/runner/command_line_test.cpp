@@ -129,6 +129,17 @@ TEST(CommandLine, TablesFitATerminalDownToFortyColumns)
     EXPECT_EQ(primer("list", "COLUMNS=0").out, primer("list").out) << "a pipe has no width";
 }
 
+TEST(CommandLine, DoctorDrawsTheMachine)
+{
+    const command::Scratch scratch;
+    const Result result = primer("doctor --svg " + scratch.path("machine.svg"));
+    EXPECT_EQ(result.status, 0) << result.err;
+    EXPECT_NE(result.out.find("processor 0"), std::string::npos) << result.out;
+    const std::string svg = command::contents(scratch.path("machine.svg"));
+    EXPECT_NE(svg.find("processor 0</text>"), std::string::npos) << svg;
+    expect_refused("doctor --svg " + scratch.path("no/such/folder.svg"), {"--svg", "folder"});
+}
+
 TEST(CommandLine, AFullDiskIsSaidAndNothingIsLeft)
 {
     const Result full =

@@ -31,6 +31,33 @@ struct Memory {
 };
 Memory memory_now();
 
+// How often workers left a processor (getrusage(2)). Voluntary: they waited for something.
+// Involuntary: the system gave the processor to others.
+struct Switches {
+    double voluntary = 0, involuntary = 0;
+};
+
+// Counts them over some runs of a kernel: of all threads of this process, and of its children that
+// have ended.
+class SwitchCounter
+{
+  public:
+    SwitchCounter();
+    void count_run() { ++runs_; } // a run has ended
+    Switches in_a_run() const;          // since the beginning, divided by the runs
+
+  private:
+    Switches begin_;
+    double runs_ = 0;
+};
+
+// Where a worker was, and one variable as it saw it.
+struct Place {
+    std::int64_t process = 0; // the system's number of its process
+    int processor = 0;        // the system's number of the processor that it ran on at last
+    std::uint64_t address = 0, value = 0; // of the variable
+};
+
 // What a program knows after its work. The rest of the record (date, machine, build) is added.
 struct Outcome {
     int ranks = 1;   // processes
@@ -51,7 +78,9 @@ struct Outcome {
     std::vector<std::string> hosts = {};           // of the ranks; empty: this one
     std::vector<Memory> memory = {};               // of the ranks; empty: this process's
     std::optional<double> sum = std::nullopt;      // a result worth showing with all its digits
-    std::optional<double> first_touch_s = std::nullopt; // from asking for memory to data in it
+    std::optional<double> first_touch_s = std::nullopt;      // from asking for memory to data in it
+    std::optional<Switches> context_switches = std::nullopt; // in one run of the kernel
+    std::vector<Place> places = {};                          // of the workers; empty: not said
     // How many different bit patterns that result had among all runs, the warm-up included.
     std::optional<std::size_t> distinct_results = std::nullopt;
 };

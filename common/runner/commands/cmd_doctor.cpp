@@ -2,18 +2,22 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "commands/commands.hpp"
 #include "measure/launch.hpp"
+#include "primer/file.hpp"
 #include "primer/machine.hpp"
 #include "primer/memory.hpp"
+#include "report/picture_machine.hpp"
 #include "system/json_text.hpp"
 #include "system/paths.hpp"
 #include "system/process.hpp"
 #include "system/style.hpp"
+#include "system/topology.hpp"
 
 namespace runner
 {
@@ -130,6 +134,20 @@ void machine()
                             primer::in_bytes(static_cast<double>(left))));
 }
 
+// The machine, its parts within each other.
+void draw(const Topology& found)
+{
+    if (found.processors.empty())
+        return say("picture", "neither hwloc nor /sys says what the machine is made of");
+    fmt::print("{}\n", style::strong(fmt::format("Its parts (from {})", found.source)));
+    std::istringstream lines(machine_text(found));
+    for (std::string line; std::getline(lines, line);) {
+        const std::size_t indent = line.find_first_not_of(' ');
+        const int first = static_cast<int>(indent) + 2;
+        fmt::print("{}", style::wrapped(line.substr(indent), first + 4, first));
+    }
+}
+
 void build()
 {
     fmt::print("{}\n", style::strong("This build"));
@@ -151,6 +169,9 @@ void build()
             version("libpng", PRIMER_PNG_VERSION) + version("GoogleTest", PRIMER_GTEST_VERSION));
     if (*PRIMER_PNG_VERSION == '\0')
         say("", "no libpng: pictures are PGM (Debian: libpng-dev; module load libpng)");
+    if (*PRIMER_HWLOC == '\0')
+        say("", "no hwloc: the machine is drawn from /sys (Debian: libhwloc-dev; module load "
+                "hwloc)");
     if (!PRIMER_HAS_TESTS)
         say("", "no GoogleTest: `primer test` has nothing to run (Debian: libgtest-dev)");
 }
@@ -186,9 +207,13 @@ void tools()
 
 } // namespace
 
-int doctor()
+int doctor(const std::string& svg)
 {
+    const Topology found = topology();
+    if (!svg.empty())
+        primer::write_whole(svg, svg_file(machine_picture("machine", found)), "--svg");
     machine();
+    draw(found);
     build();
     tools();
     return 0;

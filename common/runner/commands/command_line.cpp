@@ -40,8 +40,10 @@ CommandLine::CommandLine()
         [this] { return test(test_app->remaining()); },
         [this] { return needs_of_test(test_app->remaining()); });
     test_app->allow_extras()->prefix_command();
-    add("doctor", "what this machine has, what is missing and how to get it", doctor,
-        [] { return Targets{"blas_probe"}; });
+    add(
+        "doctor", "what this machine has, what is missing and how to get it",
+        [this] { return doctor(doctor_svg); }, [] { return Targets{"blas_probe"}; })
+        ->add_option("--svg", doctor_svg, "draw the machine into this file");
     add(
         "build", "the programs of chapters, to run by hand (of all chapters when none is named)",
         [this] { return build_chapters(built); }, [this] { return needs_of_build(built); })

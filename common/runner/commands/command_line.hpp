@@ -29,6 +29,7 @@ struct CommandLine {
     LessonsRequest lessons;
     ReportRequest report;
     SlidesRequest slides;
+    std::string doctor_svg;
     std::string compare_a, compare_b;
     std::vector<std::string> built; // the chapters of `build`
     std::string new_folder, new_title;

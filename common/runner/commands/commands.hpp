@@ -78,7 +78,7 @@ int run_chapter(const RunRequest& request);
 int predict(const PredictRequest& request);
 int tour(const TourRequest& request);
 int test(const std::vector<std::string>& ctest_arguments);
-int doctor();
+int doctor(const std::string& svg); // a file for the machine's picture; "": none
 int calibrate(const CalibrateRequest& request);
 int lessons(const LessonsRequest& request);
 int report(const ReportRequest& request);

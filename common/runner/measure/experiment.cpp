@@ -17,6 +17,7 @@
 #include "measure/trace.hpp"
 #include "measure/yardsticks.hpp"
 #include "primer/error.hpp"
+#include "primer/machine.hpp"
 #include "primer/memory.hpp"
 #include "system/disturbance.hpp"
 #include "system/json_text.hpp"
@@ -24,6 +25,7 @@
 #include "system/process.hpp"
 #include "system/progress.hpp"
 #include "system/scratch.hpp"
+#include "system/topology.hpp"
 
 namespace runner
 {
@@ -98,6 +100,9 @@ void add_surroundings(Json& record, Kind kind)
 {
     const Processors mine = processors();
     record["machine"]["cores"] = kind == Kind::processes ? mine.job_cores : mine.cores;
+    static const Json machine = to_json(topology()); // it stays what it is
+    if (!machine.at("processors").empty() && record["machine"]["name"] == primer::host_name())
+        record["machine"]["topology"] = machine;
     if (const Limits limits = limits_for(record); !limits.is_null())
         record["limits"] = limits;
 }

@@ -81,6 +81,7 @@ const char* const picture_style =
     "svg .mark{fill:currentColor;stroke:currentColor;stroke-width:1.5}"
     "svg .hollow{fill:var(--paper)}svg .fill{fill:currentColor}svg .half{opacity:.55}"
     "svg .rim{stroke:var(--paper);stroke-width:1}svg .shade{fill:var(--processes)}"
+    "svg .machine{fill:var(--panel);stroke:var(--soft)}svg .machine.inner{fill:var(--paper)}"
     "svg .hit{fill:transparent}svg .thick{stroke:currentColor;fill:none}";
 
 std::string number(double value)

@@ -32,6 +32,9 @@ MaybePicture messages_picture(const nlohmann::ordered_json& all, const Group& gr
 // judges.
 MaybePicture roofline_picture(const nlohmann::ordered_json& all,
                               const std::vector<const Group*>& groups);
+// What their machine is made of, with the workers of one of them, where the records say where they
+// ran: most workers with a core each, of the main ways.
+MaybePicture machine_picture(const std::vector<const Group*>& groups);
 // Of each group what threads and processes gained over one worker; without what was measured on a
 // busy machine, or is wrong.
 MaybePicture overview_picture(const nlohmann::ordered_json& all, const std::vector<Group>& groups);

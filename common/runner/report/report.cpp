@@ -186,15 +186,18 @@ std::string Writer::machine_limits()
     for (const Group& group : groups_)
         machines[group.records.front().at("machine").value("name", std::string())].push_back(
             &group);
-    std::string pictures;
-    for (const auto& [name, measured_there] : machines)
+    std::string pictures, parts;
+    for (const auto& [name, measured_there] : machines) {
         pictures += picture(roofline_picture(all_, measured_there));
+        parts += picture(machine_picture(measured_there));
+    }
     return fmt::format("<section aria-labelledby=\"limits\">\n<h2 id=\"limits\">The machine's "
-                       "limits</h2>\n{}</section>\n",
+                       "limits</h2>\n{}{}</section>\n",
                        pictures.empty()
                            ? html::missing("No roofline: it takes this machine's limits. Run "
                                            "`./primer calibrate`, then measure again.")
-                           : "<div class=\"plots\">\n" + pictures + "</div>\n");
+                           : "<div class=\"plots\">\n" + pictures + "</div>\n",
+                       html::folded("What the machine is made of", parts));
 }
 
 // The first records, without their timelines, until they are too many for a page to mail.

@@ -52,8 +52,8 @@ inline std::vector<Memory> memory(MPI_Comm comm)
 
 // Each rank's outcome in, one record out. The largest check.error counts against the strictest
 // bound, so a rank that is wrong makes the job wrong; checksums add up (see checksum.hpp); the
-// largest start-up and first touch count; flops, bytes and repeats_s must be the whole job's on
-// every rank already. Rank 0 writes; all return the same status. Collective.
+// largest start-up and first touch count; context switches add up; flops, bytes and repeats_s must
+// be the whole job's on every rank already. Rank 0 writes; all return the same status. Collective.
 inline int report(const Flags& flags, Outcome outcome, MPI_Comm comm)
 {
     outcome.ranks = size(comm);
@@ -68,6 +68,12 @@ inline int report(const Flags& flags, Outcome outcome, MPI_Comm comm)
     MPI_Allreduce(MPI_IN_PLACE, &outcome.startup_s, 1, MPI_DOUBLE, MPI_MAX, comm);
     if (outcome.first_touch_s) // on all ranks or on none
         MPI_Allreduce(MPI_IN_PLACE, &*outcome.first_touch_s, 1, MPI_DOUBLE, MPI_MAX, comm);
+    if (outcome.context_switches) { // on all ranks or on none
+        MPI_Allreduce(MPI_IN_PLACE, &outcome.context_switches->voluntary, 1, MPI_DOUBLE, MPI_SUM,
+                      comm);
+        MPI_Allreduce(MPI_IN_PLACE, &outcome.context_switches->involuntary, 1, MPI_DOUBLE, MPI_SUM,
+                      comm);
+    }
     std::uint64_t sum = 0;
     MPI_Allreduce(&outcome.checksum, &sum, 1, MPI_UINT64_T, MPI_SUM, comm);
     outcome.checksum = sum;

@@ -1,0 +1,103 @@
+// Compiled once and linked with each kernel of one program: serial, openmp, jthread, pool, fork, …
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <set>
+
+#include "check.hpp"
+#include "support/cases.hpp"
+
+namespace
+{
+
+using namespace workers;
+
+// The serial kernel is one worker, however many it is asked for.
+const bool serial = [] {
+    std::vector<Seen> two(2);
+    return work({}, two, 1) == 1;
+}();
+
+struct Outcome {
+    std::vector<double> cells;
+    std::vector<Seen> seen;
+    std::uint64_t counter;
+};
+Outcome run(std::size_t n, int team, std::size_t steps)
+{
+    Outcome all{std::vector<double>(n, -7.0), std::vector<Seen>(static_cast<std::size_t>(team)), 0};
+    all.counter = work(all.cells, all.seen, steps);
+    return all;
+}
+
+std::vector<int> teams()
+{
+    return serial ? std::vector{1}
+                  : std::vector(std::begin(cases::threads), std::end(cases::threads));
+}
+
+TEST(Work, EveryCellHasItsOwnersNumberForEverySize)
+{
+    for (const int team : teams())
+        for (const std::size_t n : cases::sizes)
+            for (const std::size_t steps : {1, 2, 5}) {
+                const Outcome all = run(n, team, steps);
+                for (std::size_t i = 0; i < n; ++i) {
+                    // The owner by counting, not by the formula of slot().
+                    int owner = 0;
+                    while (n * (static_cast<std::size_t>(owner) + 1) /
+                               static_cast<std::size_t>(team) <=
+                           i)
+                        ++owner;
+                    ASSERT_EQ(all.cells[i], static_cast<double>(steps) * (owner + 1))
+                        << team << " workers, n = " << n << ", cell " << i;
+                }
+            }
+}
+
+TEST(Work, TheCounterIsTheSumOfAllNumbers)
+{
+    for (const int team : teams())
+        for (const std::size_t steps : {0, 1, 3, 50}) {
+            std::uint64_t sum = 0;
+            for (std::size_t step = 0; step < steps; ++step)
+                for (int number = 1; number <= team; ++number)
+                    sum += static_cast<std::uint64_t>(number);
+            EXPECT_EQ(run(10, team, steps).counter, sum) << team << " workers";
+        }
+}
+
+// Threads see one counter, at one address. Forked processes see as many as there are, also at one
+// address, and each holds what its own worker added.
+TEST(Work, WorkersOfAProcessSeeOneCounter)
+{
+    for (const int team : teams()) {
+        const Outcome all = run(10, team, 3);
+        std::set<std::int64_t> processes;
+        std::set<std::uint64_t> addresses;
+        for (const Seen& one : all.seen) {
+            processes.insert(one.process);
+            addresses.insert(one.address);
+            EXPECT_GE(one.processor, 0);
+        }
+        EXPECT_EQ(addresses.size(), 1u);
+        const bool here = processes == std::set<std::int64_t>{getpid()};
+        EXPECT_TRUE(here || processes.size() == all.seen.size()) << processes.size();
+        EXPECT_TRUE(here || !processes.contains(getpid())) << "the parent is no worker";
+        for (std::size_t me = 0; me < all.seen.size(); ++me)
+            EXPECT_EQ(all.seen[me].value, here ? all.counter : 3 * (me + 1));
+    }
+}
+
+TEST(Judge, SeesOneWrongCellAndAWrongCounter)
+{
+    std::vector<double> cells = {3, 3, 3};
+    EXPECT_EQ(error_of_slot(cells, 0, 3), 0);
+    EXPECT_NE(error_of_slot(cells, 1, 3), 0);
+    cells[2] = 2;
+    EXPECT_EQ(error_of_slot(cells, 0, 3), 1);
+    EXPECT_TRUE(judge(20, 4, {10, 2}).check.ok());
+    EXPECT_FALSE(judge(19, 4, {10, 2}).check.ok());
+}
+
+} // namespace
