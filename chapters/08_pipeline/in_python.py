@@ -2,6 +2,7 @@
 """Chapter 08's pipeline in CPython: one worker, threads with a queue.Queue, a process with a multiprocessing.Queue,
 and a process with a Pipe. The first worker reads, parses and transforms; the second one compresses and writes."""
 
+# quick: --n 20 --records 20
 import multiprocessing
 import os
 import queue
