@@ -44,7 +44,7 @@ class SwitchCounter
   public:
     SwitchCounter();
     void count_run() { ++runs_; } // a run has ended
-    Switches in_a_run() const;          // since the beginning, divided by the runs
+    Switches in_a_run() const;    // since the beginning, divided by the runs
 
   private:
     Switches begin_;
