@@ -145,12 +145,12 @@ primer::Outcome judge(const Map& map)
 void check_outputs(const Problem& problem)
 {
     const tiles::Layout layout(problem.n);
-    for (const auto& [flag, path] :
-         {std::pair{"--output ", problem.output}, std::pair{"--who ", problem.who}}) {
+    for (const auto& [flag, path] : {std::pair{std::string("--output"), problem.output},
+                                     std::pair{std::string("--who"), problem.who}}) {
         if (!path.empty() && problem.n == 0)
-            throw primer::BadRequest(flag + path +
+            throw primer::BadRequest(flag + " " + path +
                                      ": no tiles make no picture: choose --n 1 or more");
-        primer::check_output(path, layout.rows * problem.tile, layout.cols * problem.tile);
+        primer::check_output(path, layout.rows * problem.tile, layout.cols * problem.tile, flag);
     }
 }
 

@@ -166,7 +166,9 @@ std::uint64_t Plan::crossings(std::size_t j) const
 Scene load(Problem& problem, int copies)
 {
     if (problem.walls.empty() != problem.paths.empty())
-        throw primer::BadRequest("--walls and --paths: give both files, or none");
+        throw primer::BadRequest(
+            problem.paths.empty() ? "--walls " + problem.walls + ": needs --paths FILE beside it"
+                                  : "--paths " + problem.paths + ": needs --walls FILE beside it");
     const auto require = [&](const std::string& request) {
         check_picture(problem);
         const auto n = static_cast<double>(problem.n), m = static_cast<double>(problem.m);

@@ -33,6 +33,7 @@ add_custom_target(sanitized)
 #   [LIKE mpi_blas=blas …]   way b does the same work as a, with the same library: only such ways are compared
 #                            as threads and processes (none: the first SERIAL, THREADS and PROCESSES way)
 #   [EQUAL_BITS]             all ways promise the same checksum, with any number of workers
+#   [ON_TOUR]                one of the chapters that `primer tour` shows without --all
 #   [CASES "--job matvec" …] flags of further jobs that the programs do: tests/programs runs those too
 #   [TOUR --n 1000 …]        flags of the tour's runs (none: the programs' defaults)
 #   [QUICK --n 10 …]         the same for `tour --quick`: a second in all
@@ -45,7 +46,7 @@ add_custom_target(sanitized)
 # linker chooses too. The runner reads which programs there are from chapters/NN_C.json in the build
 # folder.
 function(primer_add_chapter)
-  cmake_parse_arguments(C "EQUAL_BITS" "NAME"
+  cmake_parse_arguments(C "EQUAL_BITS;ON_TOUR" "NAME"
     "SERIAL;THREADS;PROCESSES;SOURCES;LIBRARIES;KERNEL_OPTIONS;SAME_KERNEL;LIKE;CASES;TOUR;QUICK;SHOW" ${ARGN})
   if(C_SOURCES)
     add_library(${C_NAME}_shared STATIC ${C_SOURCES})
@@ -101,9 +102,14 @@ function(primer_add_chapter)
   if(C_EQUAL_BITS)
     set(equal true)
   endif()
+  set(on_tour false)
+  if(C_ON_TOUR)
+    set(on_tour true)
+  endif()
   get_filename_component(folder ${CMAKE_CURRENT_SOURCE_DIR} NAME)
   file(WRITE ${CMAKE_BINARY_DIR}/chapters/${folder}.json
        "{\n  \"folder\": \"${folder}\",\n  \"name\": \"${C_NAME}\",\n  \"equal_bits\": ${equal},\n"
+       "  \"on_tour\": ${on_tour},\n"
        "${flags}  \"programs\": [\n${entries}\n  ]\n}\n")
 endfunction()
 

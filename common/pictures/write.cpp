@@ -16,9 +16,9 @@ namespace
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void refuse(const std::string& path, const std::string& why)
+[[noreturn]] void refuse(const std::string& request, const std::string& why)
 {
-    throw BadRequest("--output " + path + ": " + why);
+    throw BadRequest(request + ": " + why);
 }
 
 std::string ending(const std::string& path)
@@ -28,25 +28,28 @@ std::string ending(const std::string& path)
 
 } // namespace
 
-void check_output(const std::string& path, std::size_t rows, std::size_t cols)
+void check_output(const std::string& path, std::size_t rows, std::size_t cols,
+                  const std::string& flag)
 {
     if (path.empty())
         return;
+    const std::string request = flag + " " + path;
     if (ending(path) != ".png" && ending(path) != ".pgm" && ending(path) != ".csv")
-        refuse(path, "must end in .png, .pgm or .csv");
+        refuse(request, "must end in .png, .pgm or .csv");
     if (rows == 0 || cols == 0)
-        refuse(path, "a picture has at least one cell");
+        refuse(request, "a picture has at least one cell");
     if (ending(path) == ".png") {
-        require_png("--output " + path);
+        require_png(request);
         if (rows > 1000000 || cols > 1000000)
-            refuse(path, "a PNG picture has at most 1000000 rows and columns: choose .pgm or .csv");
+            refuse(request,
+                   "a PNG picture has at most 1000000 rows and columns: choose .pgm or .csv");
     }
     std::error_code ignored;
     if (fs::exists(path, ignored) && !fs::is_regular_file(path, ignored))
-        refuse(path, "is there already, and is not a file");
+        refuse(request, "is there already, and is not a file");
     const Part part(path); // access(2) is not enough: try to write
     if (!part.is_open() || (fs::exists(path, ignored) && access(path.c_str(), W_OK) != 0))
-        refuse(path, "cannot write there: name a file in a folder that you can write to");
+        refuse(request, "cannot write there: name a file in a folder that you can write to");
 }
 
 std::uint8_t level(double value, double low, double high)
@@ -117,7 +120,8 @@ void PictureWriter::finish()
         written = static_cast<bool>(out_);
     }
     if (!written || !part_.keep())
-        refuse(path_, "could not be written (is the disk full?); nothing of it was kept");
+        refuse("--output " + path_,
+               "could not be written (is the disk full?); nothing of it was kept");
 }
 
 } // namespace primer

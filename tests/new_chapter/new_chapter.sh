@@ -37,7 +37,7 @@ refuses 'two digits' 26_Sample Sample
 refuses 'two digits' 26_ Sample
 refuses 'two digits' 26_../sample Sample
 refuses 'two digits' 26_sample/ Sample
-refuses 'class means' 26_class Sample
+refuses 'class is a reserved name' 26_class Sample
 refuses 'TITLE' 26_sample ''
 refuses 'title' 26_sample 'A "sample"'
 refuses 'chapters/03_array_addition' 03_sample Sample

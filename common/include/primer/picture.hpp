@@ -27,8 +27,9 @@ struct Picture {
 Picture read_picture(const std::string& path);
 
 // Whether `path` can become a picture of rows by cols cells: its ending is known, its folder can be
-// written. "" always can. Throws BadRequest.
-void check_output(const std::string& path, std::size_t rows, std::size_t cols);
+// written. "" always can. `flag` asked for it. Throws BadRequest.
+void check_output(const std::string& path, std::size_t rows, std::size_t cols,
+                  const std::string& flag = "--output");
 
 // Writes a picture row by row: to .png (in colour), .pgm (in grey; both in 256 levels, of which the
 // first is `low` and the last is `high`), or .csv (each number in as many digits as tell it from

@@ -1,4 +1,5 @@
-// primer tour: every chapter with one worker, with threads and with processes, and which won.
+// primer tour: some chapters, or all, with one worker, with threads and with processes, and which
+// won.
 #include <algorithm>
 #include <filesystem>
 #include <optional>
@@ -121,7 +122,7 @@ int tour(const TourRequest& request)
 {
     const bool quick = request.quick;
     primer::require_thread_environment();
-    const auto chapters = all_chapters();
+    const auto chapters = tour_chapters(request.all);
     std::optional<Dialogue> dialogue;
     if (request.predict)
         require_answers(dialogue.emplace(dialogue_of_input()));
@@ -146,8 +147,10 @@ int tour(const TourRequest& request)
     const auto path = build_folder() / "tour.json";
     primer::write_whole(path.string(), all.dump(2) + "\n", "the tour's records in");
     fmt::print("The records of these runs: {}. More of a chapter: ./primer run {}. The lessons: "
-               "chapters/*/README.md\n",
-               short_path(path), chapters.front().name);
+               "chapters/*/README.md{}\n",
+               short_path(path), chapters.front().name,
+               chapters.size() < all_chapters().size() ? ". Every chapter: ./primer tour --all"
+                                                       : "");
     for (const std::string& failure : failures)
         fmt::print(stderr, "primer: {}\n", failure);
     return status;

@@ -58,11 +58,12 @@ CommandLine::CommandLine()
 void CommandLine::add_tour()
 {
     CLI::App* tour_app = add(
-        "tour", "every chapter once: serial, threads, processes, and which won",
+        "tour", "five chapters, or all: serial, threads, processes, and which won",
         [this] { return runner::tour(tour); }, [this] { return needs_of_tour(tour); });
     tour_app->add_flag("--quick", tour.quick,
                        "small sizes, a few seconds in all; measures no "
                        "limits");
+    tour_app->add_flag("--all", tour.all, "every chapter, not only those that tell the main story");
     tour_app->add_flag("--predict", tour.predict,
                        "ask each chapter's questions before it, as `primer predict` does");
     tour_app->add_flag("--verbose", tour.verbose,

@@ -25,6 +25,7 @@ struct RunRequest {
 
 struct TourRequest {
     bool quick = false;
+    bool all = false; // every chapter, not only those marked ON_TOUR
     bool verbose = false;
     bool predict = false; // asks each chapter's questions before it
 };

@@ -55,7 +55,7 @@ Targets needs_of_run(const RunRequest& request)
 Targets needs_of_tour(const TourRequest& request)
 {
     Targets targets = {request.quick ? "measuring" : "calibrating"};
-    for (const Chapter& chapter : all_chapters()) {
+    for (const Chapter& chapter : tour_chapters(request.all)) {
         add_programs(targets, chapter, main_ways);
         if (request.predict)
             add_questions(targets, chapter);

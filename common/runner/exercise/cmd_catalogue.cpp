@@ -57,15 +57,16 @@ int list(bool json)
         }
         const Attempt& attempt = desk.progress.of(exercise.id);
         const std::string state = state_in_words(exercise, attempt);
-        if (style::too_wide(15 + width + title_width + state.size())) {
+        if (style::too_wide(14 + width + title_width + (state.empty() ? 0 : 2 + state.size()))) {
             fmt::print("{}", style::wrapped(fmt::format("{}: {}, {} min{}{}", exercise.name,
                                                         exercise.title, exercise.minutes,
                                                         state.empty() ? "" : ", ", state),
                                             5, 3));
             continue;
         }
-        fmt::print("   {:<{}}  {:<{}}  {:>3} min  {}\n", exercise.name, width, exercise.title,
-                   title_width, exercise.minutes, attempt.passed ? style::good(state) : state);
+        fmt::print("   {:<{}}  {:<{}}  {:>3} min{}{}\n", exercise.name, width, exercise.title,
+                   title_width, exercise.minutes, state.empty() ? "" : "  ",
+                   attempt.passed ? style::good(state) : state);
     }
     return 0;
 }

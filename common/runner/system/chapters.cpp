@@ -118,6 +118,7 @@ std::vector<Chapter> all_chapters()
                                         program.value("main", std::string()),
                                         program.value("like", std::string())});
         }
+        chapter.on_tour = manifest.value("on_tour", false);
         chapter.tour = manifest.value("tour", chapter.tour);
         chapter.quick = manifest.value("quick", chapter.quick);
         chapter.show = manifest.value("show", chapter.show);
@@ -129,6 +130,15 @@ std::vector<Chapter> all_chapters()
     std::sort(chapters.begin(), chapters.end(),
               [](const Chapter& a, const Chapter& b) { return a.folder < b.folder; });
     return chapters;
+}
+
+std::vector<Chapter> tour_chapters(bool all)
+{
+    const std::vector<Chapter> every = all_chapters();
+    std::vector<Chapter> shown;
+    std::copy_if(every.begin(), every.end(), std::back_inserter(shown),
+                 [&](const Chapter& chapter) { return all || chapter.on_tour; });
+    return shown.empty() ? every : shown;
 }
 
 std::vector<Chapter> chapter_folders()

@@ -26,6 +26,7 @@ struct Chapter {
     std::string title;         // the lesson's heading: "Heat"
     std::string question = {}; // that the lesson asks; "": it asks none
     std::vector<Program> programs;
+    bool on_tour = false; // shown by a tour that does not show all
     std::vector<std::string> tour, quick,
         show; // flags of the tour's runs; see primer_add_chapter()
 };
@@ -37,6 +38,10 @@ std::string family_of(const Chapter& chapter, const std::string& variant);
 
 // All chapters in the order of their numbers. Throws BadRequest when nothing was configured yet.
 std::vector<Chapter> all_chapters();
+
+// Those that a tour shows: the ones marked ON_TOUR, or every one when `all` is asked for, or none
+// is marked.
+std::vector<Chapter> tour_chapters(bool all);
 
 // The chapters of the source tree by their folders, whether they were configured or not; no
 // programs.

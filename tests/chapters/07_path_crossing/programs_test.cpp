@@ -67,7 +67,7 @@ TEST(Programs, ABadRequestIsOneLineAndLeavesNothing)
     const std::pair<std::string, const char*> cases[] = {
         {files + inputs.path("paths.csv") + out, "paths.csv: line 1 must hold four numbers"},
         {files + inputs.path("none.csv") + out, "none.csv: there is no such file"},
-        {"--walls " + inputs.path("walls.geojson") + out, "give both files, or none"},
+        {"--walls " + inputs.path("walls.geojson") + out, "needs --paths FILE beside it"},
         {"--most 0" + out, "--most 0: must be"},
         {"--n 8 --picture " + scratch.path("x.png") + out, "must end in .svg"},
         {"--n 8 --picture " + scratch.path("no/x.svg") + out, "cannot write there"},
