@@ -1,5 +1,7 @@
 """Counting in CPython: the chapter's totals by one thread, by threads and by processes."""
 
+# quick: --n 1000
+
 import sys
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
