@@ -35,9 +35,17 @@ struct Seen {
 // overwritten. Called by one thread, outside any parallel region.
 std::uint64_t work(std::span<double> cells, std::span<Seen> seen, std::size_t steps);
 
-// A new thread or process may run where its maker may run. This puts the calling worker onto place
-// `me` of OMP_PLACES, as OpenMP does with its threads; without places it changes nothing. Defined
-// in place.cpp.
-void take_place(int me);
-
 } // namespace workers
+
+namespace primer
+{
+// A new thread or process may run where its maker may run. This puts the calling worker onto place
+// number `worker` of OMP_PLACES, as OpenMP does with its threads; without places it changes
+// nothing. Defined in common/src/places.cpp.
+void take_place(int worker);
+} // namespace primer
+
+namespace workers
+{
+using primer::take_place;
+}

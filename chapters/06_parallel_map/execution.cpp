@@ -1,5 +1,4 @@
 #include <omp.h>
-#include <sched.h>
 #include <tbb/global_control.h>
 #include <tbb/task_arena.h>
 
@@ -8,31 +7,22 @@
 
 #include "parallel_map.hpp"
 
+// The threads inherit the processors of the one that starts them, and OpenMP has bound that to one.
+// The standard has no words for places: they may run on all. Defined in common/src/places.cpp.
+namespace primer
+{
+void take_all_places();
+}
+
 namespace parallel_map
 {
-
-// The threads inherit the processors of the one that starts them, and OpenMP has bound that to one
-// (see pool.cpp). The standard has no words for places: they may run on all.
-static void use_all_places()
-{
-    cpu_set_t set;
-    CPU_ZERO(&set);
-    for (int place = 0; place < omp_get_num_places(); ++place) {
-        std::vector<int> processors(static_cast<std::size_t>(omp_get_place_num_procs(place)));
-        omp_get_place_proc_ids(place, processors.data());
-        for (const int processor : processors)
-            CPU_SET(static_cast<std::size_t>(processor), &set);
-    }
-    if (omp_get_num_places() > 0)
-        sched_setaffinity(0, sizeof set, &set);
-}
 
 // #region map
 // The standard's own way. It says neither how many threads there are nor how items are shared out:
 // gcc's library leaves both to oneTBB, which is asked for as many threads as OpenMP would have.
 void map_items(std::size_t n, std::size_t, const Work& work)
 {
-    use_all_places();
+    primer::take_all_places();
     const auto threads = static_cast<std::size_t>(omp_get_max_threads());
     const tbb::global_control most(tbb::global_control::max_allowed_parallelism, threads);
     std::vector<std::size_t> items(n);

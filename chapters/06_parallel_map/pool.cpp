@@ -1,26 +1,16 @@
 #include "parallel_map.hpp"
 
 #include <omp.h>
-#include <sched.h>
+
+// OpenMP binds the program's first thread, and the threads that it starts inherit its processors:
+// without this, all workers would share one. Defined in common/src/places.cpp.
+namespace primer
+{
+void take_place(int worker);
+}
 
 namespace parallel_map
 {
-
-// OpenMP's places (OMP_PLACES) bind OpenMP's threads, and a thread that is started elsewhere
-// inherits the processors of the thread that starts it: without this, all workers would share one.
-static void stay_on_place(int worker)
-{
-    if (omp_get_num_places() == 0)
-        return;
-    const int place = worker % omp_get_num_places();
-    std::vector<int> processors(static_cast<std::size_t>(omp_get_place_num_procs(place)));
-    omp_get_place_proc_ids(place, processors.data());
-    cpu_set_t set;
-    CPU_ZERO(&set);
-    for (const int processor : processors)
-        CPU_SET(static_cast<std::size_t>(processor), &set);
-    sched_setaffinity(0, sizeof set, &set);
-}
 
 // #region map
 // The pool of parallel_map.hpp. Its threads are started once, as OpenMP's are, and wait between two
@@ -29,7 +19,7 @@ void map_items(std::size_t n, std::size_t chunk, const Work& work)
 {
     static std::unique_ptr<Pool> pool;
     if (!pool || pool->workers() != omp_get_max_threads())
-        pool = std::make_unique<Pool>(omp_get_max_threads(), stay_on_place);
+        pool = std::make_unique<Pool>(omp_get_max_threads(), primer::take_place);
     pool->map(
         Indices{n}, [&](std::size_t i) { work(i, this_worker); }, chunk);
 }

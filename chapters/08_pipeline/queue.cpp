@@ -1,31 +1,18 @@
-#include <omp.h>
-#include <sched.h>
-
 #include <deque>
 #include <thread>
-#include <vector>
 
 #include "bounded_queue.hpp"
 #include "pipeline.hpp"
 
+// OpenMP binds the program's first thread, and the threads that it starts inherit its processors:
+// without this, all workers would share one. Defined in common/src/places.cpp.
+namespace primer
+{
+void take_place(int worker);
+}
+
 namespace pipeline
 {
-
-// OpenMP's places (OMP_PLACES) bind the first thread of the program, and a thread that it starts
-// inherits its processors: without this, all workers would share one.
-static void stay_on_place(int worker)
-{
-    if (omp_get_num_places() == 0)
-        return;
-    const int place = worker % omp_get_num_places();
-    std::vector<int> processors(static_cast<std::size_t>(omp_get_place_num_procs(place)));
-    omp_get_place_proc_ids(place, processors.data());
-    cpu_set_t set;
-    CPU_ZERO(&set);
-    for (const int processor : processors)
-        CPU_SET(static_cast<std::size_t>(processor), &set);
-    sched_setaffinity(0, sizeof set, &set);
-}
 
 // Between two groups of workers: a queue for each lane. Item k is in queue k % size().
 using Gap = std::deque<BoundedQueue<Item>>;
@@ -73,7 +60,7 @@ std::optional<Failure> run(const Job& job)
             gaps[static_cast<std::size_t>(group)].emplace_back(job.capacity);
     std::optional<Failure> failure;
     const auto start = [&](int worker) {
-        stay_on_place(worker);
+        primer::take_place(worker);
         const auto group = static_cast<std::size_t>(plan.group(worker));
         work(plan, worker, job, gaps[group].empty() ? nullptr : &gaps[group],
              gaps[group + 1].empty() ? nullptr : &gaps[group + 1], failure);

@@ -145,6 +145,12 @@ Activity* Writing::operator->() const
     return &mapped->slots[rank].activity;
 }
 
+static void wait_for_nothing(const Writing& slot)
+{
+    for (Operation& op : slot->operations)
+        op.waited = 0;
+}
+
 Call::Call(const char* name) : watched_(depth++ == 0 && watching)
 {
     if (!watched_)
@@ -156,10 +162,9 @@ Call::Call(const char* name) : watched_(depth++ == 0 && watching)
     before_ = slot->phase == Phase::in_call ? Phase::running : slot->phase;
     slot->phase = Phase::in_call;
     put(slot->call, name);
-    if (slot->polls ==
-        0) // else it asks once more for what it waits for; note_asked() says for what
-        for (Operation& op : slot->operations)
-            op.waited = 0;
+    // Else it asks once more for what it waits for: note_asked() says for what.
+    if (slot->polls == 0)
+        wait_for_nothing(slot);
 }
 
 Call::~Call()
@@ -172,8 +177,7 @@ Call::~Call()
     if (slot->phase == Phase::in_call)
         slot->phase = before_;
     if (slot->polls == 0)
-        for (Operation& op : slot->operations)
-            op.waited = 0;
+        wait_for_nothing(slot);
 }
 
 void pause(int turn)
@@ -231,8 +235,7 @@ void note_asked(const std::vector<int>& places)
 {
     const Writing slot;
     ++slot->polls;
-    for (Operation& op : slot->operations)
-        op.waited = 0;
+    wait_for_nothing(slot);
     note_waited(places, true);
 }
 

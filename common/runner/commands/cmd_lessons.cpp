@@ -23,6 +23,8 @@ namespace
 
 namespace fs = std::filesystem;
 
+constexpr int patience_s = 600; // for each line: a record is quoted for years
+
 int print_excerpt(const std::string& reference)
 {
     // As typed in the current folder, or from the root of the checkout.
@@ -30,8 +32,8 @@ int print_excerpt(const std::string& reference)
     const Excerpt found = excerpt(here ? fs::path() : source_folder(), reference);
     for (const std::string& line : found.lines)
         fmt::print("{}\n", line);
-    for (const Region& region :
-         found.nested) // on standard error, so that standard output has only the code
+    // On standard error, so that standard output has only the code.
+    for (const Region& region : found.nested)
         fmt::print(stderr, "{} {}-{}\n", region.name, region.first, region.last);
     return primer::right;
 }
@@ -86,7 +88,7 @@ int lessons(const LessonsRequest& request)
                                              primer::shown(request.run)));
     if (request.record) {
         for (const Chapter& chapter : chapters)
-            record_runs(chapter, request.records, request.run);
+            record_runs(chapter, request.records, request.run, patience_s);
         return primer::right;
     }
     int excerpts = 0, figures = 0, lessons = 0;

@@ -113,7 +113,7 @@ std::string own_records(const std::vector<std::string>& decks)
             fmt::print("{}: recorded before; again: ./primer lessons --record {} --records {}\n",
                        chapter.name, chapter.name, short_path(folder));
         else
-            record_runs(chapter, folder.string(), "");
+            record_runs(chapter, folder.string(), "", 0); // a class waits
     }
     return folder.string();
 }

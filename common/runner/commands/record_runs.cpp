@@ -29,8 +29,6 @@ namespace
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-constexpr const char* patience = "600"; // seconds for each line: a record is quoted for years
-
 // Without paths of this machine: they mean nothing elsewhere.
 std::string without_places(std::string text)
 {
@@ -95,7 +93,8 @@ std::vector<RecordedCommand> recorded_commands(const Chapter& chapter)
     return commands;
 }
 
-void record_runs(const Chapter& chapter, const std::string& folder, const std::string& run)
+void record_runs(const Chapter& chapter, const std::string& folder, const std::string& run,
+                 int patience_s)
 {
     const fs::path to = recorded_folder(chapter, folder);
     const std::vector<RecordedCommand> commands = recorded_commands(chapter);
@@ -129,10 +128,14 @@ void record_runs(const Chapter& chapter, const std::string& folder, const std::s
             command.words[0] = fs::read_symlink("/proc/self/exe").string();
         }
         if (!line.python)
-            command.words.insert(command.words.end(), {"--patience", patience});
+            command.words.insert(command.words.end(), {"--patience", std::to_string(patience_s)});
         command.words.insert(command.words.end(), {"--json", part.string()});
         if (const int status = run_attached(command); status != primer::right) // it has said why
-            throw Failed{fmt::format("primer: {} was not recorded", chapter.name), status};
+            throw Failed{fmt::format("primer: {} was not recorded{}", chapter.name,
+                                     line.python ? " (does Python lack a module? ./primer setup "
+                                                   "compare installs them)"
+                                                 : ""),
+                         status};
         for (Json record : read_records(part.string())) {
             record["run"] = line.run;
             all.push_back(record);

@@ -24,7 +24,9 @@ std::vector<RecordedCommand> recorded_commands(const Chapter& chapter);
 
 // Runs the lines of chapters/NN_name/recorded/commands.txt and writes their records and pictures
 // into the recorded folder. With `run`, only the line of that name: what is recorded of the others
-// stays. Throws Failed or BadRequest.
-void record_runs(const Chapter& chapter, const std::string& folder, const std::string& run);
+// stays. `patience_s`: how long each line may wait for a quiet machine. Throws Failed or
+// BadRequest.
+void record_runs(const Chapter& chapter, const std::string& folder, const std::string& run,
+                 int patience_s);
 
 } // namespace runner

@@ -95,14 +95,20 @@ Json run_once(const Experiment& experiment, const Configuration& configuration,
     return record;
 }
 
+// What the machine is made of, for its picture: once in a run, since it takes some kilobytes on a
+// large machine.
+void add_topology(Json& record)
+{
+    const Topology found = topology();
+    if (!found.processors.empty() && record["machine"]["name"] == primer::host_name())
+        record["machine"]["topology"] = to_json(found);
+}
+
 // Adds what only the runner knows.
 void add_surroundings(Json& record, Kind kind)
 {
     const Processors mine = processors();
     record["machine"]["cores"] = kind == Kind::processes ? mine.job_cores : mine.cores;
-    static const Json machine = to_json(topology()); // it stays what it is
-    if (!machine.at("processors").empty() && record["machine"]["name"] == primer::host_name())
-        record["machine"]["topology"] = machine;
     if (const Limits limits = limits_for(record); !limits.is_null())
         record["limits"] = limits;
 }
@@ -275,6 +281,8 @@ std::vector<Json> run_experiment(const Experiment& experiment)
                                 name_of(experiment.configurations.front().program))};
             record["round"] = round;
             add_surroundings(record, configuration.program.kind);
+            if (records.empty())
+                add_topology(record);
             records.push_back(std::move(record));
         }
         if (experiment.yardsticks)
