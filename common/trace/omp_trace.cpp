@@ -5,7 +5,8 @@
 //
 // Only regions that the program's first thread opens are seen, not regions within regions. Of the
 // constructs that wait inside a region: barriers, the ends of loops and sections, critical sections
-// and locks.
+// and locks. Tasks are not seen: a thread that executes them at a barrier would count as waiting,
+// so a program that makes any says so in its trace.
 #include <dlfcn.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -25,6 +26,7 @@ constexpr int compute = 0, wait = 1, most_workers = 1024;
 const char* file = nullptr;
 bool on = false; // inside the timed work
 long long repeats = 0;
+std::atomic<bool> tasks = false; // were made in the timed work
 std::array<Events, most_workers> workers;
 thread_local int worker __attribute__((tls_model("initial-exec"))) = -1; // in a region that is seen
 thread_local std::int64_t since __attribute__((tls_model("initial-exec"))) = 0;
@@ -133,7 +135,7 @@ __attribute__((destructor)) void write()
             all += (i > 0 ? ",\n" : "") +
                    worker_json(workers[std::size_t(i)], 0, i, names, i == 0 ? "compute" : "wait");
     write_file(file, "{\"primer_trace\":1,\n\"repeats\":" + std::to_string(repeats) +
-                         ",\n\"workers\":[" + all +
+                         ",\n\"tasks\":" + (tasks ? "true" : "false") + ",\n\"workers\":[" + all +
                          "],\n\"own_s\":" + std::to_string(double(now() - began) * 1e-9) + "}\n");
 }
 
@@ -218,6 +220,33 @@ WAITS(GOMP_barrier)
 WAITS(GOMP_loop_end)
 WAITS(GOMP_sections_end)
 WAITS(GOMP_critical_start)
+
+// gcc 12's parameters; older libraries ignore the last one.
+extern "C" void GOMP_task(Body function, void* data, void (*copy)(void*, void*), long size,
+                          long alignment, bool deferred, unsigned flags, void** depend,
+                          int priority, void* detach)
+{
+    static const auto call = real<void(Body, void*, void (*)(void*, void*), long, long, bool,
+                                       unsigned, void**, int, void*)>("GOMP_task");
+    if (on)
+        tasks.store(true, std::memory_order_relaxed);
+    call(function, data, copy, size, alignment, deferred, flags, depend, priority, detach);
+}
+
+#define TASKLOOP(name, type)                                                                       \
+    extern "C" void name(Body function, void* data, void (*copy)(void*, void*), long size,         \
+                         long alignment, unsigned flags, unsigned long count, int priority,        \
+                         type first, type last, type step)                                         \
+    {                                                                                              \
+        static const auto call =                                                                   \
+            real<void(Body, void*, void (*)(void*, void*), long, long, unsigned, unsigned long,    \
+                      int, type, type, type)>(#name);                                              \
+        if (on)                                                                                    \
+            tasks.store(true, std::memory_order_relaxed);                                          \
+        call(function, data, copy, size, alignment, flags, count, priority, first, last, step);    \
+    }
+TASKLOOP(GOMP_taskloop, long)
+TASKLOOP(GOMP_taskloop_ull, unsigned long long)
 
 // Locks: `#pragma omp critical (name)`, and what a program asks for itself.
 extern "C" void GOMP_critical_name_start(void** name)

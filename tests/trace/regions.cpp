@@ -62,7 +62,7 @@ int main(int argc, char** argv)
     return primer::run_program([&] {
         std::string what = "late";
         primer::Flags flags("trace", "regions", "parallel regions of every kind");
-        flags.add("--what", what, "which", {"late", "barrier", "lock", "schedules"});
+        flags.add("--what", what, "which", {"late", "barrier", "lock", "tasks", "schedules"});
         flags.parse(argc, argv);
         primer::Outcome outcome;
         outcome.threads = primer::start_team();
@@ -85,6 +85,15 @@ int main(int argc, char** argv)
 #pragma omp critical
                     sleep_ms(40);
                 }
+            } else if (what == "tasks") { // all of them made by one thread
+                int done = 0;
+#pragma omp parallel
+#pragma omp single
+                for (int i = 0; i < 20; ++i)
+#pragma omp task shared(done)
+#pragma omp atomic
+                    ++done;
+                missing += 20 - done;
             } else {
                 missing += 8 * 101 - schedules(101);
             }

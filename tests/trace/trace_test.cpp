@@ -321,6 +321,16 @@ TEST_F(Threads, TheirWaitingIsSummedUpWithoutATimeline)
     EXPECT_GE(waiting.at("seconds"), 2 * 0.06);
 }
 
+// A thread that executes tasks waits at a barrier, as far as can be seen: nothing is said.
+TEST_F(Threads, TasksAreNotTakenForWaiting)
+{
+    const Json record = traced::run(traced::program("trace_regions", Kind::threads), 2,
+                                    {"--what", "tasks", "--repeats", "2"}, {true, true, true});
+    EXPECT_TRUE(record.at("verified").get<bool>());
+    EXPECT_FALSE(record.contains("timeline"));
+    EXPECT_FALSE(record.contains("threads_waiting"));
+}
+
 // The answer stays right, and every thread of every team is seen.
 TEST_F(Threads, EveryScheduleForEveryTeam)
 {

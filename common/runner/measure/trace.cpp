@@ -187,6 +187,11 @@ std::string Trace::merge(Json& record, bool with_timeline) const
         seconds_ = trace.at("own_s");
         if (wishes_.messages && trace.contains("waiting_ns"))
             add_messages(record, trace);
+        if (trace.value("tasks",
+                        false)) // a thread that executes tasks at a barrier seems to wait there
+            return wishes_.timeline
+                       ? name + " makes OpenMP tasks, which are not traced: no timeline"
+                       : "";
         if (wishes_.timeline && with_timeline)
             add_timeline(record, trace.at("workers"));
         if (wishes_.waiting && program_.kind == Kind::threads)
