@@ -92,6 +92,12 @@ TEST_F(Figures, AreRoundedAndDividedAsAsked)
     EXPECT_EQ(figure("openmp@2[small] median_s ms 2 bare"), "1.0");
     EXPECT_EQ(figure("serial[large] bandwidth GB/s 3 bare"), "2.40");
     EXPECT_EQ(figure("serial[large] median_s / openmp@2[large]"), "2.00");
+    EXPECT_EQ(figure("serial[large] median_s / openmp@2[large] interval"), "1.60 to 2.40");
+    EXPECT_NE(figure("serial[large] median_s / openmp@4[large] interval")
+                  .find("serial[large] has 1 rounds, and openmp@4[large] has 2"),
+              std::string::npos);
+    EXPECT_NE(figure("serial[large] speedup / openmp@4[large] interval").find("must be WAY"),
+              std::string::npos);
     EXPECT_EQ(figure("serial[large] /startup_s ms 2"), "250 ms");
     EXPECT_EQ(figure("serial[large] /problem/n times 2"), "100000000");
 }

@@ -197,6 +197,19 @@ TEST_F(QuestionsTest, ABusyMachineAWrongAnswerAndSharedCoresDecideNothing)
     EXPECT_EQ(because(crowded), "2 workers shared 1 core");
 }
 
+TEST_F(QuestionsTest, AWorkerThatSleepsNeedsNoCore)
+{
+    Json question = measured();
+    question["answer"]["sleeper"] = "openmp";
+    write(question);
+    Json crowded = two_rounds(1.5, 1.6);
+    for (Json& each : crowded)
+        each["machine"]["cores"] = 1;
+    EXPECT_EQ(runner::found_answer(only(), heat, crowded).choice, 2);
+    question["answer"]["sleeper"] = "mpi";
+    EXPECT_NE(refusal(question).find("\"sleeper\" must be a variant"), std::string::npos);
+}
+
 TEST_F(QuestionsTest, OnlyTheRunThatIsNamedCounts)
 {
     write(measured());

@@ -15,6 +15,7 @@
 #include "primer/file.hpp"
 #include "primer/printable.hpp"
 #include "system/paths.hpp"
+#include "system/whole_number.hpp"
 
 namespace runner
 {
@@ -23,7 +24,8 @@ namespace
 
 namespace fs = std::filesystem;
 
-constexpr int patience_s = 600; // for each line: a record is quoted for years
+// For each line that is recorded: a record is quoted for years.
+constexpr int usual_patience_s = 600;
 
 int print_excerpt(const std::string& reference)
 {
@@ -86,7 +88,13 @@ int lessons(const LessonsRequest& request)
     if (!request.run.empty() && !(request.record && chapters.size() == 1))
         throw primer::BadRequest(fmt::format("--run {}: goes with --record and one chapter",
                                              primer::shown(request.run)));
+    if (!request.patience.empty() && !request.record)
+        throw primer::BadRequest(
+            fmt::format("--patience {}: goes with --record", primer::shown(request.patience)));
     if (request.record) {
+        const int patience_s = request.patience.empty()
+                                   ? usual_patience_s
+                                   : whole_number("--patience", request.patience, 1000000, 0);
         for (const Chapter& chapter : chapters)
             record_runs(chapter, request.records, request.run, patience_s);
         return primer::right;

@@ -1,6 +1,5 @@
 // primer run: programs of one chapter, side by side.
 #include <algorithm>
-#include <charconv>
 #include <set>
 
 #include <fmt/format.h>
@@ -18,21 +17,12 @@
 #include "primer/error.hpp"
 #include "primer/file.hpp"
 #include "system/json_text.hpp"
+#include "system/whole_number.hpp"
 
 namespace runner
 {
 namespace
 {
-
-int whole_number(const std::string& flag, const std::string& text, int most, int least = 1)
-{
-    int value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size() || value < least || value > most)
-        throw primer::BadRequest(
-            fmt::format("{} {}: must be a whole number from {} to {}", flag, text, least, most));
-    return value;
-}
 
 // What was typed, or 1, 2, 4, … and the number of cores itself.
 std::set<int> workers_of(const std::vector<std::string>& typed, int cores)

@@ -121,6 +121,9 @@ void CommandLine::add_lessons()
                             "print one as JSON, with its answer: heat/overlap");
     lessons_app->add_flag("--record", lessons.record,
                           "rerun the commands in each chapter's recorded/commands.txt");
+    lessons_app->add_option("--patience", lessons.patience,
+                            "with --record: seconds for each line to wait for a quiet machine and "
+                            "measure again what others disturbed (600)");
     lessons_app->add_option("--run", lessons.run,
                             "with --record and one chapter: only the line of this name");
     lessons_app->add_option("--records", lessons.records,
@@ -192,8 +195,9 @@ void CommandLine::add_run()
     run_app->add_option("--rounds", run.rounds,
                         "rounds, in each of which all programs run once (2)");
     run_app->add_option("--patience", run.patience,
-                        "seconds to spend in all on waiting for a quiet machine and measuring "
-                        "again what others disturbed (0)");
+                        "seconds to spend on waiting for a quiet machine and measuring again "
+                        "what others disturbed, and as many on rounds in which the machine was "
+                        "slower (0)");
     run_app->add_option("--json", run.json,
                         "write the records to FILE (-: to standard output only)");
     run_app->add_flag("--verbose", run.verbose,

@@ -50,6 +50,7 @@ struct LessonsRequest {
     std::string run;      // with record: the one line of commands.txt to run
     std::string records;  // a folder with NN_name/record.json, in place of the chapters' own
     bool record = false;
+    std::string patience;              // with record: seconds for each line; "": ten minutes
     std::vector<std::string> chapters; // empty: all
 };
 

@@ -50,14 +50,31 @@ std::string as_text(const Json& all)
     return without_places(text + "\n]\n");
 }
 
-// What is recorded already, by the name of its run; nothing when all runs are made anew.
-std::map<std::string, Json> recorded_by_run(const fs::path& path, const std::string& run)
-{
+// What is recorded already, by the name of its run. A file that is no record matters only to a
+// caller that wants to keep some of it.
+std::map<std::string, Json> recorded_by_run(const fs::path& path, bool needed)
+try {
     std::map<std::string, Json> kept;
-    if (!run.empty() && fs::exists(path))
+    if (fs::exists(path))
         for (const Json& record : read_records(path.string()))
             kept[record.value("run", std::string())].push_back(record);
     return kept;
+} catch (const primer::BadRequest&) {
+    if (needed)
+        throw;
+    return {};
+}
+
+// All records in the order of the commands.
+void write_records(const fs::path& path, const std::vector<RecordedCommand>& commands,
+                   const std::map<std::string, Json>& by_run)
+{
+    Json all = Json::array();
+    for (const RecordedCommand& line : commands)
+        if (const auto found = by_run.find(line.run); found != by_run.end())
+            for (const Json& record : found->second)
+                all.push_back(record);
+    primer::write_whole(path.string(), as_text(all), "record");
 }
 
 } // namespace
@@ -104,18 +121,14 @@ void record_runs(const Chapter& chapter, const std::string& folder, const std::s
     const Scratch folder_of_one;
     const fs::path part = folder_of_one.path() / "record.json";
     limits_made_if_missing(); // shares of them are among the figures
-    std::map<std::string, Json> kept = recorded_by_run(to / "record.json", run);
+    std::map<std::string, Json> by_run = recorded_by_run(to / "record.json", !run.empty());
     if (!run.empty() && std::ranges::find(commands, run, &RecordedCommand::run) == commands.end())
         throw primer::BadRequest(fmt::format("--run {}: {}'s commands.txt has no line of that name",
                                              primer::shown(run), chapter.name));
-    Json all = Json::array();
     for (std::size_t i = 0; i < commands.size(); ++i) {
         const RecordedCommand& line = commands[i];
-        if (!run.empty() && line.run != run) {
-            for (const Json& record : kept[line.run])
-                all.push_back(record);
+        if (!run.empty() && line.run != run)
             continue;
-        }
         Command command{line.words, line.environment};
         command.words.insert(command.words.begin(), line.python ? "python3" : "./primer");
         fmt::print("recording {}, {} of {}: {}: {}\n", chapter.name, i + 1, commands.size(),
@@ -136,12 +149,14 @@ void record_runs(const Chapter& chapter, const std::string& folder, const std::s
                                                    "compare installs them)"
                                                  : ""),
                          status};
+        Json records = Json::array();
         for (Json record : read_records(part.string())) {
             record["run"] = line.run;
-            all.push_back(record);
+            records.push_back(record);
         }
+        by_run[line.run] = records;
+        write_records(to / "record.json", commands, by_run); // an interruption loses one line
     }
-    primer::write_whole((to / "record.json").string(), as_text(all), "record");
     draw_pictures(chapter, folder);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <sstream>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -20,8 +21,9 @@ namespace
 
 constexpr int repeats = 6; // in each run, the first of which warms up
 constexpr int most_rounds = 7, least_rounds = 3;
-constexpr double patience = 8;  // seconds, once there are enough rounds
-constexpr double clearly = 1.1; // so far beyond the target there is nothing left to doubt
+constexpr int rounds_to_reject = 5; // so many unlucky ones in a row are rare
+constexpr double patience = 8;      // seconds, once there are enough rounds
+constexpr double clearly = 1.1;     // so far beyond the target there is nothing left to doubt
 
 // The seconds of each repeat but the first: from when the last worker began to when the last ended.
 std::vector<double> times_of(const Bench& bench, const Run& run)
@@ -44,10 +46,9 @@ std::vector<double> times_of(const Bench& bench, const Run& run)
     return result;
 }
 
-// Adds one run's times; returns how long all of it took, or 0 when it failed or took longer than
-// so many seconds.
-double add(Bench& bench, const std::vector<check::Case>& cases, std::vector<double>& times,
-           double seconds)
+// Adds one run's times as a round; returns how long all of it took, or 0 when it failed or took
+// longer than so many seconds.
+double add(Bench& bench, const std::vector<check::Case>& cases, Rounds& times, double seconds)
 {
     Bench::Wish wish;
     wish.seconds = seconds;
@@ -55,8 +56,10 @@ double add(Bench& bench, const std::vector<check::Case>& cases, std::vector<doub
     wish.watched = false;
     const Run run = bench.launch(cases, bench.rules.speed_workers, wish);
     const auto more = times_of(bench, run);
-    times.insert(times.end(), more.begin(), more.end());
-    return more.empty() ? 0 : run.finished.seconds;
+    if (more.empty())
+        return 0;
+    times.push_back(more);
+    return run.finished.seconds;
 }
 
 // What slows this source down, as far as it is known.
@@ -88,6 +91,13 @@ void too_long(const Bench& bench, double solution, Stage& stage)
 bool is_clear(const Rules& rules, const Interval& speed)
 {
     return speed.low >= clearly * rules.speed_target || speed.high * clearly < rules.speed_target;
+}
+
+// Whether so many rounds are too few for what they say. Twice too slow is beyond bad luck.
+bool too_few(int rounds, const Rules& rules, const Interval& speed)
+{
+    const bool slow = speed.high < rules.speed_target && 2 * speed.high >= rules.speed_target;
+    return rounds < (slow ? rounds_to_reject : least_rounds);
 }
 
 void decide(const Rules& rules, const Interval& speed, Stage& stage)
@@ -131,7 +141,7 @@ void check_fast(Bench& bench, CheckReport& report, const Tell& tell)
     std::vector<check::Case> cases(repeats, *rules.speed);
     for (std::size_t i = 0; i < cases.size(); ++i)
         cases[i].name = std::to_string(i);
-    std::vector<double> mine, solution;
+    Rounds mine, solution;
     double solution_took = 0;
     const auto begun = std::chrono::steady_clock::now();
     const auto gone = [&] {
@@ -145,9 +155,13 @@ void check_fast(Bench& bench, CheckReport& report, const Tell& tell)
         return add(bench, cases, mine, limit_for(rules, solution_took)) > 0;
     };
     const auto go_on = [&](int round) {
-        return round < least_rounds || (round < most_rounds && gone() < patience &&
-                                        !is_clear(rules, relative_speed(mine, solution)));
+        if (mine.empty())
+            return true;
+        const Interval speed = relative_speed(mine, solution);
+        return too_few(round, rules, speed) ||
+               (round < most_rounds && gone() < patience && !is_clear(rules, speed));
     };
+    bool stopped = false; // mine, once: the machine may have stood still
     for (int round = 0; go_on(round); ++round) {
         tell(fmt::format("its speed, round {} of up to {}", round + 1, most_rounds));
         const bool well = round % 2 == 0 ? time_solution() && time_mine() // who goes first changes
@@ -157,7 +171,7 @@ void check_fast(Bench& bench, CheckReport& report, const Tell& tell)
             stage.line = "a timed run failed";
             return;
         }
-        if (!well)
+        if (!well && std::exchange(stopped, true))
             return too_long(bench, solution_took, stage);
     }
     decide(rules, relative_speed(mine, solution), stage);

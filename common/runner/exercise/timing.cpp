@@ -3,9 +3,9 @@
 namespace runner
 {
 
-Interval relative_speed(const std::vector<double>& mine, const std::vector<double>& solution)
+Interval relative_speed(const Rounds& mine, const Rounds& solution)
 {
-    const Ratio ratio = ratio_of_medians({mine}, {solution});
+    const Ratio ratio = ratio_of_medians(mine, solution);
     return {ratio.low, ratio.high};
 }
 

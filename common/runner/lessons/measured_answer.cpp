@@ -37,7 +37,8 @@ Json of_round(const Json& records, int round)
 }
 
 // Why the rows of one run answer nothing; "" when they may.
-std::string doubt(const std::vector<Row>& table, const std::vector<QuotedWay>& ways)
+std::string doubt(const std::vector<Row>& table, const std::vector<QuotedWay>& ways,
+                  const std::string& sleeper)
 {
     for (const Row& row : table) {
         if (!row.verified)
@@ -45,7 +46,8 @@ std::string doubt(const std::vector<Row>& table, const std::vector<QuotedWay>& w
         const bool asked = std::any_of(ways.begin(), ways.end(), [&](const QuotedWay& way) {
             return way.variant == row.variant && way.workers == std::to_string(row.workers);
         });
-        if (asked && row.crowded())
+        const int sleeping = row.variant == sleeper ? 1 : 0;
+        if (asked && row.crowded() && row.workers - sleeping > row.cores)
             return fmt::format("{} workers shared {} core{}", row.workers, row.cores,
                                row.cores == 1 ? "" : "s");
     }
@@ -78,13 +80,13 @@ std::set<std::string> runs_of(const std::vector<QuotedWay>& ways)
 } // namespace
 
 std::string why_undecided(const std::vector<QuotedWay>& ways, const Chapter& chapter,
-                          const Json& records)
+                          const Json& records, const std::string& sleeper)
 {
     for (const std::string& run : runs_of(ways)) {
         const Json own = of_runs(records, {run});
         if (own.empty())
             continue;
-        if (const std::string why = doubt(rows(chapter, {own.begin(), own.end()}), ways);
+        if (const std::string why = doubt(rows(chapter, {own.begin(), own.end()}), ways, sleeper);
             !why.empty())
             return why;
     }
@@ -103,7 +105,7 @@ FoundAnswer found_answer(const Question& question, const Chapter& chapter, const
     if (each.size() > 1)
         result.figure += fmt::format(" ({} to {} over {} rounds)", each.front().text,
                                      each.back().text, each.size());
-    result.because = why_undecided(ways, chapter, own);
+    result.because = why_undecided(ways, chapter, own, question.sleeper);
     const int least = choice_of(each.front().value, question.bounds),
               most = choice_of(each.back().value, question.bounds);
     if (!std::isfinite(all.value))

@@ -17,9 +17,9 @@ struct FoundAnswer {
 };
 
 // Why these records cannot answer a question about these variants: a wrong answer, fewer cores than
-// workers, a busy machine. Empty when they can.
+// workers (of `sleeper` one less is needed), a busy machine. Empty when they can.
 std::string why_undecided(const std::vector<QuotedWay>& ways, const Chapter& chapter,
-                          const nlohmann::ordered_json& records);
+                          const nlohmann::ordered_json& records, const std::string& sleeper = "");
 
 // The answer of these records, all of this chapter. They do not say where the machine was busy,
 // where an answer was wrong, where workers had no core each, and where rounds give different

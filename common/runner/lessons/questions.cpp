@@ -61,9 +61,16 @@ std::vector<std::string> choices_in(const Json& object)
 
 void take_measured(Question& question, const Json& answer)
 {
-    only_fields(answer, {"kind", "figure", "choose"});
+    only_fields(answer, {"kind", "figure", "choose", "sleeper"});
     question.figure = line_in(answer, "figure");
-    quoted_ways(question.figure);
+    const auto ways = quoted_ways(question.figure);
+    if (answer.contains("sleeper")) {
+        question.sleeper = line_in(answer, "sleeper");
+        if (std::ranges::none_of(
+                ways, [&](const QuotedWay& way) { return way.variant == question.sleeper; }))
+            throw BadRequest(fmt::format("\"sleeper\" must be a variant of \"figure\", not {}",
+                                         question.sleeper));
+    }
     const auto bounds = answer.find("choose");
     if (bounds != answer.end() && bounds->is_array())
         for (const Json& bound : *bounds)

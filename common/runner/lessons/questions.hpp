@@ -19,6 +19,7 @@ struct Question {
     std::vector<std::string> choices;
     std::string figure;         // what is measured, for quoted_figure(); "": the answer is fixed
     std::vector<double> bounds; // below the first: choice 1, …; as many as choices but one
+    std::string sleeper;        // a variant of which one worker sleeps and needs no core; "": none
     int choice = 0;             // where the answer is fixed, counted from 1
     std::string why;            // for after the run
 };

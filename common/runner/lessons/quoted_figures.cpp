@@ -17,6 +17,7 @@
 #include "analysis/winner.hpp"
 #include "primer/error.hpp"
 #include "system/paths.hpp"
+#include "system/statistics.hpp"
 
 namespace runner
 {
@@ -318,12 +319,36 @@ std::vector<std::string> words_of(const std::string& spec)
     return words;
 }
 
-// WAY FIELD [/ WAY] [UNIT [DIGITS]] [bare], of these records.
+// The repeats of each round of a way.
+Rounds rounds_of(const Json& all, const std::string& way)
+{
+    Rounds rounds;
+    for (const std::size_t place : places_of(all, way_of(way)))
+        rounds.push_back(all[place].at("repeats_s"));
+    return rounds;
+}
+
+// WAY median_s / WAY interval: the bootstrap's, of the ratios within rounds.
+QuotedFigure interval_of_ratio(const std::vector<std::string>& words, const Json& all)
+{
+    if (words.size() != 5 || words[1] != "median_s")
+        throw primer::BadRequest("must be WAY median_s / WAY interval");
+    const Rounds above = rounds_of(all, words[0]), below = rounds_of(all, words[3]);
+    if (above.size() != below.size())
+        throw primer::BadRequest(fmt::format("{} has {} rounds, and {} has {}", words[0],
+                                             above.size(), words[3], below.size()));
+    const Ratio ratio = ratio_within_rounds(below, above);
+    return {ratio.value, fmt::format("{:.2f} to {:.2f}", ratio.low, ratio.high)};
+}
+
+// WAY FIELD [/ WAY] [UNIT [DIGITS]] [bare], or WAY median_s / WAY interval, of these records.
 QuotedFigure measured_figure(std::vector<std::string> words, const Json& all)
 {
     Figure value = field_of(all, words[0], words[1]);
     std::size_t next = 2;
     if (next + 1 < words.size() && words[next] == "/") {
+        if (words.back() == "interval")
+            return interval_of_ratio(words, all);
         value.value /= field_of(all, words[next + 1], words[1]).value;
         value.text = fmt::format("{:.2f}", value.value);
         next += 2;

@@ -19,9 +19,9 @@ std::filesystem::path recorded_folder(const Chapter& chapter, const std::string&
 // A figure with its unit, e.g. "98.7 ms". `spec` says which:
 //   [CHAPTER/]WAY FIELD [/ WAY] [UNIT [DIGITS]] [bare]
 // WAY is VARIANT[@WORKERS][[RUN]]: "openmp@2", "mpi@max[small]"; RUN is needed where the chapter
-// recorded several. "/ WAY" divides by the same field of another way. "verdict RUN [SENTENCES]" is
-// what the runner says of who won, or its first sentences. `home` is the chapter when none is
-// named. Throws BadRequest.
+// recorded several. "/ WAY" divides by the same field of another way; WAY median_s / WAY interval
+// is the range of that ratio (95 %, by rounds). "verdict RUN [SENTENCES]" is what the runner says
+// of who won, or its first sentences. `home` is the chapter when none is named. Throws BadRequest.
 std::string figure_text(const std::string& spec, const std::string& home,
                         const std::string& folder = "");
 

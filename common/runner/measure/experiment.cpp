@@ -14,6 +14,7 @@
 #include "measure/asked.hpp"
 #include "measure/launch.hpp"
 #include "measure/limits.hpp"
+#include "measure/steady_rounds.hpp"
 #include "measure/trace.hpp"
 #include "measure/yardsticks.hpp"
 #include "primer/error.hpp"
@@ -181,10 +182,9 @@ const Configuration* alone(const Experiment& experiment)
 void add_yardsticks(const Experiment& experiment, std::vector<Json>& records, Retakes& retakes,
                     std::vector<std::string> flags, const std::string& folder)
 {
-    const std::size_t ways = experiment.configurations.size();
     std::vector<Json*> round;
-    for (std::size_t i = records.size() - ways; i < records.size(); ++i)
-        round.push_back(&records[i]);
+    for (Json& record : records)
+        round.push_back(&record);
     add_probes(round, retakes, experiment.verbose);
     const int workers = most_workers(experiment);
     const Configuration* serial = alone(experiment);
@@ -250,7 +250,6 @@ std::vector<Json> run_experiment(const Experiment& experiment)
     const Scratch folder(16u << 20);
     const std::string record_path = folder.path() / "record.json";
     std::vector<std::string> flags = experiment.flags;
-    std::vector<Json> records;
     std::set<std::string> said;
     if (experiment.timeline) // it reads whole programs
         for (const Configuration& each : experiment.configurations)
@@ -261,7 +260,9 @@ std::vector<Json> run_experiment(const Experiment& experiment)
     Progress progress(experiment.chapter.name, runs);
     Retakes retakes(experiment.yardsticks ? (runs + 1) / 2 : 0, // only where claims depend on it
                     experiment.patience_s);
-    for (int round = 1; round <= experiment.rounds; ++round) {
+    Json first; // the problem that all others must have
+    const auto measure_round = [&](int round) {
+        std::vector<Json> records;
         for (const Configuration& configuration : experiment.configurations) {
             progress.next(fmt::format("{}, {} worker{}", configuration.program.variant,
                                       configuration.workers,
@@ -272,23 +273,26 @@ std::vector<Json> run_experiment(const Experiment& experiment)
                 taken["others"] = disturbance.others();
                 return taken;
             });
-            if (records.empty())
+            if (first.is_null()) {
+                first = record;
                 flags = flags_of(record, flags);
-            else if (const std::string line = other_problem(record, records.front()); !line.empty())
+            } else if (const std::string line = other_problem(record, first); !line.empty()) {
                 throw Failed{
                     fmt::format("primer: {} ran {}, as {} had before it: these cannot be compared",
                                 name_of(configuration.program), line,
                                 name_of(experiment.configurations.front().program))};
+            }
             record["round"] = round;
             add_surroundings(record, configuration.program.kind);
-            if (records.empty())
-                add_topology(record);
             records.push_back(std::move(record));
         }
+        if (round == 1)
+            add_topology(records.front());
         if (experiment.yardsticks)
             add_yardsticks(experiment, records, retakes, flags, folder.path());
-    }
-    return records;
+        return records;
+    };
+    return steady_rounds(experiment.rounds, experiment.patience_s, measure_round);
 }
 
 } // namespace runner

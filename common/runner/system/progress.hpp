@@ -1,6 +1,7 @@
 // One line on a terminal that says what runs now; nothing in a pipe or a file.
 #pragma once
 
+#include <algorithm>
 #include <string>
 
 #include <fmt/format.h>
@@ -26,7 +27,8 @@ class Progress
         if (!shown_)
             return;
         clear();
-        fmt::print(stderr, "[{}/{}] {}: {} …", step_, steps_, what_, now);
+        fmt::print(stderr, "[{}/{}] {}: {}{} …", std::min(step_, steps_), steps_, what_, now,
+                   step_ > steps_ ? " again" : "");
         std::fflush(stderr);
     }
 
