@@ -11,11 +11,13 @@
 namespace parallel_map
 {
 
+constexpr std::size_t most_steps = 65534; // 65535 stands for a point that nobody has computed
+
 void add_flags(primer::Flags& flags, Problem& problem)
 {
     flags.add("--n", problem.n, "tiles of the Mandelbrot set (a file brings its own)");
     flags.add("--tile", problem.tile, "points a side of each tile", 1, 4096);
-    flags.add("--limit", problem.limit, "steps that a point is given at most", 1, 65535);
+    flags.add("--limit", problem.limit, "steps that a point is given at most", 1, most_steps);
     flags.add("--chunk", problem.chunk, "tiles that a worker takes at a time", 1, 1 << 30);
     flags.add("--input", problem.input, "a CSV file of other tiles: lines re,im,width");
     flags.add("--output", problem.output, "write the picture to this .png, .pgm or .csv file");
@@ -35,7 +37,8 @@ std::vector<tiles::Tile> items(Problem& problem)
 
 double result_bytes(const Problem& problem)
 {
-    return static_cast<double>(problem.n) * (static_cast<double>(size_of_result(problem)) + 32);
+    return static_cast<double>(problem.n) *
+           (static_cast<double>(size_of_result(problem)) + sizeof(Times) + 32);
 }
 
 std::string request(const Problem& problem)
@@ -50,17 +53,18 @@ bool shows_progress(const Problem& problem)
 
 Map::Map(const Problem& asked, std::vector<tiles::Tile> all, std::span<Counter> counters, bool show)
     : problem(asked), items(std::move(all)), result_size(size_of_result(asked)),
-      times(new std::atomic<std::uint32_t>[items.size()]), progress(items.size(), counters, show),
-      data_(new std::byte[items.size() * result_size])
+      times(new Times[items.size()]), progress(items.size(), counters, show),
+      data_(new (std::align_val_t{cache_line}) std::byte[items.size() * result_size])
 {
 }
 
 void Map::reset(bool with_results)
 {
     for (std::size_t i = 0; i < items.size(); ++i)
-        times[i] = 0;
+        times[i].done = 0;
     if (with_results)
-        std::fill_n(data_.get(), bytes().size(), std::byte{0xff}); // more steps than any limit
+        std::fill_n(data_.get(), bytes().size(),
+                    std::byte{0xff}); // 65535 steps: more than any limit
     progress.restart();
 }
 
@@ -68,7 +72,7 @@ void Map::compute(std::size_t i, int worker)
 {
     const std::uint64_t sum = tiles::compute(items[i], problem.tile, problem.limit, steps(i));
     header(i) = {static_cast<std::uint64_t>(worker), sum};
-    ++times[i];
+    ++times[i].done;
     progress.counter(static_cast<std::size_t>(worker)).add_one();
 }
 
@@ -129,7 +133,7 @@ primer::Outcome judge(const Map& map)
             sum += right;
             outcome.checksum += primer::mix(primer::mix(i * points + k) + found);
         }
-        wrong += map.times[i] == 1 && map.header(i).sum == sum ? 0 : 1;
+        wrong += map.times[i].done == 1 && map.header(i).sum == sum ? 0 : 1;
         steps += static_cast<double>(sum);
     }
     outcome.check = {"points that are wrong and items that were not done once", wrong, 0};

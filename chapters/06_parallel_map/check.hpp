@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <new>
 #include <span>
 #include <string>
 #include <vector>
@@ -37,10 +38,25 @@ bool shows_progress(const Problem& problem);
 struct Header {
     std::uint64_t worker, sum;
 };
-inline std::size_t size_of_result(const Problem& problem) // a multiple of 8
+// Whole cache lines: two workers that write the results of two items never write the same one.
+inline constexpr std::size_t cache_line = 64;
+inline std::size_t size_of_result(const Problem& problem)
 {
-    return sizeof(Header) + (2 * problem.tile * problem.tile + 7) / 8 * 8;
+    return (sizeof(Header) + 2 * problem.tile * problem.tile + cache_line - 1) / cache_line *
+           cache_line;
 }
+
+// How often an item was done.
+struct alignas(cache_line) Times {
+    std::atomic<std::uint32_t> done = 0;
+};
+
+struct FreeLines {
+    void operator()(std::byte* data) const
+    {
+        ::operator delete[](data, std::align_val_t{cache_line});
+    }
+};
 
 // The items, room for their results, and what was done to them.
 class Map
@@ -61,11 +77,11 @@ class Map
     const Problem problem;
     const std::vector<tiles::Tile> items;
     const std::size_t result_size;
-    std::unique_ptr<std::atomic<std::uint32_t>[]> times; // how often each item was done
+    std::unique_ptr<Times[]> times;
     ProgressBar progress;
 
   private:
-    std::unique_ptr<std::byte[]> data_; // nobody has touched it before the first reset
+    std::unique_ptr<std::byte[], FreeLines> data_; // nobody has touched it before the first reset
 };
 
 // Whether every item was done once, and every point's number of steps is right. Points deep inside

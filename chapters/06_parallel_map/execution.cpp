@@ -5,7 +5,7 @@
 #include <execution>
 #include <numeric>
 
-#include "parallel_map.hpp"
+#include "map_items.hpp"
 
 // The threads inherit the processors of the one that starts them, and OpenMP has bound that to one.
 // The standard has no words for places: they may run on all. Defined in common/src/places.cpp.

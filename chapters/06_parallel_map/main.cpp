@@ -1,6 +1,6 @@
 // The launch of one process, serial or with threads (03 explains it).
 #include "check.hpp"
-#include "parallel_map.hpp"
+#include "map_items.hpp"
 #include "primer/program.hpp"
 
 using namespace parallel_map;

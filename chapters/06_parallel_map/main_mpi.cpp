@@ -1,7 +1,7 @@
 // The launch of processes: every line is run by every rank. All know the items; rank 0 gets the
 // results.
 #include "check.hpp"
-#include "parallel_map_mpi.hpp"
+#include "map_items_mpi.hpp"
 #include "primer/mpi/count.hpp"
 #include "primer/mpi/program.hpp"
 #include "progress_mpi.hpp"
@@ -18,7 +18,9 @@ static std::vector<tiles::Tile> shared_items(Problem& problem, int rank)
     });
     problem.n = primer::mpi::same_on_all(problem.n, MPI_COMM_WORLD);
     all.resize(problem.n);
-    MPI_Bcast(all.data(), primer::mpi::count(3 * problem.n), MPI_DOUBLE, 0, MPI_COMM_WORLD);
+    int numbers = 0;
+    primer::mpi::all_or_none(MPI_COMM_WORLD, [&] { numbers = primer::mpi::count(3 * all.size()); });
+    MPI_Bcast(all.data(), numbers, MPI_DOUBLE, 0, MPI_COMM_WORLD);
     return all;
 }
 
@@ -28,19 +30,20 @@ static primer::Outcome judge_mpi(Map& map, int rank)
 {
     std::vector<unsigned> mine(map.items.size()), all(map.items.size());
     for (std::size_t i = 0; i < mine.size(); ++i)
-        mine[i] = map.times[i];
+        mine[i] = map.times[i].done;
     MPI_Reduce(mine.data(), all.data(), primer::mpi::count(mine.size()), MPI_UNSIGNED, MPI_SUM, 0,
                MPI_COMM_WORLD);
     if (rank != 0)
         return {};
     for (std::size_t i = 0; i < all.size(); ++i)
-        map.times[i] = all[i];
+        map.times[i].done = all[i];
     return judge(map);
 }
 
 int main(int argc, char** argv)
 {
-    MPI_Init(&argc, &argv);
+    int provided = 0; // the progress bar is a second thread, which makes no MPI call
+    MPI_Init_thread(&argc, &argv, MPI_THREAD_FUNNELED, &provided);
     int rank = 0, ranks = 1;
     MPI_Comm_rank(MPI_COMM_WORLD, &rank);
     MPI_Comm_size(MPI_COMM_WORLD, &ranks);
@@ -71,9 +74,14 @@ int main(int argc, char** argv)
             map.compute(i, worker);
             progress.tell();
         };
+        SharedCounter counter(MPI_COMM_WORLD);
         const auto seconds = primer::mpi::measure(
-            MPI_COMM_WORLD, flags.repeats(), [&] { map.reset(rank == 0); },
-            [&] { map_items(problem.n, problem.chunk, work, results, MPI_COMM_WORLD); });
+            MPI_COMM_WORLD, flags.repeats(),
+            [&] {
+                progress.settle();
+                map.reset(rank == 0);
+            },
+            [&] { map_items(problem.n, problem.chunk, work, results, counter, MPI_COMM_WORLD); });
         map.progress.end();
         progress.end();
         primer::mpi::all_or_none(MPI_COMM_WORLD, [&] {

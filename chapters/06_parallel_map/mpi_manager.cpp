@@ -1,4 +1,4 @@
-#include "parallel_map_mpi.hpp"
+#include "map_items_mpi.hpp"
 
 namespace parallel_map
 {
@@ -7,11 +7,10 @@ namespace parallel_map
 // Rank 0 hands out the items and collects the results; the other ranks compute. (Both are in
 // parallel_map_mpi.hpp.)
 void map_items(std::size_t n, std::size_t chunk, const Work& work, const Results& results,
-               MPI_Comm comm)
+               SharedCounter&, MPI_Comm comm)
 {
-    const Failure failed = manage_or_serve(n, chunk, work, results, comm);
-    if (failed.failed > 0)
-        throw ItemFailed(failed.item, failed.failed, failed.why);
+    Results room = results; // every rank has room for all
+    manage_or_serve(n, chunk, work, room, comm);
 }
 // #endregion map
 

@@ -1,6 +1,6 @@
 #include <omp.h>
 
-#include "parallel_map.hpp"
+#include "map_items.hpp"
 
 namespace parallel_map
 {

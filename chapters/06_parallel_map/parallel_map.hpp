@@ -11,8 +11,9 @@
 // f is called by several threads at the same time, once for each item. When f throws, the other
 // items are finished all the same, and ItemFailed says which item it was. `items` is anything with
 // a size and an index; a temporary is kept, anything else must live until the results are there. A
-// stream or handle that is destroyed cancels what has not begun and waits for what has. Do not use
-// a pool from within f: its workers would wait for each other.
+// stream or handle that is destroyed cancels what has not begun, waits for what has, and destroys f
+// and the items that it kept: no worker uses them any more. Do not use a pool from within f: its
+// workers would wait for each other.
 //
 // To take away: this file needs the standard library only (C++20).
 #pragma once
@@ -42,14 +43,16 @@ namespace parallel_map
 
 // f threw for this item (the first, where there are several).
 struct ItemFailed : std::runtime_error {
-    ItemFailed(std::size_t which, std::size_t how_many, const std::string& why)
+    ItemFailed(std::size_t which, std::size_t how_many, const std::string& why,
+               std::exception_ptr thrown = nullptr)
         : std::runtime_error(
               "item " + std::to_string(which) + ": " + why +
               (how_many > 1 ? " (" + std::to_string(how_many) + " items failed)" : "")),
-          item(which), failed(how_many)
+          item(which), failed(how_many), cause(std::move(thrown))
     {
     }
     std::size_t item, failed;
+    std::exception_ptr cause; // what f threw, for std::rethrow_exception; from ranks: none
 };
 
 // The results were asked for, but some items were never begun.
@@ -88,6 +91,10 @@ class Job
     {
     }
     virtual ~Job() = default;
+
+    // Called by the thread that asked for the job, when all items have ended: destroys what the
+    // user handed over. Else a worker that is late might do so, at any time.
+    virtual void forget() = 0;
 
     // #region take
     // Called by a worker: does the next items. False when there are none.
@@ -149,7 +156,11 @@ class Job
         return order_[k];
     }
     // For those two: must be called before any item is done.
-    void note_each_item() { is_ended_.resize(n_); }
+    void note_each_item()
+    {
+        is_ended_.resize(n_);
+        order_.reserve(n_); // a worker could not report that there is no memory for it
+    }
 
   private:
     virtual void do_item(std::size_t i) = 0;
@@ -169,10 +180,12 @@ class Job
             all_ended_.notify_all();
     }
 
+    // What all workers read, what they write to take items, and what they write when items have
+    // ended: in cache lines of their own.
     const std::size_t n_, chunk_;
-    std::atomic<std::size_t> next_ = 0; // the first item that nobody has taken
     std::atomic<bool> cancelled_ = false;
-    std::mutex mutex_; // guards what follows
+    alignas(64) std::atomic<std::size_t> next_ = 0; // the first item that nobody has taken
+    alignas(64) std::mutex mutex_;                  // guards what follows
     std::condition_variable some_ended_, all_ended_;
     std::size_t ended_ = 0;
     std::vector<bool> is_ended_;
@@ -191,6 +204,7 @@ class JobWithResults : public Job
 {
   public:
     JobWithResults(std::size_t items, std::size_t chunk) : Job(items, chunk), slots(items) {}
+    void forget() override { slots.clear(); }
     std::vector<Slot<R>> slots; // each written by one worker, and read when its item has ended
 };
 
@@ -212,22 +226,30 @@ class Mapping final : public JobWithResults<R>
 {
   public:
     Mapping(Items&& items, F f, std::size_t chunk)
-        : JobWithResults<R>(std::size(items), chunk), items_(std::forward<Items>(items)),
-          f_(std::move(f))
+        : JobWithResults<R>(std::size(items), chunk),
+          own_(Own{std::forward<Items>(items), std::move(f)})
     {
+    }
+    void forget() override
+    {
+        own_.reset();
+        JobWithResults<R>::forget();
     }
 
   private:
     void do_item(std::size_t i) override
     {
         try {
-            this->slots[i].value.emplace(call(f_, items_[i]));
+            this->slots[i].value.emplace(call(own_->f, own_->items[i]));
         } catch (...) { // kept for whoever asks for the result; the worker goes on
             this->slots[i].error = std::current_exception();
         }
     }
-    Items items_;
-    F f_;
+    struct Own {
+        Items items;
+        F f;
+    };
+    std::optional<Own> own_;
 };
 
 // What map_async gives: the results of all items, later.
@@ -243,6 +265,7 @@ class Handle
         if (job_) {
             job_->cancel();
             job_->wait();
+            job_->forget();
         }
     }
 
@@ -275,7 +298,8 @@ class Handle
                 missing = true;
         }
         if (!failed.empty())
-            throw ItemFailed(failed[0], failed.size(), reason(job_->slots[failed[0]].error));
+            throw ItemFailed(failed[0], failed.size(), reason(job_->slots[failed[0]].error),
+                             job_->slots[failed[0]].error);
         if (missing)
             throw Cancelled();
         return results;
@@ -305,6 +329,7 @@ class Stream
         if (job_) {
             job_->cancel();
             job_->wait();
+            job_->forget();
         }
     }
 
@@ -322,7 +347,7 @@ class Stream
                 item = job_->wait_for_kth(item);
             Slot<R>& slot = job_->slots[item];
             if (slot.error)
-                throw ItemFailed(item, 1, reason(slot.error));
+                throw ItemFailed(item, 1, reason(slot.error), slot.error);
             if (slot.value) // else it was cancelled
                 return Result{item, std::move(*slot.value)};
         }
@@ -433,13 +458,15 @@ class Pool
             wake_.wait(lock, [this] { return stopping_ || !jobs_.empty(); });
             if (stopping_)
                 return;
-            const std::shared_ptr<Job> job = jobs_.front();
+            std::shared_ptr<Job> job = jobs_.front();
             lock.unlock();
             while (job->do_some()) {
             }
             lock.lock();
             if (!jobs_.empty() && jobs_.front() == job)
                 jobs_.pop_front();
+            lock.unlock();
+            job.reset(); // the last owner may be here: never while others wait for the lock
         }
     }
 
@@ -463,11 +490,5 @@ class Pool
     bool stopping_ = false;
     std::vector<std::thread> threads_;
 };
-
-// What this chapter's kernels define, each in its way: calls work(i, worker) once for each item i
-// from 0 to n - 1, where `worker` is the number of the thread that calls, and returns when all have
-// returned. Workers take `chunk` items at a time where they choose themselves.
-using Work = std::function<void(std::size_t item, int worker)>;
-void map_items(std::size_t n, std::size_t chunk, const Work& work);
 
 } // namespace parallel_map

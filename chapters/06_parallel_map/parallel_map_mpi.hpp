@@ -3,23 +3,24 @@
 //
 //     auto all = parallel_map::map_ranks<R>(n, f, comm);   // every rank calls it; R f(std::size_t)
 //
-// Rank 0 has the n results, in order; the others have none. With two ranks or more rank 0 hands out
-// and collects, and the others compute. When f throws, the other items are finished all the same,
-// and then rank 0 throws ItemFailed. What each rank needs once (a table, a file) it prepares before
-// the call.
+// Rank 0 has the n results, in order; the others have none, and room for two chunks only. With two
+// ranks or more rank 0 hands out and collects, and the others compute. When f throws, the other
+// items are finished all the same, and then every rank throws ItemFailed. What each rank needs once
+// (a table, a file) it prepares before the call. Messages of the caller's own are not touched.
 //
 // To take away: this file, parallel_map.hpp, the standard library and MPI.
 #pragma once
 
 #include <mpi.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstring>
 #include <deque>
+#include <exception>
 #include <functional>
-#include <optional>
 #include <span>
 #include <string>
 #include <thread>
@@ -31,11 +32,16 @@
 namespace parallel_map
 {
 
-// Room for the results of all items, one after the other; a rank's work(i) writes item i's.
+// Does one item. `worker` is the rank that calls it.
+using Work = std::function<void(std::size_t item, int worker)>;
+
+// Room for results, one after the other: those of the items from `first` on. A rank's work(i)
+// writes item i's.
 struct Results {
     std::span<std::byte> bytes;
     std::size_t size = 1; // bytes of one result
-    std::byte* of(std::size_t item) const { return bytes.data() + item * size; }
+    std::size_t first = 0;
+    std::byte* of(std::size_t item) const { return bytes.data() + (item - first) * size; }
 };
 
 // An MPI type for the result of one item, so that counts are counts of items.
@@ -56,42 +62,76 @@ class ResultType
     MPI_Datatype type_ = MPI_DATATYPE_NULL;
 };
 
-// Tags of the messages between manager and workers.
-enum Tag { ticket = 1, result = 2, failure = 3 };
+// What a message is.
+inline constexpr int ticket_tag = 1, result_tag = 2, failure_tag = 3;
 
+// The first item that failed, how many did, and why.
 struct Failure {
     std::size_t item = 0, failed = 0;
-    std::string why;
+    std::string why = {};
 };
+
+// What a worker tells rank 0 of the items that failed. It does not wait: rank 0 may be sending to
+// this worker at that moment, and each would wait for the other.
+class Failures
+{
+  public:
+    explicit Failures(MPI_Comm comm) : comm_(comm) {}
+    void tell(std::size_t item, const std::exception_ptr& error)
+    {
+        texts_.push_back(std::to_string(item) + " " + reason(error));
+        const std::string& text = texts_.back();
+        MPI_Isend(text.data(), static_cast<int>(text.size()), MPI_CHAR, 0, failure_tag, comm_,
+                  &requests_.emplace_back());
+    }
+    void finish()
+    {
+        MPI_Waitall(static_cast<int>(requests_.size()), requests_.data(), MPI_STATUSES_IGNORE);
+    }
+
+  private:
+    MPI_Comm comm_;
+    std::deque<std::string> texts_; // a deque: MPI may still read those that stand here
+    std::vector<MPI_Request> requests_;
+};
+
+// Where the results of a ticket are written: one half of the room after the other, because the
+// results before these may still be on their way; item i's place where there is room for all.
+inline void make_room(Results& results, std::size_t n, std::size_t begin, std::size_t ticket)
+{
+    const std::size_t room = results.bytes.size() / results.size;
+    if (room < n)
+        results.first = begin - ticket % 2 * (room / 2); // may wrap around: of() does so, too
+}
 
 // Every rank but 0. A ticket is the number of the first of `chunk` items; n means: no more. The
 // next ticket is here before it is needed, because rank 0 sent two at first.
-inline void serve(std::size_t n, std::size_t chunk, const Work& work, const Results& results,
+inline void serve(std::size_t n, std::size_t chunk, const Work& work, Results& results,
                   MPI_Comm comm, int rank)
 {
     const ResultType type(results);
-    MPI_Request sent = MPI_REQUEST_NULL;
-    std::string why;
-    while (true) {
+    Failures failures(comm);
+    MPI_Request sent = MPI_REQUEST_NULL; // the results of the ticket before this one
+    for (std::size_t tickets = 0;; ++tickets) {
         // #region loop
         unsigned long begin = 0;
-        MPI_Recv(&begin, 1, MPI_UNSIGNED_LONG, 0, ticket, comm, MPI_STATUS_IGNORE);
+        MPI_Recv(&begin, 1, MPI_UNSIGNED_LONG, 0, ticket_tag, comm, MPI_STATUS_IGNORE);
         if (begin >= n)
             break;
-        const std::size_t end = std::min(n, begin + chunk);
-        for (std::size_t i = begin; i < end; ++i)
+        make_room(results, n, begin, tickets);
+        const std::size_t count = std::min(chunk, n - begin);
+        for (std::size_t i = begin; i < begin + count; ++i)
             try {
                 work(i, rank);
             } catch (...) {
-                why = std::to_string(i) + " " + reason(std::current_exception());
-                MPI_Send(why.data(), static_cast<int>(why.size()), MPI_CHAR, 0, failure, comm);
+                failures.tell(i, std::current_exception());
             }
-        // NOLINTNEXTLINE(clang-analyzer-optin.mpi.MPI-Checker): at first there is none
-        MPI_Wait(&sent, MPI_STATUS_IGNORE); // the result before this one
-        MPI_Isend(results.of(begin), static_cast<int>(end - begin), type, 0, result, comm, &sent);
+        MPI_Wait(&sent, MPI_STATUS_IGNORE);
+        MPI_Isend(results.of(begin), static_cast<int>(count), type, 0, result_tag, comm, &sent);
         // #endregion loop
     }
-    MPI_Wait(&sent, MPI_STATUS_IGNORE); // NOLINT(clang-analyzer-optin.mpi.MPI-Checker)
+    MPI_Wait(&sent, MPI_STATUS_IGNORE);
+    failures.finish();
 }
 
 // Waits for a message without keeping a processor busy: the manager may share one with a worker.
@@ -114,7 +154,7 @@ inline void receive_failure(Failure& first, int from, const MPI_Status& status, 
     int length = 0;
     MPI_Get_count(&status, MPI_CHAR, &length);
     std::string text(static_cast<std::size_t>(length), ' ');
-    MPI_Recv(text.data(), length, MPI_CHAR, from, failure, comm, MPI_STATUS_IGNORE);
+    MPI_Recv(text.data(), length, MPI_CHAR, from, failure_tag, comm, MPI_STATUS_IGNORE);
     const std::size_t item = std::stoull(text), blank = text.find(' ');
     if (first.failed == 0 || item < first.item)
         first = {item, first.failed, text.substr(blank + 1)};
@@ -135,7 +175,7 @@ inline Failure manage(std::size_t n, std::size_t chunk, const Results& results, 
         if (ended[w]) // it knows that there are no more
             return;
         const unsigned long begin = next;
-        MPI_Send(&begin, 1, MPI_UNSIGNED_LONG, worker, ticket, comm);
+        MPI_Send(&begin, 1, MPI_UNSIGNED_LONG, worker, ticket_tag, comm);
         ended[w] = begin == n;
         tickets[w].push_back(begin);
         next += std::min(chunk, n - next);
@@ -147,14 +187,14 @@ inline Failure manage(std::size_t n, std::size_t chunk, const Results& results, 
     while (done < n) {
         const MPI_Status status = wait_for_message(comm);
         const int worker = status.MPI_SOURCE;
-        if (status.MPI_TAG == failure) {
+        if (status.MPI_TAG == failure_tag) {
             receive_failure(failed, worker, status, comm);
             continue;
         }
         auto& mine = tickets[static_cast<std::size_t>(worker)];
         const std::size_t begin = mine.front(), count = std::min(chunk, n - begin);
         mine.pop_front();
-        MPI_Recv(results.of(begin), static_cast<int>(count), type, worker, result, comm,
+        MPI_Recv(results.of(begin), static_cast<int>(count), type, worker, result_tag, comm,
                  MPI_STATUS_IGNORE);
         done += count;
         hand_out(worker); // when none is left: n, which ends the worker's loop
@@ -162,86 +202,84 @@ inline Failure manage(std::size_t n, std::size_t chunk, const Results& results, 
     return failed;
 }
 
-// Rank 0 manages, the others work; alone, it works. What failed is known to rank 0. Collective.
-inline Failure manage_or_serve(std::size_t n, std::size_t chunk, const Work& work,
-                               const Results& results, MPI_Comm comm)
+// Alone, rank 0 works.
+inline Failure work_alone(std::size_t n, const Work& work)
+{
+    Failure failed;
+    for (std::size_t i = 0; i < n; ++i)
+        try {
+            work(i, 0);
+        } catch (...) {
+            if (failed.failed++ == 0)
+                failed = {i, 1, reason(std::current_exception())};
+        }
+    return failed;
+}
+
+// What rank 0 knows of failures, on every rank: so all go the same way afterwards. Collective.
+inline void throw_on_all(Failure failed, MPI_Comm comm)
+{
+    std::array<unsigned long, 3> about = {failed.item, failed.failed, failed.why.size()};
+    MPI_Bcast(about.data(), 3, MPI_UNSIGNED_LONG, 0, comm);
+    if (about[1] == 0)
+        return;
+    failed.why.resize(about[2]);
+    MPI_Bcast(failed.why.data(), static_cast<int>(about[2]), MPI_CHAR, 0, comm);
+    throw ItemFailed(about[0], about[1], failed.why);
+}
+
+// Rank 0 manages and has room for all results. The others work, and have room for all or for twice
+// `chunk`. Throws ItemFailed on every rank. Collective.
+inline void manage_or_serve(std::size_t n, std::size_t chunk, const Work& work, Results& results,
+                            MPI_Comm comm)
 {
     int rank = 0, ranks = 1;
     MPI_Comm_rank(comm, &rank);
     MPI_Comm_size(comm, &ranks);
     Failure failed;
-    if (ranks == 1) {
-        for (std::size_t i = 0; i < n; ++i)
-            try {
-                work(i, 0);
-            } catch (...) {
-                if (failed.failed++ == 0)
-                    failed = {i, 1, reason(std::current_exception())};
-            }
-    } else if (rank == 0) {
+    if (ranks == 1)
+        failed = work_alone(n, work);
+    else if (rank == 0)
         failed = manage(n, chunk, results, comm, ranks);
-    } else {
+    else
         serve(n, chunk, work, results, comm, rank);
-    }
-    return failed;
+    throw_on_all(failed, comm);
 }
+
+// A communicator of one's own for the same ranks, so that no message meets one of the caller's.
+class OwnMessages
+{
+  public:
+    explicit OwnMessages(MPI_Comm comm) { MPI_Comm_dup(comm, &own_); }
+    OwnMessages(const OwnMessages&) = delete;
+    OwnMessages& operator=(const OwnMessages&) = delete;
+    ~OwnMessages() { MPI_Comm_free(&own_); }
+    operator MPI_Comm() const { return own_; }
+
+  private:
+    MPI_Comm own_ = MPI_COMM_NULL;
+};
 
 // See the top of this file.
 template<typename R, typename F>
 std::vector<R> map_ranks(std::size_t n, F f, MPI_Comm comm, std::size_t chunk = 1)
 {
     static_assert(std::is_trivially_copyable_v<R>, "an item's result travels as its bytes");
-    std::vector<R> all(n);
-    const Work work = [&](std::size_t i, int) { all[i] = f(i); };
-    const Results results{std::as_writable_bytes(std::span(all)), sizeof(R)};
-    const Failure failed = manage_or_serve(n, std::max<std::size_t>(chunk, 1), work, results, comm);
-    if (failed.failed > 0)
-        throw ItemFailed(failed.item, failed.failed, failed.why);
+    static_assert(!std::is_same_v<R, bool>, "std::vector<bool> has no bytes: return a char");
+    const OwnMessages own(comm);
     int rank = 0;
     MPI_Comm_rank(comm, &rank);
-    return rank == 0 ? all : std::vector<R>();
-}
-
-// To rank 0 the results of the items that each rank did (`mine`). The type says where each result
-// goes, so they arrive in their places. Collective.
-inline void collect(const std::vector<unsigned long>& mine, const Results& results, MPI_Comm comm)
-{
-    int rank = 0, ranks = 1;
-    MPI_Comm_rank(comm, &rank);
-    MPI_Comm_size(comm, &ranks);
-    const auto in_place = [&](const std::vector<unsigned long>& items) {
-        std::vector<MPI_Aint> at(items.size());
-        for (std::size_t k = 0; k < items.size(); ++k)
-            at[k] = static_cast<MPI_Aint>(items[k] * results.size);
-        MPI_Datatype type = MPI_DATATYPE_NULL;
-        MPI_Type_create_hindexed_block(static_cast<int>(at.size()), static_cast<int>(results.size),
-                                       at.data(), MPI_BYTE, &type);
-        MPI_Type_commit(&type);
-        return type;
+    chunk = std::clamp<std::size_t>(chunk, 1, std::max<std::size_t>(n, 1));
+    std::vector<R> room(rank == 0 || n / 2 < chunk ? n : 2 * chunk);
+    Results results{std::as_writable_bytes(std::span(room)), sizeof(R)};
+    const Work work = [&](std::size_t i, int) {
+        const R value = f(i);
+        std::memcpy(results.of(i), &value, sizeof value);
     };
-    if (rank != 0) {
-        MPI_Datatype type = in_place(mine);
-        MPI_Send(mine.data(), static_cast<int>(mine.size()), MPI_UNSIGNED_LONG, 0, ticket, comm);
-        MPI_Send(results.bytes.data(), 1, type, 0, result, comm);
-        MPI_Type_free(&type);
-        return;
-    }
-    for (int from = 1; from < ranks; ++from) {
-        MPI_Status status;
-        int count = 0;
-        MPI_Probe(from, ticket, comm, &status);
-        MPI_Get_count(&status, MPI_UNSIGNED_LONG, &count);
-        std::vector<unsigned long> items(static_cast<std::size_t>(count));
-        MPI_Recv(items.data(), count, MPI_UNSIGNED_LONG, from, ticket, comm, MPI_STATUS_IGNORE);
-        MPI_Datatype type = in_place(items);
-        MPI_Recv(results.bytes.data(), 1, type, from, result, comm, MPI_STATUS_IGNORE);
-        MPI_Type_free(&type);
-    }
+    manage_or_serve(n, chunk, work, results, own);
+    if (rank != 0)
+        return {};
+    return room;
 }
-
-// What this chapter's kernels for ranks define: every item's work(i, rank) is called once, on some
-// rank, where it writes to results.of(i). Afterwards rank 0 has all results. Collective.
-void map_items(std::size_t n, std::size_t chunk, const Work& work, const Results& results,
-               MPI_Comm comm);
 
 } // namespace parallel_map

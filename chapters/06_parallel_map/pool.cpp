@@ -2,6 +2,8 @@
 
 #include <omp.h>
 
+#include "map_items.hpp"
+
 // OpenMP binds the program's first thread, and the threads that it starts inherit its processors:
 // without this, all workers would share one. Defined in common/src/places.cpp.
 namespace primer

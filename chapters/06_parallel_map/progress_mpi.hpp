@@ -1,5 +1,6 @@
 // What feeds rank 0's progress bar: the other ranks write their counters into its memory, ten times
-// a second at most. Rank 0 makes no call for that (one-sided communication), and nobody waits.
+// a second at most. Rank 0 makes no call for that (one-sided communication), and no rank waits for
+// it to happen.
 #pragma once
 
 #include <mpi.h>
@@ -16,7 +17,7 @@ class RankProgress
 {
   public:
     // Collective; without `show` it costs nothing.
-    RankProgress(bool show, MPI_Comm comm)
+    RankProgress(bool show, MPI_Comm comm) : comm_(comm)
     {
         int ranks = 1;
         MPI_Comm_rank(comm, &rank_);
@@ -33,6 +34,17 @@ class RankProgress
         std::uninitialized_default_construct_n(first, count);
         counters_ = {first, count};
         MPI_Win_lock_all(0, window_);
+        settle();
+    }
+
+    // Before the counters are set anew: what ranks have written has arrived. Collective.
+    void settle()
+    {
+        if (window_ == MPI_WIN_NULL)
+            return;
+        MPI_Win_flush(0, window_);
+        MPI_Win_sync(window_);
+        MPI_Barrier(comm_);
     }
 
     std::span<Counter> counters() { return counters_; }
@@ -40,13 +52,15 @@ class RankProgress
     // Called by a rank after each of its items.
     void tell()
     {
+        if (window_ == MPI_WIN_NULL || rank_ == 0)
+            return; // without a look at the clock, which takes as long as a short item
         const auto now = std::chrono::steady_clock::now();
-        if (window_ == MPI_WIN_NULL || rank_ == 0 || now - told_ < std::chrono::milliseconds(100))
+        if (now - told_ < std::chrono::milliseconds(100))
             return;
         told_ = now;
         const std::uint64_t items = counters_[static_cast<std::size_t>(rank_)].items;
         MPI_Put(&items, 1, MPI_UINT64_T, 0, rank_, 1, MPI_UINT64_T, window_);
-        MPI_Win_flush(0, window_);
+        MPI_Win_flush_local(0, window_); // `items` may go; when it arrives does not matter
     }
 
     // The counters are gone. Collective.
@@ -59,6 +73,7 @@ class RankProgress
     }
 
   private:
+    MPI_Comm comm_;
     int rank_ = 0;
     MPI_Win window_ = MPI_WIN_NULL;
     std::vector<Counter> own_;

@@ -1,4 +1,4 @@
-#include "parallel_map.hpp"
+#include "map_items.hpp"
 
 namespace parallel_map
 {

@@ -44,7 +44,8 @@ struct Layout {
     std::size_t cols, rows;
 };
 
-// n tiles that cover the square from -2 - 1.25i to 0.5 + 1.25i, where the whole set is.
+// n tiles of the square from -2 - 1.25i to 0.5 + 1.25i, where the whole set is. They cover it when
+// n is a square.
 std::vector<Tile> whole_set(std::size_t n);
 
 // Reads tiles from a CSV file: lines `re,im,width`, and comments that begin with #. Throws

@@ -16,8 +16,9 @@ namespace
 {
 
 constexpr int workers = 2;
-constexpr double least = 0.002; // seconds of work in all that can be told apart from noise
-constexpr double calm = 0.02;   // of the workers' time, taken by the host: too little to matter
+constexpr double least = 0.002;         // seconds of work in all that can be told apart from noise
+constexpr double clearly_at_once = 0.6; // of the work: with less, another look is worth its time
+constexpr double calm = 0.02; // of the workers' time, taken by the host: too little to matter
 
 std::string percentages(const std::vector<double>& seconds, double sum)
 {
@@ -123,7 +124,8 @@ Look look_once(Bench& bench, double& took)
         look.line = fmt::format("all of the work took {:.1f} ms", 1e3 * sum);
         return look;
     }
-    look.calm = shares.stolen() <= calm * sum;
+    look.calm = shares.stolen() <= calm * sum &&
+                (!bench.rules.turns || shares.at_once(run) >= clearly_at_once);
     look.lines = why_not(bench, shares, run);
     if (!look.lines.empty()) {
         look.outcome = Outcome::failed;

@@ -116,25 +116,41 @@ std::vector<double> Shares::seconds() const
     return result;
 }
 
-std::optional<bool> Shares::in_turn(const Run& run) const
+std::optional<Shares::Together> Shares::together(const Run& run) const
 {
-    double worked = 0, queued = 0, least = 1e9;
+    Together found;
+    double queued = 0, least = 1e9;
     for (const ThreadTime& worker : workers()) {
-        worked += worker.worked;
+        found.worked += worker.worked;
         queued += worker.queued;
         least = std::min(least, worker.worked + worker.queued);
     }
     const double whole = lasted(run);
     if (whole <= 0 || least <= 0)
         return std::nullopt;
+    found.both = found.worked + queued - whole;
+    found.doubt = queued + stolen(); // what others took from them
+    found.least = least;
+    return found;
+}
+
+std::optional<bool> Shares::in_turn(const Run& run) const
+{
+    const auto found = together(run);
+    if (!found)
+        return std::nullopt;
     constexpr double part = 0.3; // of the time of the one with less to do
-    // Both of two workers wanted a processor so long, give or take what others took from them.
-    const double both = worked + queued - whole, doubt = queued + stolen();
-    if (both < part * least && doubt < worked / 4)
+    if (found->both < part * found->least && found->doubt < found->worked / 4)
         return true;
-    if (both - doubt >= part * least)
+    if (found->both - found->doubt >= part * found->least)
         return false;
     return std::nullopt;
+}
+
+double Shares::at_once(const Run& run) const
+{
+    const auto found = together(run);
+    return found ? (found->both - found->doubt) / found->least : -1;
 }
 
 double Shares::lasted(const Run& run) const

@@ -28,6 +28,10 @@ class Shares
     // told, since other programs, or the host of a virtual machine, kept them waiting for long.
     std::optional<bool> in_turn(const Run& run) const;
 
+    // For how much of the time of the one with less to do both of two workers worked: at least so
+    // much, whatever others took from them. 1: all of it; below 0: nothing can be said.
+    double at_once(const Run& run) const;
+
     // How long the work lasted by the workers' own clock.
     double lasted(const Run& run) const;
     // Processor time that the host of a virtual machine gave to others meanwhile.
@@ -37,6 +41,13 @@ class Shares
     std::vector<double> overlapped() const;
 
   private:
+    // Of two workers, in seconds: how long both wanted a processor, give or take `doubt`, and what
+    // the one with less to do had.
+    struct Together {
+        double both = 0, doubt = 0, least = 0, worked = 0;
+    };
+    std::optional<Together> together(const Run& run) const;
+
     using Times = std::vector<std::map<pid_t, ThreadTime>>;
     struct Look { // at all processes at one moment
         Times times;

@@ -57,9 +57,9 @@ TEST(Judge, NoticesAnItemThatIsLostOrDoneTwice)
     Done done(7);
     done.map.compute(3, 0);
     EXPECT_FALSE(done.is_right()) << "done twice, with the right result";
-    done.map.times[3] = 0;
+    done.map.times[3].done = 0;
     EXPECT_FALSE(done.is_right());
-    done.map.times[3] = 1;
+    done.map.times[3].done = 1;
     done.map.header(3).sum += 1;
     EXPECT_FALSE(done.is_right());
 }

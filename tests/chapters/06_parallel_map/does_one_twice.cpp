@@ -2,7 +2,7 @@
 // the right result.
 #include <omp.h>
 
-#include "parallel_map.hpp"
+#include "map_items.hpp"
 
 void parallel_map::map_items(std::size_t n, std::size_t, const Work& work)
 {

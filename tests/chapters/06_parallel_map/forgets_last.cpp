@@ -1,5 +1,5 @@
 // A mistaken copy of serial.cpp: the last item is never done.
-#include "parallel_map.hpp"
+#include "map_items.hpp"
 
 void parallel_map::map_items(std::size_t n, std::size_t, const Work& work)
 {

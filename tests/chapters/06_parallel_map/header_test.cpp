@@ -169,6 +169,40 @@ TEST_P(Pools, AnExceptionIsReportedWithItsItemAndTheOthersAreFinished)
     EXPECT_EQ(failed, (std::vector<std::size_t>{3, 5}));
 }
 
+TEST(Pool, WhatWasThrownCanBeThrownAgain)
+{
+    Pool pool(2);
+    try {
+        pool.map(numbers(3), [](int x) { return x == 2 ? throw std::out_of_range("far") : x; });
+        FAIL();
+    } catch (const ItemFailed& failed) {
+        EXPECT_THROW(std::rethrow_exception(failed.cause), std::out_of_range);
+    }
+}
+
+// By this thread, before map returns: not some time later by a worker.
+TEST(Pool, DestroysTheFunctionAndTheItemsBeforeItReturns)
+{
+    Pool pool(3);
+    for (int run = 0; run < 200; ++run) {
+        const auto owned = std::make_shared<int>(run);
+        const std::thread::id caller = std::this_thread::get_id();
+        std::atomic<int> elsewhere = 0;
+        const auto note = std::shared_ptr<void>(nullptr, [&elsewhere, caller](void*) {
+            elsewhere += std::this_thread::get_id() == caller ? 0 : 1;
+        });
+        pool.map(numbers(5), [owned, note](int x) { return x; });
+        EXPECT_EQ(owned.use_count(), 1);
+        {
+            auto stream = pool.imap_unordered(numbers(5), [owned, note](int x) { return x; });
+            stream.next();
+        }
+        EXPECT_EQ(owned.use_count(), 1);
+        EXPECT_EQ(note.use_count(), 1);
+        EXPECT_EQ(elsewhere, 0);
+    }
+}
+
 TEST(Pool, WhatIsThrownNeedBeNoException)
 {
     Pool pool(1);

@@ -5,7 +5,7 @@
 #include <atomic>
 #include <vector>
 
-#include "parallel_map.hpp"
+#include "map_items.hpp"
 #include "support/cases.hpp"
 
 namespace

@@ -1,9 +1,11 @@
 // Compiled once and linked with each kernel of ranks: mpi, mpi_static, mpi_manager.
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <numeric>
+#include <stdexcept>
 
-#include "parallel_map_mpi.hpp"
+#include "map_items_mpi.hpp"
 #include "support/cases.hpp"
 
 namespace
@@ -27,6 +29,7 @@ double f(std::size_t i)
 
 TEST(Mpi, EachItemIsDoneOnceAndRankZeroHasAllResults)
 {
+    SharedCounter counter(MPI_COMM_WORLD);
     for (const std::size_t n : cases::sizes)
         for (const std::size_t chunk : {1, 3, 5000}) {
             std::vector<double> values(n, -1);
@@ -36,7 +39,7 @@ TEST(Mpi, EachItemIsDoneOnceAndRankZeroHasAllResults)
                 times[i] += rank == my_rank() ? 1 : 100;
             };
             map_items(n, chunk, work, {std::as_writable_bytes(std::span(values)), sizeof(double)},
-                      MPI_COMM_WORLD);
+                      counter, MPI_COMM_WORLD);
             MPI_Allreduce(times.data(), all.data(), static_cast<int>(n), MPI_INT, MPI_SUM,
                           MPI_COMM_WORLD);
             std::size_t wrong = 0;
@@ -55,7 +58,8 @@ TEST(Mpi, LargeResults)
     const Work work = [&](std::size_t i, int) {
         std::fill_n(results.of(i), size, static_cast<std::byte>(i + 1));
     };
-    map_items(n, 2, work, results, MPI_COMM_WORLD);
+    SharedCounter counter(MPI_COMM_WORLD);
+    map_items(n, 2, work, results, counter, MPI_COMM_WORLD);
     std::size_t wrong = 0;
     for (std::size_t k = 0; my_rank() == 0 && k < bytes.size(); ++k)
         wrong += bytes[k] == static_cast<std::byte>(k / size + 1) ? 0 : 1;
@@ -64,15 +68,43 @@ TEST(Mpi, LargeResults)
 
 TEST(MapRanks, GivesRankZeroAllResults)
 {
-    for (const std::size_t n : cases::sizes) {
-        const auto all = map_ranks<double>(n, f, MPI_COMM_WORLD, 2);
-        ASSERT_EQ(all.size(), my_rank() == 0 ? n : 0);
-        for (std::size_t i = 0; i < all.size(); ++i)
-            EXPECT_EQ(all[i], f(i));
-    }
+    for (const std::size_t n : cases::sizes)
+        for (const std::size_t chunk : {std::size_t{0}, std::size_t{2}, SIZE_MAX}) {
+            const auto all = map_ranks<double>(n, f, MPI_COMM_WORLD, chunk);
+            ASSERT_EQ(all.size(), my_rank() == 0 ? n : 0);
+            for (std::size_t i = 0; i < all.size(); ++i)
+                EXPECT_EQ(all[i], f(i));
+        }
 }
 
-// The others are finished, and rank 0 is told of the first one. No rank is left waiting.
+// A message that the caller has sent before, with a tag that the map uses, too.
+TEST(MapRanks, LeavesTheCallersMessagesAlone)
+{
+    int ranks = 1, sent = my_rank();
+    MPI_Comm_size(MPI_COMM_WORLD, &ranks);
+    MPI_Request request = MPI_REQUEST_NULL;
+    MPI_Isend(&sent, 1, MPI_INT, 0, failure_tag, MPI_COMM_WORLD, &request);
+    const auto all = map_ranks<double>(20, f, MPI_COMM_WORLD);
+    EXPECT_EQ(std::accumulate(all.begin(), all.end(), 0.0), my_rank() == 0 ? 590 : 0);
+    for (int from = 0; my_rank() == 0 && from < ranks; ++from) {
+        int got = -1;
+        MPI_Recv(&got, 1, MPI_INT, from, failure_tag, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
+        EXPECT_EQ(got, from);
+    }
+    MPI_Wait(&request, MPI_STATUS_IGNORE);
+}
+
+// With reasons that are longer than what MPI sends without asking the receiver.
+TEST(MapRanks, EveryItemMayFailAtLength)
+{
+    const std::string why(200000, 'x');
+    EXPECT_THROW(
+        map_ranks<int>(
+            12, [&](std::size_t) -> int { throw std::runtime_error(why); }, MPI_COMM_WORLD),
+        ItemFailed);
+}
+
+// The others are finished, and every rank is told of the first one. No rank is left waiting.
 TEST(MapRanks, ReportsAnExceptionWithItsItem)
 {
     int mine = 0, all = 0;
@@ -92,7 +124,7 @@ TEST(MapRanks, ReportsAnExceptionWithItsItem)
         EXPECT_EQ(failed.item, 17u);
         EXPECT_EQ(failed.failed, 2u);
     }
-    EXPECT_EQ(said, my_rank() == 0 ? "item 17: no data for it (2 items failed)" : "");
+    EXPECT_EQ(said, "item 17: no data for it (2 items failed)");
     MPI_Allreduce(&mine, &all, 1, MPI_INT, MPI_SUM, MPI_COMM_WORLD);
     EXPECT_EQ(all, 50);
     // And the next map is not disturbed by what was left.

@@ -1,8 +1,8 @@
 // A mistaken kernel for ranks: the last item of each rank is done, but its result never sent.
-#include "parallel_map_mpi.hpp"
+#include "map_items_mpi.hpp"
 
 void parallel_map::map_items(std::size_t n, std::size_t, const Work& work, const Results& results,
-                             MPI_Comm comm)
+                             SharedCounter&, MPI_Comm comm)
 {
     int rank = 0, ranks = 1;
     MPI_Comm_rank(comm, &rank);
