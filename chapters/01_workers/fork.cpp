@@ -2,6 +2,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -42,25 +43,48 @@ class Shared
 };
 // #endregion shared
 
+void make_barrier(pthread_barrier_t& barrier, int team)
+{
+    pthread_barrierattr_t for_processes;
+    pthread_barrierattr_init(&for_processes);
+    pthread_barrierattr_setpshared(&for_processes, PTHREAD_PROCESS_SHARED);
+    pthread_barrier_init(&barrier, &for_processes, static_cast<unsigned>(team));
+}
+
+// Without its parent a child would wait at the barrier for workers that nobody starts.
+void begin_child(int me, pid_t parent)
+{
+    prctl(PR_SET_PDEATHSIG, SIGKILL); // when the parent ends, this child ends too
+    if (getppid() != parent)          // it has ended already
+        _exit(1);
+    take_place(me);
+}
+
+// Ends these children, and waits until they are gone.
 void end_all(const std::vector<pid_t>& children)
 {
     for (const pid_t child : children)
         kill(child, SIGKILL);
+    for (const pid_t child : children)
+        while (waitpid(child, nullptr, 0) < 0 && errno == EINTR) {
+        }
 }
 
 // Waits for all children. If one was lost, the others wait for it at the barrier: they end too.
-void wait_for(const std::vector<pid_t>& children)
+void wait_for(std::vector<pid_t> running)
 {
-    bool lost = false;
-    for (std::size_t left = children.size(); left > 0; --left) {
+    while (!running.empty()) {
         int status = 0;
-        if (wait(&status) > 0 && status != 0 && !lost) {
-            lost = true;
-            end_all(children);
+        const pid_t ended = wait(&status);
+        if (ended < 0 && errno == EINTR) // a signal came, and no child has ended
+            continue;
+        // A child that wait() has named is gone, and another process may get its number.
+        const bool worker = std::erase(running, ended) > 0;
+        if (ended < 0 || (worker && status != 0)) {
+            end_all(running);
+            throw std::runtime_error("a worker process was lost");
         }
     }
-    if (lost)
-        throw std::runtime_error("a worker process was lost");
 }
 
 // fork() has failed: without the missing worker the others cannot do their job.
@@ -68,8 +92,6 @@ void wait_for(const std::vector<pid_t>& children)
 {
     const std::system_error error(errno, std::generic_category(), "fork");
     end_all(children);
-    while (wait(nullptr) > 0) {
-    }
     throw error;
 }
 
@@ -82,19 +104,19 @@ std::uint64_t work(std::span<double> cells, std::span<Seen> seen, std::size_t st
     const Shared<double> shared_cells(cells.size());
     const Shared<Seen> shared_seen(seen.size());
     const Shared<pthread_barrier_t> all_done(1);
-    pthread_barrierattr_t for_processes;
-    pthread_barrierattr_init(&for_processes);
-    pthread_barrierattr_setpshared(&for_processes, PTHREAD_PROCESS_SHARED);
-    pthread_barrier_init(&all_done.span()[0], &for_processes, static_cast<unsigned>(team));
+    make_barrier(all_done.span()[0], team);
+    signal(SIGCHLD, SIG_DFL); // where it is ignored, wait() does not hear of a child's end
+    const pid_t parent = getpid();
 
     // #region start
     std::uint64_t counter = 0; // not shared: each child has a copy
     std::vector<pid_t> children;
+    children.reserve(seen.size()); // so push_back() cannot fail between two forks
     for (int me = 0; me < team; ++me) {
         // #region child
         const pid_t child = fork(); // from here on there are two of us
         if (child == 0) {
-            take_place(me);
+            begin_child(me, parent); // takes its place; ends if the parent ends
             const std::span<double> mine = slot(shared_cells.span(), team, me);
             for (std::size_t step = 0; step < steps; ++step) {
                 for (double& cell : mine)

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <atomic>
 #include <barrier>
-#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -33,12 +32,14 @@ std::uint64_t work(std::span<double> cells, std::span<Seen> seen, std::size_t st
     };
     // #region start
     std::vector<std::jthread> threads;
+    threads.reserve(seen.size());
     try {
         for (int me = 0; me < team; ++me)
             threads.emplace_back(one, me); // a new thread, which calls one(me)
-    } catch (const std::system_error&) {   // the system gives no more threads
+    } catch (...) {
+        // The system gives no more threads, or no memory. Nobody shall wait for the missing ones.
         for (std::size_t missing = threads.size(); missing < seen.size(); ++missing)
-            all_done.arrive_and_drop(); // nobody shall wait for those
+            all_done.arrive_and_drop();
         throw;
     }
     threads.clear(); // a jthread is waited for when it is destroyed

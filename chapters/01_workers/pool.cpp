@@ -6,7 +6,6 @@
 #include <barrier>
 #include <functional>
 #include <memory>
-#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -24,10 +23,11 @@ class Pool
   public:
     explicit Pool(int size) : begin_(size + 1), end_(size + 1) // they, and who calls run()
     {
+        threads_.reserve(static_cast<std::size_t>(size));
         try {
             for (int me = 0; me < size; ++me)
                 threads_.emplace_back([this, me] { live(me); });
-        } catch (const std::system_error&) { // the system gives no more: those that wait shall end
+        } catch (...) { // one could not be started: those that wait shall end
             for (int missing = this->size(); missing <= size; ++missing)
                 begin_.arrive_and_drop();
             throw;

@@ -163,26 +163,38 @@ std::uint64_t Plan::crossings(std::size_t j) const
     return on_lines(p.x0, p.y0, p.x1, p.y1, post) + on_lines(p.y0, p.x0, p.y1, p.x1, rail);
 }
 
-Scene load(Problem& problem, int copies)
+double needed_bytes(const Problem& problem)
+{
+    const auto n = static_cast<double>(problem.n), m = static_cast<double>(problem.m);
+    return 16 * n + 20 * m + index_bytes(problem.n);
+}
+
+std::string request(const Problem& problem)
+{
+    return problem.from_files()
+               ? "--walls " + problem.walls
+               : "--n " + std::to_string(problem.n) + " --m " + std::to_string(problem.m);
+}
+
+Scene load(Problem& problem)
 {
     if (problem.walls.empty() != problem.paths.empty())
         throw primer::BadRequest(
             problem.paths.empty() ? "--walls " + problem.walls + ": needs --paths FILE beside it"
                                   : "--paths " + problem.paths + ": needs --walls FILE beside it");
-    const auto require = [&](const std::string& request) {
+    const auto check_sizes = [&] {
         check_picture(problem);
-        const auto n = static_cast<double>(problem.n), m = static_cast<double>(problem.m);
-        primer::require_memory(copies * (16 * n + 20 * m + index_bytes(problem.n)), request);
+        primer::require_memory(needed_bytes(problem), request(problem));
     };
     if (problem.from_files()) {
         const Scene scene =
             rounded(read_pieces(problem.walls, "--walls"), read_pieces(problem.paths, "--paths"));
         problem.n = scene.walls.size();
         problem.m = scene.paths.size();
-        require("--walls " + problem.walls);
+        check_sizes();
         return scene;
     }
-    require("--n " + std::to_string(problem.n) + " --m " + std::to_string(problem.m));
+    check_sizes();
     const Plan plan(problem.n);
     Scene scene{std::vector<Segment>(problem.n), std::vector<Segment>(problem.m)};
     for (std::size_t i = 0; i < problem.n; ++i)

@@ -66,9 +66,14 @@ class Plan
     std::int64_t columns_, posts_, extent_, scale_;
 };
 
+// The memory of a process that has walls, paths, counts and the index.
+double needed_bytes(const Problem& problem);
+// The flags that ask for so much.
+std::string request(const Problem& problem);
+
 // What the flags ask for. Throws BadRequest when a file is not what it must be, and when there is
-// not memory enough for `copies` of it; puts the sizes that were read into problem.n and problem.m.
-Scene load(Problem& problem, int copies);
+// not memory enough for one process; puts the sizes that were read into problem.n and problem.m.
+Scene load(Problem& problem);
 
 // Whether a and b have a point in common: by the parameters of that point, without turn().
 bool meet(const Segment& a, const Segment& b);

@@ -15,7 +15,7 @@ int main(int argc, char** argv)
         const double startup_s = primer::since_launch();
 
         const double begin = primer::now();
-        const Scene scene = load(problem, 1);
+        const Scene scene = load(problem);
         flags.note("n", problem.n); // a file says how many
         flags.note("m", problem.m);
         const std::shared_ptr<const Index> index = prepare(scene.walls);

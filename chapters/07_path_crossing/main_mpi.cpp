@@ -20,6 +20,31 @@ static void copy_to_all(std::vector<Segment>& segments, MPI_Comm comm)
 }
 // #endregion copy
 
+// Rank 0 loads walls and paths, and each rank gets a copy. Collective.
+static Scene load_on_all(Problem& problem, int rank, int ranks)
+{
+    const auto require_memory = [&] { // load() looks at rank 0 alone
+        primer::mpi::require_memory(ranks * needed_bytes(problem), request(problem),
+                                    MPI_COMM_WORLD);
+    };
+    if (!problem.from_files()) // before rank 0 has its copy, which would be counted twice
+        require_memory();
+    Scene scene;
+    primer::mpi::all_or_none(MPI_COMM_WORLD, [&] {
+        if (rank == 0) {
+            scene = load(problem);
+            primer::mpi::count(std::max(problem.n, problem.m));
+        }
+    });
+    problem.n = primer::mpi::same_on_all(problem.n, MPI_COMM_WORLD);
+    problem.m = primer::mpi::same_on_all(problem.m, MPI_COMM_WORLD);
+    if (problem.from_files()) // nobody knew how much they hold
+        require_memory();
+    copy_to_all(scene.walls, MPI_COMM_WORLD);
+    copy_to_all(scene.paths, MPI_COMM_WORLD);
+    return scene;
+}
+
 int main(int argc, char** argv)
 {
     MPI_Init(&argc, &argv);
@@ -34,17 +59,9 @@ int main(int argc, char** argv)
         const double startup_s = primer::since_launch();
 
         const double begin = primer::now();
-        Scene scene;
-        primer::mpi::all_or_none(MPI_COMM_WORLD, [&] {
-            if (rank == 0) {
-                scene = load(problem, ranks);
-                primer::mpi::count(std::max(problem.n, problem.m));
-            }
-        });
-        copy_to_all(scene.walls, MPI_COMM_WORLD);
-        copy_to_all(scene.paths, MPI_COMM_WORLD);
-        flags.note("n", problem.n = scene.walls.size());
-        flags.note("m", problem.m = scene.paths.size());
+        const Scene scene = load_on_all(problem, rank, ranks);
+        flags.note("n", problem.n); // a file says how many
+        flags.note("m", problem.m);
         const std::shared_ptr<const Index> index = prepare(scene.walls);
         std::vector<std::uint32_t> counts(rank == 0 ? problem.m : 0, unanswered);
         const double prepared_s = primer::now() - begin;

@@ -42,7 +42,11 @@ std::string three_digits(std::size_t thousandths)
 class Unpacked
 {
   public:
-    explicit Unpacked(std::istream& in) : in_(in) { inflateInit2(&z_, 15 + 16); }
+    explicit Unpacked(std::istream& in) : in_(in)
+    {
+        if (inflateInit2(&z_, 15 + 16) != Z_OK)
+            throw std::bad_alloc();
+    }
     ~Unpacked() { inflateEnd(&z_); }
     Unpacked(const Unpacked&) = delete;
     Unpacked& operator=(const Unpacked&) = delete;
@@ -50,8 +54,8 @@ class Unpacked
     // Whether there was a line. False also when what follows is no gzip file: see whole().
     bool next(std::string& line)
     {
-        for (;;) {
-            const std::size_t end = text_.find('\n', at_);
+        for (std::size_t from = at_;;) {
+            const std::size_t end = text_.find('\n', from);
             if (end != text_.npos) {
                 line.assign(text_, at_, end - at_);
                 at_ = end + 1;
@@ -59,6 +63,7 @@ class Unpacked
             }
             text_.erase(0, at_);
             at_ = 0;
+            from = text_.size(); // no end of the line so far
             if (!more())
                 return false;
         }
@@ -106,6 +111,20 @@ class Unpacked
     bool ended_ = true, broken_ = false;
 };
 
+// The reader's own table, from its beginning. Throws BadRequest when it cannot be read. Only a file
+// is opened: to open a pipe might take for ever.
+std::ifstream input_of(const Problem& problem)
+{
+    std::error_code failed;
+    std::ifstream file;
+    if (std::filesystem::is_regular_file(problem.input, failed))
+        file.open(problem.input);
+    if (!file.is_open())
+        throw primer::BadRequest("--input " + problem.input +
+                                 ": there is no such file, or it cannot be read");
+    return file;
+}
+
 // The lines that the pipeline should have written, one after the other.
 class Lines
 {
@@ -113,7 +132,7 @@ class Lines
     explicit Lines(const Problem& problem) : records_(problem.n * problem.records)
     {
         if (!problem.input.empty())
-            file_.emplace(problem.input);
+            file_ = input_of(problem);
     }
     bool next(std::string& line)
     {
@@ -168,26 +187,43 @@ std::string request(const Problem& problem)
                                  : "--input " + problem.input;
 }
 
-void open(Problem& problem, primer::Flags& flags)
+void check_input(const Problem& problem)
+{
+    if (!problem.input.empty())
+        input_of(problem);
+}
+
+void check_output(const Problem& problem)
 {
     namespace fs = std::filesystem;
     std::error_code failed;
-    if (!problem.output.empty()) {
-        primer::require_writable(problem.output, "--output");
-        if (fs::exists(problem.output, failed) && !fs::is_regular_file(problem.output, failed))
-            throw primer::BadRequest("--output " + problem.output + ": must be a file");
-    }
-    if (problem.input.empty())
+    if (problem.output.empty())
         return;
-    std::ifstream file(problem.input);
-    if (!fs::is_regular_file(problem.input, failed) || !file)
-        throw primer::BadRequest("--input " + problem.input +
-                                 ": there is no such file, or it cannot be read");
+    primer::require_writable(problem.output, "--output");
+    if (fs::exists(problem.output, failed) && !fs::is_regular_file(problem.output, failed))
+        throw primer::BadRequest("--output " + problem.output + ": must be a file");
+    if (!problem.input.empty() && fs::equivalent(problem.output, problem.input, failed))
+        throw primer::BadRequest("--output " + problem.output +
+                                 ": is the input, too: choose another file");
+}
+
+std::size_t items(const Problem& problem)
+{
+    if (problem.input.empty())
+        return problem.n;
+    std::ifstream file = input_of(problem);
+    std::vector<char> part(65536); // a line may be longer than the memory
     std::size_t lines = 0;
-    for (std::string line; std::getline(file, line);)
-        ++lines;
-    problem.n = (lines + problem.records - 1) / problem.records;
-    flags.note("n", problem.n);
+    char last = '\n';
+    while (file.read(part.data(), std::ssize(part)), file.gcount() > 0) {
+        const auto end = part.begin() + file.gcount();
+        lines += static_cast<std::size_t>(std::count(part.begin(), end, '\n'));
+        last = *(end - 1);
+    }
+    if (file.bad())
+        throw primer::BadRequest("--input " + problem.input + ": cannot be read to its end");
+    lines += last != '\n' ? 1 : 0; // the last line may have no end
+    return (lines + problem.records - 1) / problem.records;
 }
 
 std::string generated(std::size_t record)
@@ -236,7 +272,7 @@ std::string expected(std::size_t record, const std::string& line)
 Streams::Streams(const Problem& problem, bool reads, bool writes) : output_(problem.output)
 {
     if (reads && !problem.input.empty()) {
-        in_ = std::make_unique<std::ifstream>(problem.input);
+        in_ = std::make_unique<std::ifstream>(input_of(problem));
     } else {
         std::string text;
         for (std::size_t record = 0; reads && record < problem.n * problem.records; ++record)

@@ -38,9 +38,13 @@ void add_flags(primer::Flags& flags, Problem& problem);
 double needed_bytes(const Problem& problem);
 std::string request(const Problem& problem);
 
-// Throws BadRequest when the input cannot be read or the output not be written. Of a table of the
-// reader's own, sets problem.n to the number of its items, and notes it.
-void open(Problem& problem, primer::Flags& flags);
+// They throw BadRequest when the input cannot be read, or the output not be written.
+void check_input(const Problem& problem);
+void check_output(const Problem& problem);
+
+// How many items there are: problem.n, or those of the reader's own table, which is read for it.
+// Throws BadRequest when that is impossible.
+std::size_t items(const Problem& problem);
 
 // What the kernels are given.
 inline Job job_of(const Problem& problem, std::istream& in, std::ostream& out, int workers)
@@ -65,7 +69,8 @@ std::string expected(std::size_t record, const std::string& line);
 class Streams
 {
   public:
-    // A rank that only reads or only writes says so.
+    // A rank that only reads or only writes says so. Throws BadRequest when it cannot open a
+    // file.
     explicit Streams(const Problem& problem, bool reads = true, bool writes = true);
     // Both at their beginning, the output empty. Before each run.
     void rewind();

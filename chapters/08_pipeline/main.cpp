@@ -12,11 +12,12 @@ int main(int argc, char** argv)
                             "a table of numbers: read, parse, transform, compress, write");
         add_flags(flags, problem);
         flags.parse(argc, argv);
-        open(problem, flags);
-        primer::require_memory(needed_bytes(problem), request(problem));
         const int threads = primer::start_team();
         const double startup_s = primer::since_launch();
 
+        check_output(problem);
+        flags.note("n", problem.n = items(problem)); // a file says how many
+        primer::require_memory(needed_bytes(problem), request(problem));
         Streams streams(problem);
         const auto seconds = primer::measure(
             flags.repeats(), [&] { streams.rewind(); },

@@ -17,21 +17,31 @@ int main(int argc, char** argv)
         primer::Flags flags(primer::this_program,
                             "a table of numbers, its stages shared out to ranks");
         add_flags(flags, problem);
-        primer::mpi::all_or_none(MPI_COMM_WORLD, [&] {
-            flags.parse(argc, argv);
-            open(problem, flags);
-            if (rank == 0) // the generated table is there
-                primer::require_memory(needed_bytes(problem), request(problem));
-        });
+        primer::mpi::all_or_none(MPI_COMM_WORLD, [&] { flags.parse(argc, argv); });
         const double startup_s = primer::since_launch();
 
-        const bool writes = rank == ranks - 1;
-        Streams streams(problem, rank == 0, writes);
+        // Only these two ranks need the files, which another machine may not have.
+        const bool reads = rank == 0, writes = rank == ranks - 1;
+        primer::mpi::all_or_none(MPI_COMM_WORLD, [&] {
+            if (reads)
+                problem.n = items(problem);
+            if (writes) {
+                check_input(problem); // with which the output is compared
+                check_output(problem);
+            }
+        });
+        flags.note("n", problem.n = primer::mpi::same_on_all(problem.n, MPI_COMM_WORLD));
+        std::optional<Streams> streams;
+        primer::mpi::all_or_none(MPI_COMM_WORLD, [&] {
+            if (reads) // the generated table is there
+                primer::require_memory(needed_bytes(problem), request(problem));
+            streams.emplace(problem, reads, writes);
+        });
         const auto seconds = primer::mpi::measure(
-            MPI_COMM_WORLD, flags.repeats(), [&] { streams.rewind(); },
+            MPI_COMM_WORLD, flags.repeats(), [&] { streams->rewind(); },
             [&] {
                 const auto failure = // the same on all ranks
-                    run(job_of(problem, streams.in(), streams.out(), 1), MPI_COMM_WORLD);
+                    run(job_of(problem, streams->in(), streams->out(), 1), MPI_COMM_WORLD);
                 if (!failure)
                     return;
                 if (rank == 0)
@@ -43,9 +53,9 @@ int main(int argc, char** argv)
         outcome.check.what = checked;
         primer::mpi::all_or_none(MPI_COMM_WORLD, [&] {
             if (writes)
-                outcome = judge(*streams.written(), problem);
+                outcome = judge(*streams->written(), problem);
             if (writes && outcome.check.ok())
-                streams.keep();
+                streams->keep();
         });
         for (double* bytes : {&outcome.bytes, &outcome.bytes_moved, &outcome.bytes_written})
             MPI_Bcast(bytes, 1, MPI_DOUBLE, ranks - 1, MPI_COMM_WORLD); // known to who wrote

@@ -12,7 +12,11 @@ std::optional<Failure> run(const Job& job, MPI_Comm comm)
     const Plan plan{ranks};
     const int group = plan.group(rank), last = plan.groups() - 1;
     const auto lanes = static_cast<std::size_t>(plan.lanes(group));
-    std::vector<Sender> to; // one for each rank that gets items from this one
+    std::vector<Receiver> from; // one for each rank of the group before, in the order of its lanes
+    for (int lane = 0; group > 0 && lane < plan.lanes(group - 1); ++lane)
+        from.emplace_back(plan.worker(group - 1, static_cast<std::size_t>(lane)), job.capacity,
+                          comm);
+    std::vector<Sender> to; // the same for the group behind
     for (int lane = 0; group < last && lane < plan.lanes(group + 1); ++lane)
         to.emplace_back(plan.worker(group + 1, static_cast<std::size_t>(lane)), job.capacity, comm);
 
@@ -21,9 +25,9 @@ std::optional<Failure> run(const Job& job, MPI_Comm comm)
     std::optional<Failure> failure;
     auto k = static_cast<std::size_t>(plan.lane(rank));
     for (;; k += lanes) {
-        const int source = group > 0 ? plan.worker(group - 1, k) : MPI_PROC_NULL;
         Item item;
-        const bool more = group > 0 ? receive(source, item, comm) : wanted && read(job, item, k);
+        const bool more =
+            group > 0 ? from[k % from.size()].receive(item) : wanted && read(job, item, k);
         if (!more)
             break;
         for (int stage = plan.first(group); wanted && stage < plan.first(group + 1); ++stage)
@@ -33,15 +37,17 @@ std::optional<Failure> run(const Job& job, MPI_Comm comm)
             wanted = false; // the credits tell the ranks before this one
         }
         if (group < last && wanted)
-            wanted = to[k / lanes % to.size()].send(item);
+            wanted = to[k % to.size()].send(item);
         if (group > 0)
-            give_credit(source, wanted, comm);
+            from[k % from.size()].give_credit(wanted);
     }
     // #endregion loop
     // One rank before this one has ended; the other ones end, too, in order.
-    for (int lane = 1; group > 0 && lane < plan.lanes(group - 1); ++lane)
-        refuse_rest(plan.worker(group - 1, k + static_cast<std::size_t>(lane)), comm);
+    for (std::size_t lane = 1; lane < from.size(); ++lane)
+        from[(k + lane) % from.size()].refuse_rest();
     for (Sender& each : to)
+        each.finish();
+    for (Receiver& each : from)
         each.finish();
     return on_all(failure, plan.worker(last, 0), comm);
 }

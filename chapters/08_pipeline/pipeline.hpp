@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <exception>
 #include <istream>
+#include <memory>
 #include <new>
 #include <optional>
 #include <ostream>
@@ -59,20 +60,54 @@ inline constexpr std::array names = {"read", "parse", "transform", "compress", "
 // An item's text is at most this long, so that its size fits zlib's and MPI's counts everywhere.
 inline constexpr std::size_t most_text = std::size_t{64} << 20;
 
-// Reads item `number`. Whether there was one: false at the end of the input.
+// Adds the next line to the text, or its beginning where the text becomes too long: a line that
+// never ends must not fill the memory. Whether there was one.
+inline bool add_line(std::istream& in, std::string& text)
+{
+    std::array<char, 4096> part;
+    for (;;) {
+        in.getline(part.data(), part.size());
+        const auto count = static_cast<std::size_t>(in.gcount());
+        if (count == 0)
+            return false;
+        text.append(part.data(), count);
+        if (in.good())
+            text.back() = '\n'; // it was counted, but not kept
+        if (in.eof())
+            text += '\n'; // the last line may have none
+        if (!in.fail() || in.bad() || text.size() > most_text)
+            return true;
+        in.clear(); // the part was full: the line goes on
+    }
+}
+
+// Reads item `number`. Whether there was one: false at the end of the input, and behind an item
+// that could not be read.
 inline bool read(const Job& job, Item& item, std::size_t number)
 {
     item = {};
     item.number = number;
     item.first = number * job.records;
+    if (!job.in.good())
+        return false;
     std::size_t count = 0;
-    for (std::string line; count < job.records && std::getline(job.in, line); ++count) {
-        item.text += line;
-        item.text += '\n';
-        if (item.text.size() > most_text)
-            item.error = "read: more than 64 MiB of text in one item: choose fewer records";
+    const char* error = nullptr;
+    try {
+        while (count < job.records && item.text.size() <= most_text && add_line(job.in, item.text))
+            ++count;
+        if (job.in.bad())
+            error = "read: the input could not be read to its end";
+        else if (item.text.size() > most_text)
+            error = "read: more than 64 MiB of text in one item: choose fewer records (lines)";
+    } catch (const std::bad_alloc&) {
+        error = "read: out of memory";
     }
-    return count > 0;
+    if (error == nullptr)
+        return count > 0;
+    std::string().swap(item.text); // unlike clear(), it gives the memory back
+    item.error = error;
+    job.in.clear(std::ios::failbit); // nothing behind this item is wanted
+    return true;
 }
 
 // Numbers are separated by commas, semicolons or blanks.
@@ -96,10 +131,10 @@ inline void parse(Item& item)
         const auto [next, failed] = std::from_chars(at, end, value);
         // Beyond 1e300 the range of a record might not be a number any more.
         if (failed != std::errc{} || !separates(*next) || !(std::abs(value) <= 1e300)) {
-            const char* const word_end = std::find_if(at, end, separates);
+            std::string word(at, std::min(std::find_if(at, end, separates), at + 30));
+            std::replace(word.begin(), word.end(), '\0', '?'); // it would end the message
             throw std::runtime_error("line " + std::to_string(item.first + item.ends.size() + 1) +
-                                     ": '" + std::string(at, std::min(word_end, at + 30)) +
-                                     "' must be a number from -1e300 to 1e300");
+                                     ": '" + word + "' must be a number from -1e300 to 1e300");
         }
         item.values.push_back(value);
         at = next;
@@ -140,16 +175,15 @@ inline void compress(Item& item, int level)
     z_stream z{};
     if (deflateInit2(&z, level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK)
         throw std::bad_alloc();
+    const std::unique_ptr<z_stream, decltype(&deflateEnd)> end(&z, deflateEnd); // whatever happens
     std::string packed(deflateBound(&z, item.text.size()), '\0');
     z.next_in = reinterpret_cast<Bytef*>(item.text.data());
     z.avail_in = static_cast<uInt>(item.text.size());
     z.next_out = reinterpret_cast<Bytef*>(packed.data());
     z.avail_out = static_cast<uInt>(packed.size());
-    const bool whole = deflate(&z, Z_FINISH) == Z_STREAM_END;
-    packed.resize(z.total_out);
-    deflateEnd(&z);
-    if (!whole)
+    if (deflate(&z, Z_FINISH) != Z_STREAM_END)
         throw std::runtime_error("zlib could not compress the item");
+    packed.resize(z.total_out);
     item.text = std::move(packed);
 }
 
@@ -186,8 +220,9 @@ inline void run_stage(Stage stage, const Job& job, Item& item)
 
 // #region plan
 // Who runs what. Up to five workers: each runs some adjacent stages (a group). From six on, the
-// additional ones share the compressing, which takes longest: item k is for the one in lane
-// k % lanes, so the order is known without looking.
+// additional ones share the compressing: item k is for the one in lane k % lanes, so the order is
+// known without looking. Compressing takes longest with --level 6. At level 1 transform takes as
+// long, and additional lanes help little.
 struct Plan {
     int workers;
 

@@ -3,6 +3,9 @@
 // Each item is answered by a credit. A rank sends only as many items ahead of the credits as the
 // capacity allows: that is the bound, and a rank that is slow slows those before it. A credit also
 // says whether more is wanted at all. An empty message is the end mark.
+//
+// A send may wait until its message is received: MPI promises no buffer. So no rank waits in a send
+// for a rank that may be waiting for it: items, credits and end marks are sent by MPI_Isend.
 #pragma once
 
 #include <mpi.h>
@@ -91,9 +94,11 @@ class Sender
     // The end mark; then waits until every item has its credit.
     void finish()
     {
-        MPI_Send(nullptr, 0, MPI_BYTE, target_, item_tag, comm_);
+        MPI_Request end_mark = MPI_REQUEST_NULL;
+        MPI_Isend(nullptr, 0, MPI_BYTE, target_, item_tag, comm_, &end_mark);
         while (credits_ < sent_)
             take_credit();
+        MPI_Wait(&end_mark, MPI_STATUS_IGNORE);
         MPI_Waitall(static_cast<int>(requests_.size()), requests_.data(), MPI_STATUSES_IGNORE);
     }
 
@@ -114,36 +119,59 @@ class Sender
 };
 // #endregion sender
 
-// #region receive
-// The next item from a rank. Whether there was one: false at the end mark.
-inline bool receive(int source, Item& item, MPI_Comm comm)
+// #region receiver
+// The way from one rank, whose Sender has the same capacity.
+class Receiver
 {
-    MPI_Status status;
-    int size = 0;
-    MPI_Probe(source, item_tag, comm, &status); // how long is it?
-    MPI_Get_count(&status, MPI_BYTE, &size);
-    std::vector<char> message(static_cast<std::size_t>(size));
-    MPI_Recv(message.data(), size, MPI_BYTE, source, item_tag, comm, MPI_STATUS_IGNORE);
-    if (size == 0)
-        return false;
-    item = from_bytes(message);
-    return true;
-}
+  public:
+    Receiver(int source, std::size_t capacity, MPI_Comm comm)
+        : source_(source), comm_(comm), credits_(capacity), requests_(capacity, MPI_REQUEST_NULL)
+    {
+    }
+    // The next item. Whether there was one: false at the end mark.
+    bool receive(Item& item)
+    {
+        MPI_Status status;
+        int size = 0;
+        MPI_Probe(source_, item_tag, comm_, &status); // how long is it?
+        MPI_Get_count(&status, MPI_BYTE, &size);
+        std::vector<char> message(static_cast<std::size_t>(size));
+        MPI_Recv(message.data(), size, MPI_BYTE, source_, item_tag, comm_, MPI_STATUS_IGNORE);
+        if (size == 0)
+            return false;
+        item = from_bytes(message);
+        return true;
+    }
+    // Answers an item: there is room for one more, and whether more is wanted. Does not wait until
+    // the sender takes the credit.
+    void give_credit(bool wanted)
+    {
+        const std::size_t slot = given_++ % credits_.size();
+        // The slot's last credit was taken, or the sender would not have sent this item.
+        MPI_Wait(&requests_[slot], MPI_STATUS_IGNORE);
+        credits_[slot] = wanted ? 1 : 0;
+        MPI_Isend(&credits_[slot], 1, MPI_INT, source_, credit_tag, comm_, &requests_[slot]);
+    }
+    // Takes what is still sent, up to the end mark, and drops it.
+    void refuse_rest()
+    {
+        for (Item item; receive(item);)
+            give_credit(false);
+    }
+    // After the end mark. Waits until every credit has been taken.
+    void finish()
+    {
+        MPI_Waitall(static_cast<int>(requests_.size()), requests_.data(), MPI_STATUSES_IGNORE);
+    }
 
-// Answers an item: there is room for one more, and whether more is wanted.
-inline void give_credit(int source, bool wanted, MPI_Comm comm)
-{
-    const int value = wanted ? 1 : 0;
-    MPI_Send(&value, 1, MPI_INT, source, credit_tag, comm);
-}
-// #endregion receive
-
-// Takes what a rank still sends, up to its end mark, and drops it.
-inline void refuse_rest(int source, MPI_Comm comm)
-{
-    for (Item item; receive(source, item, comm);)
-        give_credit(source, false, comm);
-}
+  private:
+    int source_;
+    MPI_Comm comm_;
+    std::vector<int> credits_; // a ring: what MPI may still be sending
+    std::vector<MPI_Request> requests_;
+    std::size_t given_ = 0;
+};
+// #endregion receiver
 
 // What rank `root` knows of a failure, on all ranks. Collective.
 inline std::optional<Failure> on_all(std::optional<Failure> failure, int root, MPI_Comm comm)

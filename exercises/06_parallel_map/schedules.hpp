@@ -5,8 +5,9 @@
 
 #include <cstddef>
 
-// schedule(static): contiguous blocks, in the order of the threads. The first n % p threads have
-// one item more than the others. The thread that has item i (i < n).
+// schedule(static): contiguous blocks, in the order of the threads. As gcc and clang do it, the
+// first n % p threads have one item more than the others (the standard says only: about equal). The
+// thread that has item i (i < n).
 std::size_t thread_static(std::size_t i, std::size_t n, std::size_t p);
 
 // schedule(static, chunk): pieces of `chunk` items, given to threads 0, 1, … p - 1, 0, 1, … The

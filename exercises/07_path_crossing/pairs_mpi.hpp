@@ -15,6 +15,7 @@ struct Pair {
 
 // All pairs of a path and a wall that cross, ordered by path, then by wall, on rank 0; an empty
 // list on every other rank. Every rank has all paths and all walls; each tries a block of the paths
-// with all walls. Called by all ranks of comm.
+// with all walls. There are fewer than 2^31 pairs in all, so an int can count them. Called by all
+// ranks of comm.
 std::vector<Pair> crossing_pairs(std::span<const Segment> paths, std::span<const Segment> walls,
                                  MPI_Comm comm);

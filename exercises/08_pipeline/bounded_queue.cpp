@@ -2,7 +2,7 @@
 #include "bounded_queue.hpp"
 
 // A thread that waits for something sleeps in condition.wait(lock, [&] { return …; }) until the
-// condition in braces holds; it gives the lock away meanwhile. Whoever changes something calls
+// condition in braces holds; it releases the lock meanwhile. Whoever changes something calls
 // notify_one() or notify_all() of the condition variable.
 
 bool push(Queue& queue, int item)

@@ -1,5 +1,7 @@
 // Compiled once and linked with each kernel of one program: serial, openmp, jthread, pool, fork, …
 #include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #include <set>
@@ -87,6 +89,21 @@ TEST(Work, WorkersOfAProcessSeeOneCounter)
         for (std::size_t me = 0; me < all.seen.size(); ++me)
             EXPECT_EQ(all.seen[me].value, here ? all.counter : 3 * (me + 1));
     }
+}
+
+// A signal that interrupts a call is no end of a worker.
+TEST(Work, GoesOnWhenSignalsArrive)
+{
+    struct sigaction action = {}, before = {};
+    action.sa_handler = [](int) {};
+    sigaction(SIGALRM, &action, &before);
+    const itimerval every_half_millisecond{{0, 500}, {0, 500}}, never{};
+    setitimer(ITIMER_REAL, &every_half_millisecond, nullptr);
+    for (const int team : teams())
+        for (int repeat = 0; repeat < 10; ++repeat)
+            EXPECT_EQ(static_cast<double>(run(100, team, 300).counter), exact_counter(team, 300));
+    setitimer(ITIMER_REAL, &never, nullptr);
+    sigaction(SIGALRM, &before, nullptr);
 }
 
 TEST(Judge, SeesOneWrongCellAndAWrongCounter)

@@ -118,7 +118,7 @@ TEST(Judge, NoticesOneWrongCount)
     Problem problem;
     problem.n = 500;
     problem.m = 50;
-    const Scene scene = load(problem, 1);
+    const Scene scene = load(problem);
     std::vector<std::uint32_t> counts(50);
     count(*prepare(scene.walls), scene.paths, problem.limit(), counts);
     EXPECT_TRUE(judge(counts, scene, problem).check.ok());

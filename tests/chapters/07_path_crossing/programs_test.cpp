@@ -85,4 +85,22 @@ TEST(Programs, ABadRequestIsOneLineAndLeavesNothing)
         }
 }
 
+// A rank holds one copy of the walls, whatever the number of ranks. Here one copy fits what ulimit
+// -v leaves (750 MB), and three would not.
+TEST(Programs, ARankNeedsRoomForItsOwnCopy)
+{
+    const auto three_ranks = [](const std::string& n) {
+        return command::run(
+            command::environment("PRIMER_MPIEXEC") + " -n 3 bash -c 'ulimit -v 750000 && exec " +
+            command::program("path_crossing_mpi") + " --repeats 1 --m 1 --n " + n + "'");
+    };
+    const auto fits = three_ranks("16000000");
+    EXPECT_EQ(fits.status, 0) << fits.out << fits.err;
+    const auto too_many = three_ranks("50000000");
+    EXPECT_EQ(too_many.status, 2) << too_many.out << too_many.err;
+    EXPECT_NE(too_many.err.find("--n 50000000 --m 1 needs 800 MB of memory; this process"),
+              std::string::npos)
+        << too_many.err;
+}
+
 } // namespace

@@ -86,6 +86,62 @@ TEST_P(EveryTeam, AFullDiskIsAFailureOfTheFirstItem)
     EXPECT_EQ(failure->why.rfind("write: ", 0), 0u) << failure->why;
 }
 
+// The limit of an item's text holds inside a line, too. Nothing behind it is written, and the
+// reader stops there.
+TEST_P(EveryTeam, AnItemWithTooMuchTextIsNamedAndNotKept)
+{
+    const std::string table = tables::generated(6) + std::string(most_text, '1') + "\n2\n";
+    std::istringstream in(table);
+    std::ostringstream out;
+    const auto failure = run({in, out, 2, 1, 1, GetParam(), {}});
+    ASSERT_TRUE(failure);
+    EXPECT_EQ(failure->item, 3u);
+    EXPECT_EQ(failure->why.rfind("read: more than 64 MiB", 0), 0u) << failure->why;
+    EXPECT_EQ(out.str(), tables::written(table, 2, 3));
+}
+
+// A source that fails after its first characters, as a disk does.
+class Broken : public std::stringbuf
+{
+  public:
+    explicit Broken(const std::string& text) : std::stringbuf(text, std::ios::in) {}
+
+  private:
+    int_type underflow() override { throw std::runtime_error("input/output error"); }
+};
+
+TEST_P(EveryTeam, AnInputThatBreaksOffIsNoEndOfTheInput)
+{
+    for (const char* text : {"1,2\n3,4\n", "1,2\n3,4\n5", ""}) {
+        Broken source(text);
+        std::istream in(&source);
+        std::ostringstream out;
+        const auto failure = run({in, out, 1, 2, 1, GetParam(), {}});
+        ASSERT_TRUE(failure);
+        EXPECT_EQ(failure->item, *text != '\0' ? 2u : 0u);
+        EXPECT_EQ(failure->why, "read: the input could not be read to its end");
+        EXPECT_EQ(out.str(), tables::written("1,2\n3,4\n", 1, failure->item));
+    }
+}
+
+TEST(Read, TakesLinesOfAnyLength)
+{
+    std::string table;
+    for (const std::size_t size : {0, 1, 4094, 4095, 4096, 4097, 8190, 8191, 20000})
+        table += std::string(size, '7') + "\n";
+    for (const std::string& text : {table, table + "8", table.substr(0, table.size() - 1)}) {
+        std::istringstream in(text);
+        std::ostringstream out;
+        const Job job{in, out, 2, 1};
+        std::string all;
+        Item item;
+        for (std::size_t k = 0; read(job, item, k); ++k)
+            all += item.text;
+        EXPECT_TRUE(all == text + (text.back() == '\n' ? "" : "\n"));
+        EXPECT_EQ(item.error, "");
+    }
+}
+
 // Every worker has a part, every stage of every item has one worker, and an item's way leads from
 // each group to the next.
 TEST(Plan, GivesEveryStageOfEveryItemOneWorker)

@@ -93,6 +93,9 @@ TEST(Programs, ABadRequestIsOneLineAndLeavesNothing)
     std::ofstream(inputs.path("words.csv")) << "1,2\n3,4\n5,six\n";
     std::ofstream(inputs.path("huge.csv")) << "1,2\n1e301,0\n";
     std::ofstream(inputs.path("nan.csv")) << "nan,2\n";
+    std::ofstream(inputs.path("binary")) << std::string("1,2\n\0\1\xff\0", 8);
+    std::ofstream(inputs.path("endless")) << std::string(100 << 20, '1'); // one line of 100 MiB
+    command::run("mkfifo " + inputs.path("pipe"));
     const std::string out = " --output " + scratch.path("x.gz") + " --json " + scratch.path("r");
     struct Bad {
         std::string flags;
@@ -106,6 +109,11 @@ TEST(Programs, ABadRequestIsOneLineAndLeavesNothing)
         {"--input " + inputs.path("nan.csv") + out, "line 1: 'nan' must be a number"},
         {"--input " + inputs.path("missing") + out, "there is no such file", true},
         {"--input " + inputs.path() + out, "there is no such file"},
+        {"--input " + inputs.path("pipe") + out, "there is no such file", true},
+        {"--input " + inputs.path("binary") + out, "line 2: '?\\x01\\xff?' must be a number", true},
+        {"--input " + inputs.path("endless") + out, "item 0: read: more than 64 MiB", true},
+        {"--input " + inputs.path("huge.csv") + " --output " + inputs.path("huge.csv"),
+         "is the input, too"},
         {"--n 3 --output " + scratch.path("no/x.gz"), "cannot write there", true},
         {"--n 3 --output /dev/null", "must be a file"},
         {"--capacity 0" + out, "--capacity 0: must be"},
@@ -127,6 +135,20 @@ TEST(Programs, ABadRequestIsOneLineAndLeavesNothing)
             EXPECT_EQ(own_lines(result.err), 1) << result.err;
             EXPECT_EQ(files_in(scratch.path()), 0u) << flags;
         }
+}
+
+// Only the last rank writes: that it cannot is known to all, in one line.
+TEST(Programs, APartOfTheOutputThatCannotBeOpenedIsABadRequest)
+{
+    const Scratch scratch;
+    std::filesystem::create_directory(scratch.path("x.gz.primer.part"));
+    for (const std::string& way : every_way()) {
+        const auto result = command::run(way + " --n 3 --output " + scratch.path("x.gz"));
+        EXPECT_EQ(result.status, 2) << way << result.err;
+        EXPECT_NE(result.err.find("could not be written"), std::string::npos) << result.err;
+        EXPECT_EQ(own_lines(result.err), 1) << result.err;
+        EXPECT_EQ(files_in(scratch.path()), 1u) << way;
+    }
 }
 
 // A disk that becomes full: bash's limit on the size of a file stands in for it.

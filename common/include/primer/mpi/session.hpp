@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdio>
 #include <exception>
+#include <new>
 #include <string>
 #include <utility>
 
@@ -30,11 +31,12 @@ inline int size(MPI_Comm comm)
     return value;
 }
 
-// Says why in one line and ends the job for all ranks: the others may be waiting for this one.
-[[noreturn]] inline void abort(const std::string& why)
+// Says why in one line and ends the job for all ranks: the others may be waiting for this one. The
+// launcher exits with this status.
+[[noreturn]] inline void abort(const std::string& why, ExitStatus status)
 {
     print_error(("rank " + std::to_string(rank(MPI_COMM_WORLD)) + ": " + why).c_str());
-    MPI_Abort(MPI_COMM_WORLD, wrong);
+    MPI_Abort(MPI_COMM_WORLD, status);
     std::terminate(); // MPI_Abort does not return, but is not declared [[noreturn]]
 }
 
@@ -71,9 +73,9 @@ inline bool started_as_one_job()
 
 // Runs body() on every rank, between MPI_Init and MPI_Finalize, and returns what main must return.
 // What all_or_none() threw was thrown on every rank, so all leave together. Any other exception may
-// be of this rank alone: it ends the job. (MPI's default error handler stays: an MPI call that
-// fails ends the job by itself, so return codes are not checked. MPI-IO is the exception: it
-// returns them.)
+// be of this rank alone: it ends the job, with the same status as a program of one process. (MPI's
+// default error handler stays: an MPI call that fails ends the job by itself, so return codes are
+// not checked. MPI-IO is the exception: it returns them.)
 template<typename Body>
 int run_program(Body&& body)
 {
@@ -83,8 +85,12 @@ int run_program(Body&& body)
         return body();
     } catch (const Done& done) {
         return done.status;
+    } catch (const BadRequest& error) {
+        abort(error.what(), bad_request);
+    } catch (const std::bad_alloc&) {
+        abort("out of memory: choose a smaller size", bad_request);
     } catch (const std::exception& error) {
-        abort(error.what());
+        abort(error.what(), wrong);
     }
 }
 

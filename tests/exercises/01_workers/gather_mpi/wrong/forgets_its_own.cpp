@@ -1,8 +1,7 @@
 // mistake: rank 0 has what it needs when it has received from all others
 // caught: right
-// says: The slots of ranks 1, 2, … are there, and rank 0's own is missing: nobody sends it, so rank
-// 0
-//   must put it there.
+// says: The slots of ranks 1, 2, … are there, and rank 0's own is missing: nobody sends it, so
+//   rank 0 must put it there.
 #include "gather_mpi.hpp"
 
 #include <numeric>

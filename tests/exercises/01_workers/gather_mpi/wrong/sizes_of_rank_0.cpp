@@ -1,8 +1,7 @@
 // mistake: all slots are as large as rank 0's
 // caught: right
 // says: Every rank sends as many numbers as rank 0 has, filled up with zeros where it has fewer.
-// The
-//   slots have different sizes: gather the sizes first, then use MPI_Gatherv.
+//   The slots have different sizes: gather the sizes first, then use MPI_Gatherv.
 #include "gather_mpi.hpp"
 
 #include <numeric>

@@ -1,8 +1,7 @@
 // mistake: in order means: after all of them
 // caught: right
 // says: All results were computed and kept before the first was used. Each should be used as soon
-// as
-//   those before it are there: n results may not fit the memory.
+//   as those before it are there: n results may not fit the memory.
 #include "in_order_openmp.hpp"
 
 #include <vector>

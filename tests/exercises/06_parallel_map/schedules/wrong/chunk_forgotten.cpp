@@ -1,7 +1,7 @@
 // mistake: the pieces of static, chunk are single items
 // caught: right
 // says: Item i lies in piece i / chunk, and pieces, not items, go to the threads one after the
-// other.
+//   other.
 #include "schedules.hpp"
 
 #include <algorithm>

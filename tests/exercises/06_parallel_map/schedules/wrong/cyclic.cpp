@@ -1,7 +1,7 @@
 // mistake: schedule(static) deals the items out one by one
 // caught: right
 // says: That is schedule(static, 1). Without a chunk, static gives each thread one contiguous
-// block.
+//   block.
 #include "schedules.hpp"
 
 #include <algorithm>

@@ -1,8 +1,7 @@
 // mistake: blocks of n / p, and the last thread has what is left
 // caught: right
 // says: The remainder does not all go to the last thread: the first n % p threads have one item
-// more
-//   each.
+//   more each.
 #include "schedules.hpp"
 
 #include <algorithm>

@@ -18,14 +18,18 @@ std::vector<Pair> crossing_pairs(std::span<const Segment> paths, std::span<const
             if (crosses(paths[j], walls[i]))
                 mine.push_back({static_cast<int>(j), static_cast<int>(i)});
 
-    const int length = 2 * static_cast<int>(mine.size()); // in int
+    MPI_Datatype pair = MPI_DATATYPE_NULL;
+    MPI_Type_contiguous(2, MPI_INT, &pair);
+    MPI_Type_commit(&pair);
+    const int length = static_cast<int>(mine.size());
     std::vector<int> lengths(p), begins(p + 1);
     MPI_Gather(&length, 1, MPI_INT, lengths.data(), 1, MPI_INT, 0, comm);
     for (std::size_t q = 0; q < p; ++q) // on rank 0; the others have zeros
         begins[q + 1] = begins[q] + lengths[q];
-    std::vector<Pair> all(static_cast<std::size_t>(begins[p]) / 2);
+    std::vector<Pair> all(static_cast<std::size_t>(begins[p]));
     const std::vector<int> places(p);
-    MPI_Gatherv(mine.data(), length, MPI_INT, all.data(), lengths.data(), places.data(), MPI_INT, 0,
+    MPI_Gatherv(mine.data(), length, pair, all.data(), lengths.data(), places.data(), pair, 0,
                 comm);
+    MPI_Type_free(&pair);
     return all;
 }

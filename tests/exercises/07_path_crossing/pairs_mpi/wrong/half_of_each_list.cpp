@@ -1,8 +1,7 @@
 // mistake: a length is a number of pairs
 // caught: right
-// says: Only the first half of each rank's list has come: lengths count elements of the type that
-// is
-//   sent, and a pair is two int.
+// says: Only the first half of each rank's list has come. Lengths count elements of the type that
+//   is sent, and a pair is two elements of MPI_INT. Make a type for a pair.
 #include "pairs_mpi.hpp"
 
 std::vector<Pair> crossing_pairs(std::span<const Segment> paths, std::span<const Segment> walls,

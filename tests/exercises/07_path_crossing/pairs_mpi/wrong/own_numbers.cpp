@@ -1,8 +1,7 @@
 // mistake: the first path of my block has number 0
 // caught: right
 // says: The paths are counted from 0 on every rank. A pair holds the number of the path in the
-// whole
-//   list.
+//   whole list.
 #include "pairs_mpi.hpp"
 
 std::vector<Pair> crossing_pairs(std::span<const Segment> paths, std::span<const Segment> walls,
@@ -19,13 +18,17 @@ std::vector<Pair> crossing_pairs(std::span<const Segment> paths, std::span<const
             if (crosses(paths[j], walls[i]))
                 mine.push_back({static_cast<int>(j - m * r / p), static_cast<int>(i)});
 
-    const int length = 2 * static_cast<int>(mine.size()); // in int
+    MPI_Datatype pair = MPI_DATATYPE_NULL;
+    MPI_Type_contiguous(2, MPI_INT, &pair);
+    MPI_Type_commit(&pair);
+    const int length = static_cast<int>(mine.size());
     std::vector<int> lengths(p), begins(p + 1);
     MPI_Gather(&length, 1, MPI_INT, lengths.data(), 1, MPI_INT, 0, comm);
     for (std::size_t q = 0; q < p; ++q) // on rank 0; the others have zeros
         begins[q + 1] = begins[q] + lengths[q];
-    std::vector<Pair> all(static_cast<std::size_t>(begins[p]) / 2);
-    MPI_Gatherv(mine.data(), length, MPI_INT, all.data(), lengths.data(), begins.data(), MPI_INT, 0,
+    std::vector<Pair> all(static_cast<std::size_t>(begins[p]));
+    MPI_Gatherv(mine.data(), length, pair, all.data(), lengths.data(), begins.data(), pair, 0,
                 comm);
+    MPI_Type_free(&pair);
     return all;
 }

@@ -1,8 +1,7 @@
 // mistake: positive is positive, whatever the number
 // caught: right
 // says: This is the value of the expression, or what is left of it in an int. Only its sign is
-// asked
-//   for: 1, 0 or -1.
+//   asked for: 1, 0 or -1.
 #include "side.hpp"
 
 int side(Point a, Point b, Point c)

@@ -1,8 +1,7 @@
 // mistake: y grows downwards, as on a screen
 // caught: right
-// says: Left and right are exchanged: with y upwards, (0, 1) lies to the left of the line from (0,
-// 0)
-//   to (1, 0), and the expression in side.hpp is positive there.
+// says: Left and right are exchanged: with y upwards, (0, 1) lies to the left of the line from
+//   (0, 0) to (1, 0), and the expression in side.hpp is positive there.
 #include "side.hpp"
 
 int side(Point a, Point b, Point c)

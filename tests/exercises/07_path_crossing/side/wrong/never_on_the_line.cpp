@@ -1,8 +1,7 @@
 // mistake: a point is either left or right
 // caught: right
 // says: A point on the line is taken for one beside it: where the two products are equal, the
-// answer
-//   is 0.
+//   answer is 0.
 #include "side.hpp"
 
 int side(Point a, Point b, Point c)

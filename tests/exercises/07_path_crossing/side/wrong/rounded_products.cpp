@@ -1,8 +1,7 @@
 // mistake: a double holds any number
 // caught: right
 // says: A double rounds what has more than 53 bits, and a product can have 62: close to the line
-// the
-//   answer is then left to chance. std::int64_t is exact here.
+//   the answer is then left to chance. std::int64_t is exact here.
 #include "side.hpp"
 
 int side(Point a, Point b, Point c)

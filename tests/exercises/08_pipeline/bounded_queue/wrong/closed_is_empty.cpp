@@ -1,8 +1,7 @@
 // mistake: who finds the queue closed has nothing more to take
 // caught: right
 // says: close() ends the pushing. What is inside then must still come out: pop() returns nothing
-// only
-//   when the queue is closed and empty.
+//   only when the queue is closed and empty.
 #include "bounded_queue.hpp"
 
 bool push(Queue& queue, int item)

@@ -1,8 +1,7 @@
 // mistake: what arrives is an item
 // caught: right
 // says: There is one result too many: the end mark was taken for an item before somebody looked at
-// its
-//   tag.
+//   its tag.
 #include "stage_mpi.hpp"
 
 std::vector<double> pipeline(const std::vector<double>& items, MPI_Comm comm)
