@@ -35,6 +35,7 @@ constexpr int skipped = 77;       // the exit status that ctest knows
 struct Finding {
     Outcome outcome = Outcome::passed;
     std::string problem = {};
+    bool measured = false; // by stages that look at times, which may err on a disturbed machine
 };
 
 Finding failed(const std::string& problem)
@@ -45,6 +46,11 @@ Finding failed(const std::string& problem)
 bool failed(const CheckReport& report, const std::string& stage)
 {
     return report.stage(stage).outcome == Outcome::failed;
+}
+
+bool looks_at_times(const std::string& stage)
+{
+    return stage == "parallel" || stage == "fast";
 }
 
 // The stages that could not be told, and why not.
@@ -92,6 +98,12 @@ Finding solution(const Exercise& exercise, RankServer& server)
     const Stage& race = report.stage("race");
     if (report.verdict() == Outcome::inconclusive)
         return not_told(report);
+    for (const Stage& stage : report.stages)
+        if (stage.outcome == Outcome::failed)
+            return {Outcome::failed,
+                    fmt::format("it does not pass: stage {}: {}", stage.name,
+                                stage.lines.empty() ? stage.line : stage.lines.front()),
+                    looks_at_times(stage.name)};
     if (!report.passed())
         return failed("it does not pass");
     if (exercise.workers == Workers::threads && !exercise.race_compiler.empty() &&
@@ -116,13 +128,16 @@ Finding wrong_answer(const Exercise& exercise, const WrongAnswer& wrong,
     if (stage.outcome == Outcome::inconclusive)
         return not_told(report);
     if (stage.outcome != Outcome::failed)
-        return failed(fmt::format("stage {} does not catch it: {}", wrong.caught, stage.line));
+        return {Outcome::failed,
+                fmt::format("stage {} does not catch it: {}", wrong.caught, stage.line),
+                looks_at_times(wrong.caught)};
     std::string said;
     for (const std::string& line : stage.lines)
         said += line + " ";
     if (said.find(wrong.says) == said.npos)
-        return failed(
-            fmt::format("stage {} says \"{}\", without \"{}\"", wrong.caught, said, wrong.says));
+        return {Outcome::failed,
+                fmt::format("stage {} says \"{}\", without \"{}\"", wrong.caught, said, wrong.says),
+                looks_at_times(wrong.caught)};
     return {};
 }
 
@@ -154,13 +169,23 @@ class Proof
     {
         const auto begun = std::chrono::steady_clock::now();
         Finding found = look();
+        std::string once; // what a single look at times said, and two others did not
         for (int again = 1; found.outcome == Outcome::inconclusive && again < attempts; ++again) {
             std::this_thread::sleep_for(std::chrono::seconds(1)); // it may become quieter
             found = look();
         }
+        if (found.outcome == Outcome::failed && found.measured) {
+            const Finding second = look();
+            if (second.outcome != Outcome::failed) {
+                once = found.problem;
+                found = look(); // two of three
+            }
+        }
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
         fmt::print("  {:<32} {:>5.1f} s  {}\n", what, took.count(),
-                   found.outcome == Outcome::passed ? style::good("as it should be")
+                   found.outcome == Outcome::passed
+                       ? style::good("as it should be") +
+                             (once.empty() ? "" : ", in two of three looks; one said: " + once)
                    : found.outcome == Outcome::failed
                        ? style::bad(found.problem)
                        : style::strong("inconclusive: " + found.problem));

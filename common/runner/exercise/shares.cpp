@@ -14,19 +14,27 @@ namespace runner
 namespace
 {
 
-// How long the work lasted by the worker's own clock: from the first that began to the last.
-double duration(const Run& run, int files)
+// By the workers' own clocks, between the two lines that frame the learner's work: how long it
+// lasted, from the first that began to the last, and the processor time that all of them used.
+struct Work {
+    double lasted = 0, processor = 0;
+};
+
+Work own_clocks(const Run& run, int files)
 {
+    Work work;
     double begun = 0, ended = 0;
     for (int rank = 0; rank < files; ++rank) {
         std::istringstream file(read_strange(run.folder / fmt::format("0.{}.times", rank)));
-        double first = 0, last = 0;
-        if (!(file >> first >> last))
-            return 0;
+        double first = 0, last = 0, processor = 0;
+        if (!(file >> first >> last >> processor))
+            return {};
         begun = rank == 0 ? first : std::min(begun, first);
         ended = std::max(ended, last);
+        work.processor += processor;
     }
-    return ended - begun;
+    work.lasted = ended - begun;
+    return work;
 }
 
 double growth(const std::vector<double>& before, const std::vector<double>& after, std::size_t i)
@@ -119,16 +127,22 @@ std::vector<double> Shares::seconds() const
 std::optional<Shares::Together> Shares::together(const Run& run) const
 {
     Together found;
-    double queued = 0, least = 1e9;
+    double seen = 0, queued = 0, least = 1e9;
     for (const ThreadTime& worker : workers()) {
-        found.worked += worker.worked;
+        seen += worker.worked;
         queued += worker.queued;
         least = std::min(least, worker.worked + worker.queued);
     }
-    const double whole = lasted(run);
-    if (whole <= 0 || least <= 0)
+    const Work work = own_clocks(run, kind_ == Workers::ranks ? workers_ : 1);
+    if (work.lasted <= 0 || least <= 0)
         return std::nullopt;
-    found.both = found.worked + queued - whole;
+    // The looks come before the work begins and after it ended: what the workers did meanwhile to
+    // tell of it is not work that they did at once.
+    double in_mpi = 0;
+    for (std::size_t i = 0; i < after_.in_mpi.size(); ++i)
+        in_mpi += growth(before_.in_mpi, after_.in_mpi, i);
+    found.worked = std::min(seen, std::max(0.0, work.processor - in_mpi));
+    found.both = found.worked + queued - work.lasted;
     found.doubt = queued + stolen(); // what others took from them
     found.least = least;
     return found;
@@ -155,7 +169,7 @@ double Shares::at_once(const Run& run) const
 
 double Shares::lasted(const Run& run) const
 {
-    return duration(run, kind_ == Workers::ranks ? workers_ : 1);
+    return own_clocks(run, kind_ == Workers::ranks ? workers_ : 1).lasted;
 }
 
 std::vector<double> Shares::overlapped() const
