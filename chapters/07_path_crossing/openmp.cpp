@@ -31,7 +31,7 @@ static std::uint32_t crossings(const Segment& path, Segments walls, std::uint32_
 // #region share
 void count(const Index& index, Segments paths, std::uint32_t most, std::span<std::uint32_t> counts)
 {
-#pragma omp parallel for schedule(dynamic, 16)
+#pragma omp parallel for schedule(dynamic)
     for (std::size_t i = 0; i < paths.size(); ++i)
         counts[i] = crossings(paths[i], index.walls, most);
 }

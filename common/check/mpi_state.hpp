@@ -15,10 +15,11 @@ namespace check
 {
 
 inline constexpr std::uint32_t state_magic = 0x50524d43;
-inline constexpr std::uint32_t state_version = 2;
+inline constexpr std::uint32_t state_version = 3;
 inline constexpr int max_ranks = 64;        // more ranks than that are not watched
 inline constexpr int max_operations = 32;   // of each rank, the last ones
 inline constexpr int max_collectives = 128; // that not all ranks have left yet
+inline constexpr int max_sides = 256;       // of each rank, the messages sent last
 // The exit status of a program in which the library found a mistake.
 inline constexpr int mistake_status = 86;
 
@@ -51,6 +52,8 @@ struct Operation {
     std::int32_t work = 0;    // in which of the learner's calls it began
     std::int32_t order = 0;   // counted from the rank's first operation on
     std::int32_t members = 0; // how many ranks the communicator has
+    std::int32_t index = 0;   // of the messages to or from this partner with this tag; 0: not known
+    std::int32_t kind_of_type = 0; // the same for two names of one type; 0: not known
     std::int64_t count = 0;
     std::int64_t bytes = 0;
     std::uint64_t who = 0;   // those ranks, as a bit mask
@@ -96,12 +99,27 @@ struct Collective {
     std::int64_t wanted[max_ranks]; // the giver and the taker say; -1: not said yet
 };
 
+// The sender's side of a message, for the receiver to compare with its own.
+struct Side {
+    std::atomic<std::int32_t> index; // 0: empty
+    std::int32_t to, tag, kind_of_type;
+    std::int64_t count;
+    std::uint64_t comm;
+    char call[32], type[24];
+};
+
+struct Sides {
+    std::uint32_t next; // place, counted on; only its rank writes
+    Side sent[max_sides];
+};
+
 struct State {
     std::uint32_t magic, version;
     std::atomic<std::int32_t> ranks;
     std::atomic<std::int32_t> first_mistake; // rank + 1 of the first one that found a mistake
     std::atomic<std::int32_t> lock;          // pid of who works on `collectives`
     Slot slots[max_ranks];
+    Sides sides[max_ranks];
     Collective collectives[max_collectives];
 };
 

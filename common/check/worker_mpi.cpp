@@ -1,10 +1,38 @@
 // The main of a worker that is one of several ranks.
 #include "check/worker_mpi.hpp"
 
+#include <cstdlib>
 #include <vector>
 
 #include "check/harness.hpp"
 #include "check/ranks.hpp"
+
+namespace
+{
+
+// The ranks that take part. All, in their order; or, when the runner asks whether a communicator is
+// used that is not the world: all but the first, numbered backwards. Null for the one left out.
+MPI_Comm participants(int rank)
+{
+    MPI_Comm comm = MPI_COMM_NULL;
+    if (std::getenv(check::others_variable) == nullptr)
+        MPI_Comm_dup(MPI_COMM_WORLD, &comm);
+    else
+        MPI_Comm_split(MPI_COMM_WORLD, rank == 0 ? MPI_UNDEFINED : 0, -rank, &comm);
+    return comm;
+}
+
+// The one left out reports the begin and end of each case all the same: the library that checks
+// messages compares how often each rank has begun.
+void look_on(std::size_t cases)
+{
+    for (std::size_t i = 0; i < cases; ++i) {
+        check::tell_library("primer_check_begin");
+        check::tell_library("primer_check_end");
+    }
+}
+
+} // namespace
 
 int main(int argc, char** argv)
 {
@@ -18,9 +46,16 @@ int main(int argc, char** argv)
     check::expect_ranks(size);
     // A communicator for each case, all created before the learner's code begins: a rank that
     // leaves a case early must not complete it by messages of the next case.
+    MPI_Comm all = participants(rank);
+    if (all == MPI_COMM_NULL) {
+        look_on(task.cases.size());
+        MPI_Finalize();
+        return 0;
+    }
+    MPI_Comm_rank(all, &rank);
     std::vector<MPI_Comm> comms(task.cases.size());
     for (MPI_Comm& comm : comms)
-        MPI_Comm_dup(MPI_COMM_WORLD, &comm);
+        MPI_Comm_dup(all, &comm);
     auto comm = comms.begin();
     const int status =
         check::work_through(task, rank, [&comm](const check::Case& one, check::Answer& answer) {
@@ -30,5 +65,6 @@ int main(int argc, char** argv)
         MPI_Abort(MPI_COMM_WORLD, status);
     for (MPI_Comm& one : comms)
         MPI_Comm_free(&one);
+    MPI_Comm_free(&all);
     MPI_Finalize();
 }

@@ -8,7 +8,8 @@
 namespace check
 {
 
-// Defined by the exercise's worker.cpp; all ranks call it. `comm` is a duplicate of the world.
+// Defined by the exercise's worker.cpp; all ranks of `comm` call it. That is a duplicate of the
+// world, or, in one of the runs, all ranks of the world but the first, numbered backwards.
 void run(const Case& c, Answer& answer, MPI_Comm comm);
 
 } // namespace check

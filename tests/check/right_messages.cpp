@@ -216,6 +216,38 @@ void other_sends(const Ranks& me)
     MPI_Win_free(&window);
 }
 
+// Two names of one type, single bytes by any name, a derived type against its elements, and another
+// type for each tag: all that MPI allows, or that nobody would call a mistake. Also after receives
+// from any rank, and after a receive that was cancelled.
+void types_on_both_sides(const Ranks& me)
+{
+    MPI_Datatype pair;
+    MPI_Type_contiguous(2, MPI_DOUBLE, &pair);
+    MPI_Type_commit(&pair);
+    struct Sides {
+        MPI_Datatype out, in;
+        int sent, room;
+    };
+    const Sides all[] = {{MPI_INT, MPI_INT32_T, 2, 2}, {MPI_LONG, MPI_INT64_T, 1, 4},
+                         {MPI_CHAR, MPI_BYTE, 3, 5},   {pair, MPI_DOUBLE, 1, 2},
+                         {MPI_DOUBLE, pair, 2, 1},     {MPI_FLOAT, MPI_FLOAT, 0, 2}};
+    char mine[64] = {}, theirs[64] = {};
+    for (int from : {me.previous(), MPI_ANY_SOURCE})
+        for (const Sides& sides : all)
+            for (int tag = 0; tag < 2; ++tag) {
+                MPI_Request request;
+                MPI_Isend(mine, sides.sent, sides.out, me.next(), tag, me.comm, &request);
+                MPI_Recv(theirs, sides.room, sides.in, from, tag, me.comm, MPI_STATUS_IGNORE);
+                MPI_Wait(&request, MPI_STATUS_IGNORE);
+                MPI_Barrier(me.comm); // so that any source is the one
+            }
+    MPI_Request never;
+    MPI_Irecv(theirs, 1, MPI_INT, me.previous(), 9, me.comm, &never);
+    MPI_Cancel(&never);
+    MPI_Wait(&never, MPI_STATUS_IGNORE);
+    MPI_Type_free(&pair);
+}
+
 } // namespace
 
 const Scenarios right_messages = {{"sendrecv_ring", sendrecv_ring},
@@ -224,6 +256,7 @@ const Scenarios right_messages = {{"sendrecv_ring", sendrecv_ring},
                                   {"each_kind_of_wait", each_kind_of_wait},
                                   {"probes", probes},
                                   {"short_message", short_message},
-                                  {"other_sends", other_sends}};
+                                  {"other_sends", other_sends},
+                                  {"types_on_both_sides", types_on_both_sides}};
 
 } // namespace scenarios

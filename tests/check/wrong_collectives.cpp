@@ -129,6 +129,12 @@ void forgets_ireduce(const Ranks& me)
     MPI_Iallreduce(&mine, &sum, 1, MPI_DOUBLE, MPI_SUM, me.comm, &request);
 }
 
+void same_buffer(const Ranks& me)
+{
+    double sum[4] = {};
+    MPI_Allreduce(sum, sum, 4, MPI_DOUBLE, MPI_SUM, me.comm);
+}
+
 } // namespace
 
 const Scenarios wrong_collectives = {{"other_collective", other_collective},
@@ -145,6 +151,7 @@ const Scenarios wrong_collectives = {{"other_collective", other_collective},
                                      {"wrong_part", wrong_part},
                                      {"barrier_before_receive", barrier_before_receive},
                                      {"split_without_one", split_without_one},
-                                     {"forgets_ireduce", forgets_ireduce}};
+                                     {"forgets_ireduce", forgets_ireduce},
+                                     {"same_buffer", same_buffer}};
 
 } // namespace scenarios

@@ -167,6 +167,51 @@ void computes_for_ever(const Ranks& me)
     MPI_Bcast(&value, 1, MPI_DOUBLE, 0, me.comm);
 }
 
+void bytes_for_doubles(const Ranks& me)
+{
+    double mine[2] = {}, theirs[2] = {};
+    MPI_Request request;
+    MPI_Isend(mine, 16, MPI_BYTE, me.next(), 4, me.comm, &request);
+    MPI_Recv(theirs, 2, MPI_DOUBLE, me.previous(), 4, me.comm, MPI_STATUS_IGNORE);
+    MPI_Wait(&request, MPI_STATUS_IGNORE);
+}
+
+// The second message with this tag, not the first, is of another type.
+void longs_for_doubles(const Ranks& me)
+{
+    double mine[2] = {}, theirs[2] = {};
+    long numbers[2] = {};
+    MPI_Request requests[4];
+    MPI_Irecv(theirs, 2, MPI_DOUBLE, me.previous(), 4, me.comm, &requests[0]);
+    MPI_Irecv(theirs, 2, MPI_DOUBLE, me.previous(), 4, me.comm, &requests[1]);
+    MPI_Isend(mine, 2, MPI_DOUBLE, me.next(), 4, me.comm, &requests[2]);
+    MPI_Isend(numbers, 2, MPI_LONG, me.next(), 4, me.comm, &requests[3]);
+    MPI_Waitall(4, requests, MPI_STATUSES_IGNORE);
+}
+
+void persistent_reuses_buffer(const Ranks& me)
+{
+    static double mine[4], theirs[4];
+    MPI_Request requests[2];
+    MPI_Send_init(mine, 4, MPI_DOUBLE, me.next(), 6, me.comm, &requests[0]);
+    MPI_Recv_init(theirs, 4, MPI_DOUBLE, me.previous(), 6, me.comm, &requests[1]);
+    MPI_Startall(2, requests);
+    mine[2] = 1;
+    MPI_Waitall(2, requests, MPI_STATUSES_IGNORE);
+    MPI_Request_free(&requests[0]);
+    MPI_Request_free(&requests[1]);
+}
+
+void persistent_never_waited(const Ranks& me)
+{
+    static double mine, theirs;
+    static MPI_Request requests[2];
+    MPI_Send_init(&mine, 1, MPI_DOUBLE, me.next(), 6, me.comm, &requests[0]);
+    MPI_Recv_init(&theirs, 1, MPI_DOUBLE, me.previous(), 6, me.comm, &requests[1]);
+    MPI_Startall(2, requests);
+    MPI_Wait(&requests[1], MPI_STATUS_IGNORE);
+}
+
 } // namespace
 
 const Scenarios wrong_messages = {{"all_send_first", all_send_first},
@@ -186,6 +231,10 @@ const Scenarios wrong_messages = {{"all_send_first", all_send_first},
                                   {"no_such_rank", no_such_rank},
                                   {"exits", exits},
                                   {"asks_for_ever", asks_for_ever},
-                                  {"computes_for_ever", computes_for_ever}};
+                                  {"computes_for_ever", computes_for_ever},
+                                  {"bytes_for_doubles", bytes_for_doubles},
+                                  {"longs_for_doubles", longs_for_doubles},
+                                  {"persistent_reuses_buffer", persistent_reuses_buffer},
+                                  {"persistent_never_waited", persistent_never_waited}};
 
 } // namespace scenarios

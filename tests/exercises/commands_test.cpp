@@ -85,6 +85,14 @@ TEST_F(Learner, BadRequestsAreOneLine)
     expect_refused("check --all " + exercise, "not both");
     expect_refused("solution " + exercise, "--give-up");
     expect_refused("diff " + exercise, "--give-up");
+    expect_refused("run " + exercise, "was not started");
+    expect_refused("run heat/nothing --n 3", "nothing");
+    primer("start " + exercise);
+    expect_refused("run " + exercise + " --rows 3", "--rows does not exist");
+    expect_refused("run " + exercise + " --n 1.5", "--n");
+    expect_refused("run " + exercise + " --n", "needs a value");
+    expect_refused("run " + exercise + " more", "one exercise");
+    expect_refused("run " + exercise + " --workers 0", "--workers");
 }
 
 TEST_F(Learner, StartsIsToldWhatIsWrongAndPasses)
@@ -118,6 +126,45 @@ TEST_F(Learner, StartsIsToldWhatIsWrongAndPasses)
     EXPECT_EQ(primer("solution " + exercise).status, 0);
     EXPECT_TRUE(holds(primer("diff " + exercise).out, "identical to the solution"));
     EXPECT_TRUE(holds(primer("list").out, "passed"));
+}
+
+TEST_F(Learner, RunShowsOneCaseAndWhatItPrints)
+{
+    put(source("solutions"));
+    std::ofstream(my.path(file), std::ios::app)
+        << "#include <cstdio>\nconst int said = std::puts(\"while it loads\");\n";
+    const Result right = primer("run --n=7 " + exercise + " --workers 3");
+    EXPECT_EQ(right.status, 0) << right.out << right.err;
+    EXPECT_TRUE(holds(right.out, "with 3 threads, n = 7")) << right.out;
+    EXPECT_TRUE(holds(right.out, "The answer is right.")) << right.out;
+
+    std::ofstream(my.path(file))
+        << "#include \"dot_openmp.hpp\"\n#include <cstdio>\n"
+           "double dot(std::span<const double> x, std::span<const double>)\n"
+           "{ std::printf(\"%zu elements\\n\", x.size()); return 0; }\n";
+    const Result wrong = primer("run --n 7"); // the one saved last
+    EXPECT_EQ(wrong.status, 1) << wrong.out << wrong.err;
+    EXPECT_TRUE(holds(wrong.out, "7 elements\n")) << wrong.out;
+    EXPECT_TRUE(holds(wrong.out, "is wrong")) << wrong.out;
+    const Result checked = primer("check " + exercise);
+    EXPECT_TRUE(holds(checked.out, "It printed:")) << checked.out;
+    EXPECT_TRUE(holds(checked.out, " elements\n")) << checked.out;
+}
+
+TEST_F(Learner, ACrashIsToldWithItsLine)
+{
+    fs::create_directories(fs::path(my.path(file)).parent_path());
+    std::ofstream(my.path(file))
+        << "#include \"dot_openmp.hpp\"\n"
+           "double dot(std::span<const double> x, std::span<const double>)\n"
+           "{\n"
+           "    return x.empty() ? 0 : x.data()[100000000];\n"
+           "}\n";
+    const Result result = primer("check " + exercise);
+    EXPECT_EQ(result.status, 1) << result.out << result.err;
+    EXPECT_TRUE(holds(result.out, "it crashed")) << result.out;
+    EXPECT_TRUE(holds(result.out, "At dot_openmp.cpp:4 it accesses memory that is not its own"))
+        << result.out;
 }
 
 TEST_F(Learner, WhatDoesNotCompileIsShownInItsPlace)

@@ -30,12 +30,16 @@ using check::Said;
                     : PMPI_##name arguments;                                                       \
     }
 
-// Waits for its receive, as all sends do here.
-#define PREPARE(name, parameters, arguments)                                                       \
+#define PREPARE_AS(copies, name, parameters, arguments)                                            \
     extern "C" int MPI_##name parameters                                                           \
     {                                                                                              \
-        return PMPI_Ssend_init arguments;                                                          \
+        const Call call("MPI_" #name);                                                             \
+        return call ? check::mpi::prepare_send("MPI_" #name, copies, data, count, type, to, tag,   \
+                                               comm, request)                                      \
+                    : PMPI_##name arguments;                                                       \
     }
+#define PREPARE(...) PREPARE_AS(false, __VA_ARGS__)
+#define PREPARE_COPY(...) PREPARE_AS(true, __VA_ARGS__)
 
 #define COLLECTIVE(name, iname, parameters, arguments, hands_in, says)                             \
     extern "C" int MPI_##name(UNPACKED parameters)                                                 \
@@ -74,8 +78,7 @@ using check::Said;
     }
 
 // These pass through.
-#define PREPARE_COPY(...)
-#define START(...)
+#define START CALL
 #define BEGIN_MATCHED(...)
 #define WINDOW(...)
 

@@ -14,7 +14,7 @@ namespace check::mpi
 #define SEND(...)
 #define BEGIN_SEND(...)
 #define PREPARE(...)
-#define START(...)
+#define START CALL
 #define BEGIN_MATCHED(...)
 #define WINDOW(...)
 #define MAKE(...)
@@ -25,5 +25,9 @@ int send(const char* call, const void* data, int count, MPI_Datatype type, int t
          MPI_Comm comm);
 int begin_send(const char* call, const void* data, int count, MPI_Datatype type, int to, int tag,
                MPI_Comm comm, MPI_Request* request);
+// MPI_Send_init and others. It waits for its receive, as all sends do here, unless it `copies`
+// (MPI_Bsend_init).
+int prepare_send(const char* call, bool copies, const void* data, int count, MPI_Datatype type,
+                 int to, int tag, MPI_Comm comm, MPI_Request* request);
 
 } // namespace check::mpi

@@ -104,6 +104,19 @@ std::int64_t bytes_of(long long count, MPI_Datatype type);
 std::string type_name(MPI_Datatype type); // "double"; "" when derived
 bool is_named(MPI_Datatype type);
 
+// --- The types on the two sides of a message (signatures.cpp)
+
+// A number for what a type is: the same for int and int32_t; 0 where it is derived, or not known.
+std::int32_t kind_of_type(MPI_Datatype type);
+// Gives the operation its number among those with the same partner, tag and communicator.
+void number(Operation& op);
+// From here on the order of receives is not known (MPI_Cancel).
+void order_is_lost();
+// For the receiver to compare; before the message can arrive.
+void publish(const Operation& send);
+// A mistake if the message that this receive got is of another type.
+void compare_sides(const Operation& receive);
+
 // Notes an operation in the slot; returns its place there, or no_room.
 inline constexpr int not_noted = -1, no_room = -2;
 int note(const Operation& operation);
@@ -151,7 +164,8 @@ class Said
   public:
     Said(const char* call, MPI_Comm comm);
     Said& root(int rank);
-    Said& reduces(MPI_Op op);
+    // Not root: `in` is not looked at by MPI, hand over null.
+    Said& reduces(MPI_Op op, const void* data, const void* in);
     Said& amount(long long count, MPI_Datatype type);
     Said& same(); // the amount must be the same everywhere
     Said& same_counts(const int* counts);

@@ -82,7 +82,11 @@ Operation message(Kind kind, const char* call, long long count, MPI_Datatype typ
         op.count = count;
         op.bytes = bytes_of(count, type);
         put(op.type, type_name(type));
+        op.kind_of_type = kind_of_type(type);
     }
+    number(op);
+    if (kind == Kind::send)
+        publish(op);
     return op;
 }
 

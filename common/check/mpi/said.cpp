@@ -56,9 +56,13 @@ Said& Said::root(int rank)
     return *this;
 }
 
-Said& Said::reduces(MPI_Op operation)
+Said& Said::reduces(MPI_Op operation, const void* data, const void* in)
 {
     put(op.reduction, name_of(operation));
+    if (op.bytes > 0 && data == in && data != MPI_IN_PLACE)
+        mistake("same-buffer", "rank " + std::to_string(my_rank()) + ": " + words(op) +
+                                   " has one buffer as both sides, which MPI forbids: hand over "
+                                   "MPI_IN_PLACE in place of the first, or use two buffers");
     return *this;
 }
 

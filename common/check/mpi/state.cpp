@@ -214,12 +214,19 @@ void note_done(int place)
 {
     if (place == not_noted)
         return;
-    const Writing slot;
-    slot->polls = 0;
-    if (place == no_room)
-        --slot->lost;
-    else
+    Operation op;
+    {
+        const Writing slot;
+        slot->polls = 0;
+        if (place == no_room) {
+            --slot->lost;
+            return;
+        }
+        op = slot->operations[place];
         slot->operations[place].done = 1;
+    }
+    if (op.kind == Kind::receive && op.done == 0)
+        compare_sides(op);
 }
 
 void note_waited(const std::vector<int>& places, bool any)

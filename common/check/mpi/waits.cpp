@@ -169,10 +169,4 @@ int Testsome(int count, MPI_Request* requests, int* out, int* indices, MPI_Statu
     return result;
 }
 
-int Request_free(MPI_Request* request)
-{
-    forgotten(*request);
-    return PMPI_Request_free(request);
-}
-
 } // namespace check::mpi

@@ -4,10 +4,12 @@
 #include <chrono>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 #include <stdexcept>
 
 #include <fmt/format.h>
 
+#include "check/ranks.hpp"
 #include "check/with_checker.hpp"
 #include "exercise/checker_library.hpp"
 #include "exercise/stages.hpp"
@@ -17,6 +19,7 @@
 #include "primer/error.hpp"
 #include "system/paths.hpp"
 #include "system/preload.hpp"
+#include "system/strange_file.hpp"
 
 namespace fs = std::filesystem;
 
@@ -35,7 +38,15 @@ std::vector<std::string> flags_of(Build build)
     case Build::checked:
         return {"-O2", "-g", "-D_GLIBCXX_ASSERTIONS", "-Wall", "-Wextra"};
     case Build::fast:
-        return {"-O3", "-DNDEBUG", "-fno-semantic-interposition", "-w"};
+        // Loops as the chapters' kernels have them: else chance decides which of two is slow.
+        return {"-O3", "-DNDEBUG", "-fno-semantic-interposition", "-falign-loops=32", "-w"};
+    case Build::memory:
+        return {"-O1",
+                "-g",
+                "-fno-omit-frame-pointer",
+                "-fsanitize=address,undefined",
+                "-D_GLIBCXX_ASSERTIONS",
+                "-w"};
     case Build::races:
         break;
     }
@@ -90,6 +101,13 @@ Command with_work(Command command, const fs::path& library_folder)
     return command;
 }
 
+// The library that must come first in a process whose libraries are built with the sanitizer.
+fs::path address_sanitizer(const Exercise& exercise)
+{
+    const Finished said = run(Command{{exercise.compiler, "-print-file-name=libasan.so"}});
+    return fs::path(said.out.substr(0, said.out.find('\n'))).lexically_normal();
+}
+
 double now()
 {
     return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
@@ -101,16 +119,17 @@ double now()
 Bench::Bench(const Exercise& which, fs::path file, Rules with, const Jail& jail, RankServer* server)
     : exercise(which), source(std::move(file)), rules(std::move(with)), jail_(jail), server_(server)
 {
-    for (const Build build : {Build::checked, Build::fast, Build::races})
+    for (const Build build : {Build::checked, Build::fast, Build::races, Build::memory})
         fs::create_directories(library_folder(build));
     fs::create_directories(scratch_.path() / "tmp");
 }
 
 fs::path Bench::library_folder(Build build) const
 {
-    return scratch_.path() / (build == Build::checked ? "checked"
-                              : build == Build::fast  ? "fast"
-                                                      : "races");
+    return scratch_.path() / (build == Build::checked  ? "checked"
+                              : build == Build::fast   ? "fast"
+                              : build == Build::memory ? "memory"
+                                                       : "races");
 }
 
 Finished Bench::compile(Build build) const
@@ -212,7 +231,7 @@ void Bench::require_watched(const Run& run) const
     int began = 0;
     for (int rank = 0; rank < run.workers; ++rank)
         began += has_begun(run, rank);
-    if (watched_ranks(run.state, run.workers) >= began)
+    if (watched_ranks(run.state, run.processes) >= began)
         return;
     // With an empty library in place of the learner's code: does this machine fail to preload the
     // checker?
@@ -232,13 +251,13 @@ void Bench::require_watched(const Run& run) const
                  primer::bad_request};
 }
 
-Command Bench::command(int workers, const Wish& wish, const Run& run) const
+Command Bench::command(const Wish& wish, const Run& run) const
 {
     const bool ranks = exercise.workers == Workers::ranks;
     const fs::path worker = wish.build == Build::races ? exercise.race_worker() : exercise.worker();
-    Command command =
-        runner::launch({"", ranks ? Kind::processes : Kind::threads, worker.string()}, workers,
-                       {run.cases.string(), run.folder.string()}, wish.build == Build::fast);
+    Command command = runner::launch({"", ranks ? Kind::processes : Kind::threads, worker.string()},
+                                     run.processes, {run.cases.string(), run.folder.string()},
+                                     wish.build == Build::fast);
     std::map<std::string, std::string> variables = wish.environment;
     command.folder = (run.folder / "here").string();
     command = with_work(std::move(command), library_folder(wish.build));
@@ -250,11 +269,21 @@ Command Bench::command(int workers, const Wish& wish, const Run& run) const
     variables["OMP_DYNAMIC"] = "false";
     variables["TMPDIR"] = (scratch_.path() / "tmp").string();
     if (ranks)
-        variables["PRIMER_CHECK_RANKS"] = std::to_string(workers);
+        variables["PRIMER_CHECK_RANKS"] = std::to_string(run.processes);
+    if (wish.keep_output)
+        variables["PRIMER_CHECK_OUTPUT"] = "1";
+    if (wish.one_looks_on)
+        variables[check::others_variable] = "1";
     if (!run.state.empty()) {
         variables["LD_PRELOAD"] = preloaded_first(worker, checker_library());
         variables["PRIMER_CHECK_STATE"] = run.state.string();
         command.reads.push_back(checker_library());
+    }
+    if (wish.build == Build::memory) {
+        const std::string to = (run.folder / memory_report).string();
+        variables["LD_PRELOAD"] = preloaded_first(worker, address_sanitizer(exercise));
+        variables["ASAN_OPTIONS"] = "detect_leaks=0:handle_abort=1:log_path=" + to;
+        variables["UBSAN_OPTIONS"] = "print_stacktrace=1:halt_on_error=1:log_path=" + to;
     }
     // By env, so that they reach the workers and not mpirun.
     std::vector<std::string> words = {"env"};
@@ -280,6 +309,7 @@ Run Bench::launch_once(const std::vector<check::Case>& cases, int workers, const
 {
     Run run;
     run.workers = workers;
+    run.processes = workers + (wish.one_looks_on ? 1 : 0);
     run.first_case = cases.front().name;
     run.folder = scratch_.path() / ("run" + std::to_string(runs_++));
     fs::create_directories(run.folder / "here");
@@ -308,12 +338,12 @@ Run Bench::launch_once(const std::vector<check::Case>& cases, int workers, const
     const double begun = now();
     double looked = begun, at_work = 0;
     bool late = false;
-    run.finished = jail_.run(command(workers, wish, run), run.folder.string(), limits, [&] {
+    run.finished = jail_.run(command(wish, run), run.folder.string(), limits, [&] {
         if (!ranks && run.asleep.empty() && now() - begun > limits.seconds - 0.5)
             run.asleep = thread_states(exercise.worker().filename().string());
         if (!run.state.empty() && now() - looked > 0.25) {
             looked = now();
-            run.stuck = stuck(run.state, workers);
+            run.stuck = stuck(run.state, run.processes);
         }
         if (ranks && at_work == 0 && have_begun(run))
             at_work = now();
@@ -325,6 +355,31 @@ Run Bench::launch_once(const std::vector<check::Case>& cases, int workers, const
     if (!run.state.empty())
         require_watched(run);
     return run;
+}
+
+std::vector<std::string> Bench::printed(const Run& run, const std::string& case_name,
+                                        std::size_t most) const
+{
+    constexpr std::size_t longest = 200, bytes = 1 << 20;
+    const bool ranks = exercise.workers == Workers::ranks;
+    std::vector<std::string> lines;
+    std::size_t more = 0;
+    for (int rank = 0; rank < (ranks ? run.workers : 1); ++rank) {
+        std::istringstream text(
+            read_strange(run.folder / fmt::format("{}.{}.printed", case_name, rank), bytes));
+        for (std::string line; std::getline(text, line);) {
+            std::ranges::replace_if(
+                line, [](unsigned char c) { return c < ' ' && c != '\t'; }, '?');
+            if (lines.size() == most)
+                ++more;
+            else
+                lines.push_back((ranks ? fmt::format("rank {}: ", rank) : "") +
+                                line.substr(0, longest));
+        }
+    }
+    if (more > 0)
+        lines.push_back(fmt::format("(and {} more line{})", more, more == 1 ? "" : "s"));
+    return lines;
 }
 
 std::string Bench::judge(const Run& run) const

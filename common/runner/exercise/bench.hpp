@@ -18,13 +18,17 @@ namespace runner
 {
 
 // checked: with the assertions of the library, for right answers; fast: as the chapters are
-// compiled; races: with ThreadSanitizer.
-enum class Build { checked, fast, races };
+// compiled; races: with ThreadSanitizer; memory: with those for addresses and undefined behaviour.
+enum class Build { checked, fast, races, memory };
+
+// What those write goes to this file in the run's folder, with the process's number behind a point.
+inline constexpr const char* memory_report = "memory";
 
 // One run of the worker.
 struct Run {
     Finished finished;
     int workers = 1;
+    int processes = 1;               // as many, or one more that looks on
     std::filesystem::path folder;    // with the answers
     std::filesystem::path cases;     // what was asked
     std::string first_case;          // its name
@@ -59,6 +63,10 @@ class Bench
         double seconds = 0;        // limit; 0: that of the rules
         bool watched = true;       // ranks: with the library that checks messages
         bool answers_only = false; // ranks that stay may do it; what they cannot do, others do
+        // Ranks: there is one more, and the communicator handed over has the others, numbered
+        // backwards.
+        bool one_looks_on = false;
+        bool keep_output = false; // what the learner's code prints, for printed()
         std::map<std::string, std::string> environment = {};
         std::function<bool(const Run&)> watch = {};
     };
@@ -72,6 +80,11 @@ class Bench
     // The run as an entry of that table; "" when all is right, or an answer lacks.
     std::string describe(const Run& run, const std::string& name, const std::string& says) const;
 
+    // What each rank (or the one process of threads) printed in that case of a run that kept its
+    // output: lines such as "rank 1: …", at most so many, and then how many were left out.
+    std::vector<std::string> printed(const Run& run, const std::string& case_name,
+                                     std::size_t most) const;
+
     int most_workers() const;
 
     const Exercise exercise;
@@ -80,7 +93,7 @@ class Bench
 
   private:
     Run launch_once(const std::vector<check::Case>& cases, int workers, const Wish& wish);
-    Command command(int workers, const Wish& wish, const Run& run) const;
+    Command command(const Wish& wish, const Run& run) const;
     std::filesystem::path library_folder(Build build) const;
     // Throws when ranks worked without the library that checks messages: Failed when it cannot be
     // loaded here, else std::runtime_error.

@@ -67,6 +67,8 @@ void read_words(Exercise& exercise)
         exercise.minutes = words.at("minutes");
         exercise.hints = words.at("hints");
         exercise.read = words.value("read", "");
+        exercise.why = words.value("why", "");
+        exercise.order = words.value("order", 1000);
     } catch (const Json::exception& error) {
         throw primer::BadRequest(fmt::format("{}: {}", short_path(path), error.what()));
     }
@@ -174,7 +176,7 @@ std::vector<Exercise> all_exercises()
         throw primer::BadRequest("no exercises in " + build_folder().string() +
                                  ": run ./primer there");
     std::sort(exercises.begin(), exercises.end(), [](const Exercise& a, const Exercise& b) {
-        return std::tie(a.folder, a.name) < std::tie(b.folder, b.name);
+        return std::tie(a.folder, a.order, a.name) < std::tie(b.folder, b.order, b.name);
     });
     return exercises;
 }

@@ -16,9 +16,11 @@ struct Exercise {
     std::string folder;        // "04_heat"
     std::string chapter, name; // "heat", "halo_mpi"
     std::string title, kind, task, read;
+    std::string why;                // why a passing answer is right: one sentence
     std::vector<std::string> hints; // from vague to explicit
     Workers workers = Workers::none;
     int minutes = 0;
+    int order = 0; // in which the chapter's exercises are taught
 
     // How a learner's code is compiled, and what is built for it.
     std::string target, compiler, race_compiler, archer; // race_compiler "": races are not checked

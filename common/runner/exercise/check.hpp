@@ -17,6 +17,7 @@ namespace runner
 struct CheckOptions {
     std::string until = "fast";   // the last stage
     bool only = false;            // no stage between the compiler and that one
+    bool times = true;            // also the stages that look at times: parallel and fast
     std::vector<int> counts;      // of workers; empty: those of the rules
     RankServer* server = nullptr; // ranks that stay, for code that is trusted
     bool turns = true;            // parallel: whether alternating workers are looked for

@@ -16,6 +16,7 @@ int hint(const std::string& name)
     const int all = static_cast<int>(exercise.hints.size());
     const bool more = attempt.hints < all;
     attempt.hints = std::min(attempt.hints, all) + (more ? 1 : 0);
+    fmt::print("{}: {}\n", exercise.id, exercise.title);
     for (int i = 0; i < attempt.hints; ++i)
         fmt::print("{}\n{}",
                    i + 1 == attempt.hints ? style::strong(fmt::format("Hint {} of {}", i + 1, all))

@@ -35,7 +35,7 @@ constexpr int skipped = 77;       // the exit status that ctest knows
 struct Finding {
     Outcome outcome = Outcome::passed;
     std::string problem = {};
-    bool measured = false; // by stages that look at times, which may err on a disturbed machine
+    bool by_chance = false; // of a stage that may err: it looks at times, or threads need to meet
 };
 
 Finding failed(const std::string& problem)
@@ -46,11 +46,6 @@ Finding failed(const std::string& problem)
 bool failed(const CheckReport& report, const std::string& stage)
 {
     return report.stage(stage).outcome == Outcome::failed;
-}
-
-bool looks_at_times(const std::string& stage)
-{
-    return stage == "parallel" || stage == "fast";
 }
 
 // The stages that could not be told, and why not.
@@ -90,26 +85,44 @@ Finding starter(const Exercise& exercise, RankServer& server)
     return report.passed() ? failed("it passes already") : Finding{};
 }
 
-Finding solution(const Exercise& exercise, RankServer& server)
+// Whether a stage of this report failed or could not be told.
+Finding seen(const CheckReport& report)
 {
-    CheckOptions options;
-    options.server = &server;
-    const CheckReport report = check(exercise, exercise.solution(), options);
-    const Stage& race = report.stage("race");
-    if (report.verdict() == Outcome::inconclusive)
-        return not_told(report);
     for (const Stage& stage : report.stages)
         if (stage.outcome == Outcome::failed)
             return {Outcome::failed,
                     fmt::format("it does not pass: stage {}: {}", stage.name,
                                 stage.lines.empty() ? stage.line : stage.lines.front()),
                     looks_at_times(stage.name)};
-    if (!report.passed())
-        return failed("it does not pass");
-    if (exercise.workers == Workers::threads && !exercise.race_compiler.empty() &&
-        race.outcome != Outcome::passed)
-        return failed("races could not be checked: " + race.line);
+    for (const Stage& stage : report.stages)
+        if (stage.outcome == Outcome::inconclusive)
+            return not_told(report);
     return {};
+}
+
+Finding solution(const Exercise& exercise, RankServer& server)
+{
+    CheckOptions options;
+    options.server = &server;
+    options.times = false;
+    const CheckReport report = check(exercise, exercise.solution(), options);
+    Finding found = seen(report);
+    if (found.outcome == Outcome::passed && !report.passed())
+        found = failed("its answers were not checked");
+    const Stage& race = report.stage("race");
+    if (found.outcome == Outcome::passed && exercise.workers == Workers::threads &&
+        !exercise.race_compiler.empty() && race.outcome != Outcome::passed)
+        found = failed("races could not be checked: " + race.line);
+    return found;
+}
+
+Finding solution_in(const char* stage, const Exercise& exercise, RankServer& server)
+{
+    CheckOptions options;
+    options.server = &server;
+    options.only = true;
+    options.until = stage;
+    return seen(check(exercise, exercise.solution(), options));
 }
 
 Finding wrong_answer(const Exercise& exercise, const WrongAnswer& wrong,
@@ -130,7 +143,7 @@ Finding wrong_answer(const Exercise& exercise, const WrongAnswer& wrong,
     if (stage.outcome != Outcome::failed)
         return {Outcome::failed,
                 fmt::format("stage {} does not catch it: {}", wrong.caught, stage.line),
-                looks_at_times(wrong.caught)};
+                looks_at_times(wrong.caught) || wrong.caught == "race"};
     std::string said;
     for (const std::string& line : stage.lines)
         said += line + " ";
@@ -169,12 +182,12 @@ class Proof
     {
         const auto begun = std::chrono::steady_clock::now();
         Finding found = look();
-        std::string once; // what a single look at times said, and two others did not
+        std::string once; // what a single look said, and two others did not
         for (int again = 1; found.outcome == Outcome::inconclusive && again < attempts; ++again) {
             std::this_thread::sleep_for(std::chrono::seconds(1)); // it may become quieter
             found = look();
         }
-        if (found.outcome == Outcome::failed && found.measured) {
+        if (found.outcome == Outcome::failed && found.by_chance) {
             const Finding second = look();
             if (second.outcome != Outcome::failed) {
                 once = found.problem;
@@ -232,19 +245,31 @@ void name_pairs(const Exercise& exercise)
     keep();
 }
 
-Outcome prove_one(const Exercise& exercise, RankServer& server)
+Outcome prove_one(const Exercise& exercise, const std::string& part, RankServer& server)
 {
     fmt::print("{}\n", exercise.id);
     Proof proof;
-    proof.of("starter", [&] { return starter(exercise, server); });
-    proof.of("solution", [&] { return solution(exercise, server); });
-    const auto answers = wrong_answers(exercise);
-    for (const WrongAnswer& wrong : answers)
-        proof.of(wrong.path.stem().string() + " (" + wrong.caught + ")",
-                 [&] { return wrong_answer(exercise, wrong, server); });
-    proof.of("at least three wrong answers",
-             [&] { return answers.size() < 3 ? failed("there are fewer") : Finding{}; });
-    name_pairs(exercise);
+    const Rules checked_with = rules(exercise);
+    const bool has_times = checked_with.parallel || checked_with.speed;
+    const bool times = part != "answers", answers = part != "times";
+    if (has_times ? times : answers) // a starter may be right, and not parallel
+        proof.of("starter", [&] { return starter(exercise, server); });
+    if (answers)
+        proof.of("solution", [&] { return solution(exercise, server); });
+    for (const char* stage : {"parallel", "fast"})
+        if (times && has_times)
+            proof.of(fmt::format("solution, stage {}", stage),
+                     [&] { return solution_in(stage, exercise, server); });
+    const auto wrong = wrong_answers(exercise);
+    for (const WrongAnswer& one : wrong)
+        if (looks_at_times(one.caught) ? times : answers)
+            proof.of(one.path.stem().string() + " (" + one.caught + ")",
+                     [&] { return wrong_answer(exercise, one, server); });
+    if (answers) {
+        proof.of("at least three wrong answers",
+                 [&] { return wrong.size() < 3 ? failed("there are fewer") : Finding{}; });
+        name_pairs(exercise);
+    }
     return proof.any(Outcome::failed)         ? Outcome::failed
            : proof.any(Outcome::inconclusive) ? Outcome::inconclusive
                                               : Outcome::passed;
@@ -252,7 +277,7 @@ Outcome prove_one(const Exercise& exercise, RankServer& server)
 
 } // namespace
 
-int prove(const std::string& name)
+int prove(const std::string& name, const std::string& part)
 {
     const std::vector<Exercise> all = all_exercises();
     const auto chosen = name.empty() ? all : std::vector<Exercise>{find_exercise(all, name)};
@@ -260,7 +285,7 @@ int prove(const std::string& name)
     RankServer server;
     bool sound = true, told = true;
     for (const Exercise& exercise : chosen) {
-        const Outcome outcome = prove_one(exercise, server);
+        const Outcome outcome = prove_one(exercise, part, server);
         sound = sound && outcome != Outcome::failed;
         told = told && outcome == Outcome::passed;
     }

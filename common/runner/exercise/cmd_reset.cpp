@@ -29,7 +29,7 @@ int reset(const std::string& name)
         throw primer::BadRequest(
             fmt::format("{} cannot be renamed: {}", short_path(exercise.mine()), failed.message()));
     desk.begin(exercise);
-    desk.progress.of(exercise.id).passed = desk.progress.of(exercise.id).inconclusive = false;
+    desk.progress.of(exercise.id).inconclusive = false; // what was passed stays passed
     desk.progress.save();
     fmt::print("{} is the starter again; your version is in {}\n", short_path(exercise.mine()),
                short_path(backup));

@@ -140,6 +140,8 @@ std::string afterwards(const Exercise& exercise, const CheckReport& report)
     if (!report.passed())
         return fmt::format("\nNot yet. A hint: {}\n", command_line("hint", exercise));
     std::string text = "\n" + style::good("Passed.") + "\n";
+    if (!exercise.why.empty())
+        text += style::wrapped("Why it is right: " + exercise.why, 0);
     if (!report.read.empty())
         text += style::wrapped("Read next: " + report.read, 0);
     return text + "The next exercise: ./primer exercise next\n";

@@ -1,4 +1,5 @@
 // How a run of a worker ended, in words: crashes, exceptions, limits.
+#include <algorithm>
 #include <csignal>
 #include <cstring>
 #include <filesystem>
@@ -78,6 +79,14 @@ bool was_killed(const Finished& finished)
     const int signal = signal_of(finished);
     const bool compiler = finished.err.find("Killed signal terminated") != std::string::npos;
     return finished.by == EndedBy::itself && (compiler || signal == SIGKILL || signal == SIGTERM);
+}
+
+bool has_crashed(const Finished& finished)
+{
+    const int signal = signal_of(finished);
+    return finished.by == EndedBy::itself && std::ranges::any_of(crashes, [&](const Crash& one) {
+               return one.signal == signal && signal != SIGXFSZ;
+           });
 }
 
 std::vector<std::string> how_it_ended(const Bench& bench, const Run& run)

@@ -35,6 +35,13 @@ class CommandLine
         named(checking);
         checking->add_flag("--all", all_, "all that were started");
         checking->add_flag("--json", json_, "as JSON");
+        CLI::App* running = add(app, "run",
+                                "your file on one case, with what it prints: run [name] "
+                                "--workers 3 --n 10",
+                                [this] { return run_case(workers_, run_app_->remaining()); });
+        running->add_option("--workers", workers_, "threads or ranks (default: 2)");
+        running->allow_extras();
+        run_app_ = running;
         named(add(app, "watch", "check whenever the file is saved, with keys for other commands",
                   [this] { return watch(name_); }));
         named(add(app, "hint", "one hint more at each call", [this] { return hint(name_); }));
@@ -44,8 +51,9 @@ class CommandLine
                   [this] { return reset(name_); }),
               true);
         add(app, "progress", "which exercises you have passed", progress);
-        CLI::App* proving = add(app, "prove", "", [this] { return prove(name_); });
+        CLI::App* proving = add(app, "prove", "", [this] { return prove(name_, part_); });
         named(proving);
+        proving->add_option("--part", part_)->check(CLI::IsMember({"answers", "times", "all"}));
         proving->group(""); // for the tests: not in --help
         CLI::App* learning = add(app, "learn", "", [this] { return learn(name_, objects_); });
         named(learning, true);
@@ -89,7 +97,8 @@ class CommandLine
                           "show it before you have passed; this is recorded");
     }
 
-    std::string name_;
+    std::string name_, part_ = "all", workers_;
+    CLI::App* run_app_ = nullptr;
     std::vector<std::string> objects_;
     bool json_ = false, all_ = false, give_up_ = false;
     std::vector<std::pair<CLI::App*, std::function<int()>>> commands_;

@@ -128,6 +128,11 @@ CheckReport empty_report()
     return report;
 }
 
+bool looks_at_times(const std::string& stage)
+{
+    return stage == "parallel" || stage == "fast";
+}
+
 std::string to_text(const CheckReport& report)
 {
     std::string text =

@@ -41,6 +41,9 @@ int exit_status(Outcome verdict);
 // A report in which nothing is checked yet.
 CheckReport empty_report();
 
+// Whether this stage looks at times (parallel, fast), so that other programs can disturb it.
+bool looks_at_times(const std::string& stage);
+
 // For people, with colours where standard output has them.
 std::string to_text(const CheckReport& report);
 

@@ -1,7 +1,9 @@
 // Is it really parallel? While the work of one larger case lasts, the processor time of each worker
 // is looked at from outside.
 #include <algorithm>
+#include <filesystem>
 #include <numeric>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -10,13 +12,15 @@
 #include "exercise/shares.hpp"
 #include "exercise/stages.hpp"
 
+namespace fs = std::filesystem;
+
 namespace runner
 {
 namespace
 {
 
-constexpr int workers = 2;
-constexpr double least = 0.002;         // seconds of work in all that can be told apart from noise
+constexpr int team = 2;
+constexpr double least_work = 0.002;    // seconds of work in all that can be told apart from noise
 constexpr double clearly_at_once = 0.6; // of the work: with less, another look is worth its time
 constexpr double calm = 0.02; // of the workers' time, taken by the host: too little to matter
 
@@ -51,6 +55,18 @@ std::vector<std::string> why_not_shared(const Bench& bench, const std::vector<do
                     ranks ? "rank" : "thread", percentages(seconds, sum))};
 }
 
+// Each computed more than a share.
+std::vector<std::string> why_repeated(const Bench& bench, double one, double two,
+                                      double solution_one, double solution_two)
+{
+    return {fmt::format("The answers are right, but the work is not divided: {} computed for "
+                        "{:.0f} ms in all, where one alone needs {:.0f} ms. (The solution: {:.0f} "
+                        "and {:.0f} ms.)",
+                        worker_words(bench.exercise.workers, 2), 1e3 * two, 1e3 * one,
+                        1e3 * solution_two, 1e3 * solution_one),
+            "Does each worker compute what the other computes too, and keep a part of it?"};
+}
+
 // Each did a part, one after the other.
 std::vector<std::string> why_in_turn(Workers kind)
 {
@@ -80,7 +96,7 @@ std::vector<std::string> why_not(const Bench& bench, const Shares& shares, const
 {
     const std::vector<double> seconds = shares.seconds();
     const double sum = std::accumulate(seconds.begin(), seconds.end(), 0.0);
-    if (*std::min_element(seconds.begin(), seconds.end()) < bench.rules.share * sum / workers)
+    if (*std::min_element(seconds.begin(), seconds.end()) < bench.rules.share * sum / team)
         return why_not_shared(bench, seconds, sum);
     if (bench.rules.turns && shares.in_turn(run).value_or(false))
         return why_in_turn(bench.exercise.workers);
@@ -104,23 +120,34 @@ Look failed_in_large_case(const Bench& bench, const Run& run)
     return look;
 }
 
+// Runs the large case with so many workers and looks at it: their shares, or nothing when that
+// failed.
+std::optional<Shares> looked_at(Bench& bench, int count, Run& run)
+{
+    Shares shares(bench.exercise.workers, count);
+    Bench::Wish wish;
+    wish.environment = {{"PRIMER_CHECK_MEET", "1"}};
+    wish.watch = [&](const Run& now) { return shares.watch(now); };
+    run = bench.launch({*bench.rules.parallel}, count, wish);
+    return shares.seconds().empty() ? std::nullopt : std::optional(shares);
+}
+
 // Looks at one run. It is inconclusive when other programs disturbed it too much to tell whether
 // the workers took turns.
 Look look_once(Bench& bench, double& took)
 {
-    Shares shares(bench.exercise.workers, workers);
-    Bench::Wish wish;
-    wish.environment = {{"PRIMER_CHECK_MEET", "1"}};
-    wish.watch = [&](const Run& run) { return shares.watch(run); };
-    const Run run = bench.launch({*bench.rules.parallel}, workers, wish);
+    Run run;
+    const auto seen = looked_at(bench, team, run);
     took += run.finished.seconds;
-    const std::vector<double> seconds = shares.seconds();
-    if (seconds.empty() || read_judged(bench.judge(run)).wrong)
+    if (!seen || read_judged(bench.judge(run)).wrong)
         return failed_in_large_case(bench, run);
+    const Shares& shares = *seen;
+    const std::vector<double> seconds = shares.seconds();
     const double sum = std::accumulate(seconds.begin(), seconds.end(), 0.0);
     Look look;
     look.cost = sum + shares.lasted(run);
-    if (sum < least) {
+    look.worked = shares.worked(run);
+    if (sum < least_work) {
         look.line = fmt::format("all of the work took {:.1f} ms", 1e3 * sum);
         return look;
     }
@@ -132,13 +159,78 @@ Look look_once(Bench& bench, double& took)
     } else if (!bench.rules.turns || shares.in_turn(run)) {
         look.outcome = Outcome::passed;
         look.line =
-            fmt::format("{} shared the work, {}", worker_words(bench.exercise.workers, workers),
+            fmt::format("{} shared the work, {}", worker_words(bench.exercise.workers, team),
                         percentages(seconds, sum));
     } else {
         look.lines = {"Whether they worked at once or in turn cannot be told: other programs keep "
                       "the processors too busy. Check again when the machine is quiet."};
     }
     return look;
+}
+
+// Seconds that so many workers compute for, all of them together: the least of some runs, since
+// what disturbs only adds to it. 0: it could not be seen.
+double computed(Bench& bench, int count, int runs, double& took)
+{
+    double least = 0;
+    for (int i = 0; i < runs; ++i) {
+        Run run;
+        const auto shares = looked_at(bench, count, run);
+        took += run.finished.seconds;
+        if (!shares)
+            return 0;
+        const double seconds = shares->worked(run);
+        least = i == 0 ? seconds : std::min(least, seconds);
+    }
+    return least;
+}
+
+// Whether all ranks together compute about as much as one alone does. Two that compete for memory
+// both take longer: so do the solution's, and only what goes far beyond that is told. (Threads may
+// also hinder each other, at an atomic update or a cache line, so their time would not tell.)
+std::vector<std::string> repeated_work(Bench& bench, double first_look, double& took)
+{
+    constexpr double little = 1.25, much = 1.3;
+    constexpr int runs = 3, rounds = 2; // a disturbance of one round is not in the other
+    if (first_look < little * computed(bench, 1, 1, took) || !fs::exists(bench.exercise.solution()))
+        return {};
+    const Jail open; // the solution is trusted
+    Bench reference(bench.exercise, bench.exercise.solution(), bench.rules, open);
+    if (reference.compile(Build::checked).status != 0)
+        return {};
+    std::vector<std::string> lines;
+    for (int round = 0; round < rounds; ++round) {
+        const double one = computed(bench, 1, runs, took);
+        const double two = computed(bench, team, runs, took);
+        const double solution_one = computed(reference, 1, runs, took);
+        const double solution_two = computed(reference, team, runs, took);
+        if (one < least_work || solution_one <= 0 || two < little * one ||
+            two / one < much * solution_two / solution_one)
+            return {};
+        lines = why_repeated(bench, one, two, solution_one, solution_two);
+    }
+    return lines;
+}
+
+// Whether a third thread, when it is asked for, does anything.
+std::vector<std::string> too_small_a_team(Bench& bench, double& took)
+{
+    constexpr int asked = 3, looks = 3;
+    constexpr double nothing = 0.03; // of a fair share
+    for (int look = 0; look < looks; ++look) {
+        Run run;
+        const auto shares = looked_at(bench, asked, run);
+        took += run.finished.seconds;
+        if (!shares)
+            return {};
+        const std::vector<double> seconds = shares->seconds();
+        const double sum = std::accumulate(seconds.begin(), seconds.end(), 0.0);
+        if (seconds.back() > nothing * sum / asked)
+            return {};
+    }
+    return {"The answers are right, but where three threads are asked for, only two do any work.",
+            "How many there are is decided by who runs the program, by OMP_NUM_THREADS: does "
+            "num_threads, or a count of your own, fix it here?"};
 }
 
 } // namespace
@@ -154,9 +246,16 @@ void check_parallel(Bench& bench, CheckReport& report)
     do
         looks.push_back(look_once(bench, stage.seconds));
     while (!enough(looks));
-    const Look& look = believed(looks);
+    Look look = believed(looks);
+    if (look.outcome == Outcome::passed) {
+        look.lines = bench.exercise.workers == Workers::ranks
+                         ? repeated_work(bench, look.worked, stage.seconds)
+                         : too_small_a_team(bench, stage.seconds);
+        if (!look.lines.empty())
+            look.outcome = Outcome::failed;
+    }
     stage.outcome = look.outcome;
-    stage.line = look.line;
+    stage.line = look.outcome == Outcome::passed ? look.line : "";
     stage.lines = look.lines;
 }
 

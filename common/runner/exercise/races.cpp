@@ -1,5 +1,7 @@
 // Is it free of races? ThreadSanitizer, with Archer for what OpenMP orders, watches every small
 // case.
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "exercise/compiler_words.hpp"
@@ -14,6 +16,7 @@ namespace
 
 constexpr int threads = 3;
 constexpr int race_found = 66;
+constexpr int times = 3; // each case: in one run threads may happen not to meet
 
 std::string options()
 {
@@ -42,6 +45,17 @@ std::vector<std::string> why_sanitized_run_differs(const Bench& bench, const Che
     return {when + ": " + (lines.empty() ? "it ended too early." : lines.front())};
 }
 
+std::vector<check::Case> repeated(const std::vector<check::Case>& cases)
+{
+    std::vector<check::Case> all;
+    for (int time = 0; time < times; ++time)
+        for (check::Case one : cases) {
+            one.name = std::to_string(all.size());
+            all.push_back(std::move(one));
+        }
+    return all;
+}
+
 } // namespace
 
 void check_race(Bench& bench, CheckReport& report)
@@ -65,7 +79,7 @@ void check_race(Bench& bench, CheckReport& report)
     Bench::Wish wish;
     wish.build = Build::races;
     wish.environment = {{"TSAN_OPTIONS", options()}, {"OMP_TOOL_LIBRARIES", bench.exercise.archer}};
-    const Run run = bench.launch(bench.rules.cases, threads, wish);
+    const Run run = bench.launch(repeated(bench.rules.cases), threads, wish);
     stage.seconds += run.finished.seconds;
     if (const auto race = first_race(run.finished.err, bench.source)) {
         stage.outcome = Outcome::failed;
@@ -81,7 +95,8 @@ void check_race(Bench& bench, CheckReport& report)
             stage.mistake = "data_race";
     } else if (run.finished.status == 0) {
         stage.outcome = Outcome::passed;
-        stage.line = fmt::format("{} cases with {} threads", bench.rules.cases.size(), threads);
+        stage.line = fmt::format("{} cases with {} threads, {} times", bench.rules.cases.size(),
+                                 threads, times);
     } else {
         stage.outcome = Outcome::inconclusive;
         const auto lines = how_it_ended(bench, run);

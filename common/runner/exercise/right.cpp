@@ -2,6 +2,7 @@
 // told.
 #include <algorithm>
 #include <fstream>
+#include <optional>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -58,6 +59,8 @@ std::vector<std::string> wrong_value(const Wrong& wrong, const std::string& when
             "    got     " + joined(wrong.all_got, wrong.all_expected)};
 }
 
+} // namespace
+
 std::vector<std::string> in_words(const Bench& bench, const Wrong& wrong, const Run& run)
 {
     const std::string when = case_in_words(bench, run.workers, wrong.words);
@@ -80,14 +83,13 @@ std::vector<std::string> in_words(const Bench& bench, const Wrong& wrong, const 
     return {when + ", your program ended before your function had returned: does it call exit()?"};
 }
 
-// What the message checker found, or why the ranks wait for ever; also the time limit of threads.
-std::vector<std::string> why_no_end(const Bench& bench, const Run& run, Stage& end)
+std::vector<std::string> why_no_end(const Bench& bench, const Run& run, std::string& mistake)
 {
     std::vector<std::string> lines;
     const bool late = run.finished.by == EndedBy::time;
     if (!run.state.empty()) {
-        const Explanation found = explain(run.state, run.workers);
-        end.mistake = found.mistake;
+        const Explanation found = explain(run.state, run.processes);
+        mistake = found.mistake;
         if (run.stuck || late || !found.mistake.empty())
             lines = found.lines;
     } else if (late) {
@@ -98,11 +100,14 @@ std::vector<std::string> why_no_end(const Bench& bench, const Run& run, Stage& e
     return lines;
 }
 
+namespace
+{
+
 void note_end(const Bench& bench, const Run& run, const Judged& judged, CheckReport& report)
 {
     Stage& end = report.stage("end");
     Stage& right = report.stage("right");
-    std::vector<std::string> lines = why_no_end(bench, run, end);
+    std::vector<std::string> lines = why_no_end(bench, run, end.mistake);
     if (lines.empty())
         return;
     const bool unanswered = judged.wrong && judged.wrong->problem == "unanswered";
@@ -127,6 +132,95 @@ void name_mistakes(const std::vector<Judged::Mistake>& mistakes, Stage& right)
     }
 }
 
+// Ranks, when all is right in a copy of MPI_COMM_WORLD: is it also in a communicator that has not
+// all ranks of the world, and has them in another order? Who uses MPI_COMM_WORLD, or ranks of it,
+// is right in the one and not in the other.
+constexpr int others = 3;
+
+std::string other_communicator()
+{
+    return fmt::format("With a communicator of {} of {} ranks, numbered backwards", others,
+                       others + 1);
+}
+
+std::string why_not_there(const Bench& bench)
+{
+    std::ifstream file(bench.source);
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    if (text.find("MPI_COMM_WORLD") != text.npos)
+        return "With all ranks in their order it is right. Your code names MPI_COMM_WORLD: every "
+               "call must use the communicator that it is given.";
+    return "With all ranks in their order it is right. Does a rank take its number, or a "
+           "neighbour's, from elsewhere than the communicator and the arguments that it is given?";
+}
+
+void check_other_communicator(Bench& bench, CheckReport& report)
+{
+    Stage& right = report.stage("right");
+    Stage& end = report.stage("end");
+    Bench::Wish wish;
+    wish.one_looks_on = true;
+    const Run run = bench.launch(bench.rules.cases, others, wish);
+    right.seconds += run.finished.seconds;
+    const Judged judged = read_judged(bench.judge(run));
+    std::vector<std::string> lines = why_no_end(bench, run, end.mistake);
+    if (!judged.wrong && lines.empty())
+        return;
+    if (run.killed) {
+        right.outcome = Outcome::inconclusive;
+        right.lines = how_it_ended(bench, run);
+        return;
+    }
+    const bool ends = lines.empty();
+    if (ends) {
+        lines = in_words(bench, *judged.wrong, run);
+        lines.front() = other_communicator() + ": " + lines.front();
+    } else {
+        lines.insert(lines.begin(), other_communicator() + ":");
+        lines.push_back("(Ranks are named by their numbers in MPI_COMM_WORLD here.)");
+    }
+    lines.push_back(why_not_there(bench));
+    Stage& stage = ends ? right : end;
+    stage.outcome = Outcome::failed;
+    stage.line = "";
+    stage.lines = lines;
+}
+
+std::optional<check::Case> failed_case(const Bench& bench, const Judged& judged)
+{
+    for (const check::Case& one : bench.rules.cases)
+        if (judged.wrong && one.words() == judged.wrong->words)
+            return one;
+    return std::nullopt;
+}
+
+// The line that made it crash: it is run once more for that.
+void add_place_of_crash(Bench& bench, const Run& run, const Judged& judged, Stage& stage)
+{
+    const auto failed = failed_case(bench, judged);
+    if (!failed || !has_crashed(run.finished))
+        return;
+    for (const std::string& line : where_it_crashed(bench, *failed, run.workers))
+        stage.lines.push_back(line);
+}
+
+// What the learner's own code printed in the case that went wrong: it is run once more for that.
+void add_own_output(Bench& bench, const Run& run, const Judged& judged, Stage& stage)
+{
+    constexpr std::size_t most = 12;
+    const auto failed = failed_case(bench, judged);
+    if (!failed || run.finished.out.empty())
+        return;
+    Bench::Wish wish;
+    wish.keep_output = true;
+    const Run again = bench.launch({*failed}, run.workers, wish);
+    const auto lines = bench.printed(again, failed->name, most);
+    if (!lines.empty())
+        stage.lines.push_back("It printed:");
+    for (const std::string& line : lines)
+        stage.lines.push_back("    " + line);
+}
+
 } // namespace
 
 void check_right(Bench& bench, CheckReport& report, const Tell& tell)
@@ -149,21 +243,27 @@ void check_right(Bench& bench, CheckReport& report, const Tell& tell)
             name_mistakes(judged.mistakes, right);
         }
         note_end(bench, run, judged, report);
-        if (end.outcome == Outcome::failed)
+        if (end.outcome == Outcome::failed) {
+            add_own_output(bench, run, judged, end);
             return;
+        }
         if (!answered) {
             right.outcome = run.killed ? Outcome::inconclusive : Outcome::failed;
             right.lines = in_words(bench, *judged.wrong, run);
+            add_place_of_crash(bench, run, judged, right);
         }
         if (right.outcome == Outcome::inconclusive)
             return;
         if (right.outcome == Outcome::failed) {
             end.outcome = Outcome::passed;
+            add_own_output(bench, run, judged, right);
             return;
         }
     }
     right.outcome = end.outcome = Outcome::passed;
     right.line = counts_in_words(bench);
+    if (bench.exercise.workers == Workers::ranks && std::ranges::count(bench.rules.counts, others))
+        check_other_communicator(bench, report);
 }
 
 } // namespace runner

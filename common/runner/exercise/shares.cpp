@@ -127,25 +127,28 @@ std::vector<double> Shares::seconds() const
 std::optional<Shares::Together> Shares::together(const Run& run) const
 {
     Together found;
-    double seen = 0, queued = 0, least = 1e9;
+    double queued = 0, least = 1e9;
     for (const ThreadTime& worker : workers()) {
-        seen += worker.worked;
         queued += worker.queued;
         least = std::min(least, worker.worked + worker.queued);
     }
-    const Work work = own_clocks(run, kind_ == Workers::ranks ? workers_ : 1);
-    if (work.lasted <= 0 || least <= 0)
+    if (lasted(run) <= 0 || least <= 0)
         return std::nullopt;
-    // The looks come before the work begins and after it ended: what the workers did meanwhile to
-    // tell of it is not work that they did at once.
-    double in_mpi = 0;
-    for (std::size_t i = 0; i < after_.in_mpi.size(); ++i)
-        in_mpi += growth(before_.in_mpi, after_.in_mpi, i);
-    found.worked = std::min(seen, std::max(0.0, work.processor - in_mpi));
-    found.both = found.worked + queued - work.lasted;
+    found.both = worked(run) + queued - lasted(run);
     found.doubt = queued + stolen(); // what others took from them
     found.least = least;
     return found;
+}
+
+// The looks come before the work begins and after it ended: what the workers did meanwhile to tell
+// of it does not belong to the work, so it is their own clocks that count.
+double Shares::worked(const Run& run) const
+{
+    const double own = own_clocks(run, kind_ == Workers::ranks ? workers_ : 1).processor;
+    double in_mpi = 0;
+    for (std::size_t i = 0; i < after_.in_mpi.size(); ++i)
+        in_mpi += growth(before_.in_mpi, after_.in_mpi, i);
+    return std::max(0.0, own - in_mpi);
 }
 
 std::optional<bool> Shares::in_turn(const Run& run) const
@@ -154,7 +157,7 @@ std::optional<bool> Shares::in_turn(const Run& run) const
     if (!found)
         return std::nullopt;
     constexpr double part = 0.3; // of the time of the one with less to do
-    if (found->both < part * found->least && found->doubt < found->worked / 4)
+    if (found->both < part * found->least && found->doubt < worked(run) / 4)
         return true;
     if (found->both - found->doubt >= part * found->least)
         return false;

@@ -24,6 +24,9 @@ class Shares
     // Empty: they never came to the end.
     std::vector<double> seconds() const;
 
+    // Processor time of the work in all, by the workers' own clocks, without time inside MPI calls.
+    double worked(const Run& run) const;
+
     // Whether two workers took turns: one waited while the other worked. Nothing: it cannot be
     // told, since other programs, or the host of a virtual machine, kept them waiting for long.
     std::optional<bool> in_turn(const Run& run) const;
@@ -44,7 +47,7 @@ class Shares
     // Of two workers, in seconds: how long both wanted a processor, give or take `doubt`, and what
     // the one with less to do had.
     struct Together {
-        double both = 0, doubt = 0, least = 0, worked = 0;
+        double both = 0, doubt = 0, least = 0;
     };
     std::optional<Together> together(const Run& run) const;
 

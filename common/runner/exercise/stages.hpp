@@ -5,6 +5,7 @@
 #include <string>
 
 #include "exercise/bench.hpp"
+#include "exercise/judged.hpp"
 #include "exercise/outcome.hpp"
 
 namespace runner
@@ -21,9 +22,22 @@ void check_parallel(Bench& bench, CheckReport& report);
 void check_race(Bench& bench, CheckReport& report);
 void check_fast(Bench& bench, CheckReport& report, const Tell& tell);
 
+// What is wrong with this answer, and, from the notes of the library that checks messages, why a
+// run does not end or which mistake it found (its name goes to `mistake`; no lines: none). For
+// people.
+std::vector<std::string> in_words(const Bench& bench, const Wrong& wrong, const Run& run);
+std::vector<std::string> why_no_end(const Bench& bench, const Run& run, std::string& mistake);
+
 // Whether a signal ended it that comes from others: SIGKILL, SIGTERM. Also of a compiler,
 // whose own parts are programs.
 bool was_killed(const Finished& finished);
+// Whether a signal ended it that it caused itself: a crash, an assertion, an exception that nothing
+// caught.
+bool has_crashed(const Finished& finished);
+
+// Runs a case that crashed once more, with sanitizers: the line and what it did, in words; empty
+// when they see nothing.
+std::vector<std::string> where_it_crashed(Bench& bench, const check::Case& one, int workers);
 
 // How a run ended too early, in words; empty when it did not.
 std::vector<std::string> how_it_ended(const Bench& bench, const Run& run);

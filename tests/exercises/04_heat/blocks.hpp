@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "../sample.hpp"
+#include "block.hpp"
 #include "check/judge.hpp"
 #include "plate.hpp"
 #include "primer/partition.hpp"
@@ -21,7 +22,7 @@ inline check::Expected cells(const check::Case& one, int ranks)
     check::Expected u{"u", {}, plate::tolerance(steps), {}};
     std::vector<std::size_t> places; // in the whole plate
     for (int rank = 0; rank < ranks; ++rank) {
-        const primer::Range mine = primer::block(rows, ranks, rank);
+        const primer::Range mine = block::rows_of(one, ranks, rank);
         const std::size_t apart = check::stride(mine.size() * cols);
         for (std::size_t i = mine.begin * cols; i < mine.end * cols; i += apart) {
             u.values.push_back(whole[i]);
@@ -39,16 +40,19 @@ inline check::Expected halo(const check::Case& one, int ranks, bool upper)
     const std::size_t rows = one.size("rows"), cols = one.size("cols");
     const std::string name = upper ? "upper halo" : "lower halo";
     check::Expected cells{name, {}, 0, {}};
+    std::vector<int> holders; // the ranks that have rows
     for (int rank = 0; rank < ranks; ++rank) {
-        const primer::Range mine = primer::block(rows, ranks, rank);
+        const primer::Range mine = block::rows_of(one, ranks, rank);
+        if (mine.size() > 0)
+            holders.push_back(rank);
         const bool goes_on = upper ? mine.begin > 0 : mine.end < rows;
         for (std::size_t j = 0; j < cols && mine.size() > 0; ++j)
             cells.values.push_back(
                 goes_on ? start::temperature(upper ? mine.begin - 1 : mine.end, j, cols) : 0);
     }
-    cells.place = [name, cols](std::size_t i) {
-        return "rank " + std::to_string(i / cols) + "'s " + name + " row, column " +
-               std::to_string(i % cols);
+    cells.place = [name, cols, holders](std::size_t i) {
+        return "rank " + std::to_string(holders[i / cols]) + "'s " + name + " row, column " +
+               std::to_string(i % cols + 1);
     };
     return cells;
 }

@@ -39,9 +39,10 @@ inline std::vector<double> after(std::size_t steps, std::size_t rows, std::size_
     return cells;
 }
 
+// Rows and columns are numbered from 1, as in Grid, whose row 0 and column 0 are the edge.
 inline std::string cell(std::size_t i, std::size_t cols)
 {
-    return "row " + std::to_string(i / cols) + ", column " + std::to_string(i % cols);
+    return "row " + std::to_string(i / cols + 1) + ", column " + std::to_string(i % cols + 1);
 }
 
 } // namespace plate

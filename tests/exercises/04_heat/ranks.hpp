@@ -20,10 +20,11 @@ inline Mine mine(const check::Case& one, MPI_Comm comm)
     MPI_Comm_size(comm, &size);
     MPI_Comm_rank(comm, &rank);
     const block::Block block = block::of_rank(one, size, rank);
+    const int up = block::backwards(one) ? 1 : -1;
     return {
         rank,
         block,
-        {block.has_above ? rank - 1 : MPI_PROC_NULL, block.has_below ? rank + 1 : MPI_PROC_NULL}};
+        {block.has_above ? rank + up : MPI_PROC_NULL, block.has_below ? rank - up : MPI_PROC_NULL}};
 }
 
 } // namespace ranks

@@ -1,0 +1,100 @@
+// Persistent requests: prepared once (MPI_Send_init, MPI_Recv_init), and started again and again.
+// From each start on they are watched like those of MPI_Isend and MPI_Irecv.
+#include <map>
+#include <mutex>
+#include <optional>
+
+#include "calls.hpp"
+
+namespace check::mpi
+{
+namespace
+{
+
+struct Prepared {
+    Kind kind;
+    const char* call;
+    const void* data;
+    int count;
+    MPI_Datatype type;
+    int peer, tag;
+    MPI_Comm comm;
+};
+
+std::map<MPI_Request, Prepared> prepared;
+std::mutex guard;
+
+void remember(MPI_Request request, const Prepared& what)
+{
+    const std::lock_guard lock(guard);
+    prepared[request] = what;
+}
+
+std::optional<Prepared> find(MPI_Request request)
+{
+    const std::lock_guard lock(guard);
+    const auto at = prepared.find(request);
+    return at == prepared.end() ? std::nullopt : std::optional(at->second);
+}
+
+void note_started(MPI_Request request, const Prepared& one)
+{
+    if (one.peer == MPI_PROC_NULL)
+        return;
+    const Operation op =
+        message(one.kind, one.call, one.count, one.type, one.peer, one.tag, one.comm);
+    const bool sends = one.kind == Kind::send;
+    track(request, op, note(op), sends ? one.data : nullptr, one.count, one.type);
+}
+
+} // namespace
+
+int prepare_send(const char* call, bool copies, const void* data, int count, MPI_Datatype type,
+                 int to, int tag, MPI_Comm comm, MPI_Request* request)
+{
+    const int result =
+        (copies ? PMPI_Bsend_init : PMPI_Ssend_init)(data, count, type, to, tag, comm, request);
+    if (result == MPI_SUCCESS)
+        remember(*request, {Kind::send, call, data, count, type, to, tag, comm});
+    return result;
+}
+
+int Recv_init(void* data, int count, MPI_Datatype type, int from, int tag, MPI_Comm comm,
+              MPI_Request* request)
+{
+    const int result = PMPI_Recv_init(data, count, type, from, tag, comm, request);
+    if (result == MPI_SUCCESS)
+        remember(*request, {Kind::receive, "MPI_Recv_init", data, count, type, from, tag, comm});
+    return result;
+}
+
+int Start(MPI_Request* request)
+{
+    return Startall(1, request);
+}
+
+int Startall(int count, MPI_Request* requests)
+{
+    for (int i = 0; i < count; ++i)
+        if (const auto one = find(requests[i]))
+            note_started(requests[i], *one);
+    return PMPI_Startall(count, requests);
+}
+
+int Request_free(MPI_Request* request)
+{
+    forgotten(*request);
+    {
+        const std::lock_guard lock(guard);
+        prepared.erase(*request);
+    }
+    return PMPI_Request_free(request);
+}
+
+int Cancel(MPI_Request* request)
+{
+    order_is_lost();
+    return PMPI_Cancel(request);
+}
+
+} // namespace check::mpi

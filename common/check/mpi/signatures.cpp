@@ -1,0 +1,127 @@
+// The types on the two sides of a message. MPI delivers messages between two ranks with one tag in
+// the order in which they were sent, to receives in the order in which they were posted: so the
+// k-th receive gets the k-th message, and their types must agree. (MPI standard 3.1, sections 3.3.1
+// and 3.5.)
+//
+// Nothing is compared where that order is not known: after a receive from any rank or with any tag
+// in this communicator, after MPI_Mprobe, after MPI_Cancel, and where several threads may call MPI.
+#include <map>
+#include <mutex>
+#include <set>
+#include <tuple>
+
+#include "checker.hpp"
+
+namespace check
+{
+namespace
+{
+
+using Way = std::tuple<std::uint64_t, int, int>; // communicator, partner, tag
+
+std::map<Way, std::int32_t> sent, awaited;
+std::set<std::uint64_t> unordered; // communicators in which the order of receives is not known
+bool cancelled = false;
+std::mutex guard;
+
+bool one_thread_calls()
+{
+    static const bool one = [] {
+        int level = MPI_THREAD_SINGLE;
+        PMPI_Query_thread(&level);
+        return level < MPI_THREAD_MULTIPLE;
+    }();
+    return one;
+}
+
+enum Class : std::int32_t { unknown, integer, floating, complex };
+
+// What a type is, so that two names of the same are not told apart: int and int32_t, long and
+// unsigned long. Single bytes are all alike: text is sent as MPI_CHAR and received as MPI_BYTE.
+Class class_of(MPI_Datatype type)
+{
+    for (const MPI_Datatype one : {MPI_FLOAT, MPI_DOUBLE, MPI_LONG_DOUBLE})
+        if (type == one)
+            return floating;
+    for (const MPI_Datatype one : {MPI_C_COMPLEX, MPI_C_FLOAT_COMPLEX, MPI_C_DOUBLE_COMPLEX})
+        if (type == one)
+            return complex;
+    for (const MPI_Datatype one :
+         {MPI_CHAR,    MPI_SIGNED_CHAR,   MPI_UNSIGNED_CHAR, MPI_BYTE,     MPI_SHORT,
+          MPI_INT,     MPI_LONG,          MPI_LONG_LONG,     MPI_UNSIGNED, MPI_UNSIGNED_SHORT,
+          MPI_INT8_T,  MPI_UNSIGNED_LONG, MPI_INT16_T,       MPI_INT32_T,  MPI_INT64_T,
+          MPI_UINT8_T, MPI_UINT16_T,      MPI_UINT32_T,      MPI_UINT64_T, MPI_UNSIGNED_LONG_LONG,
+          MPI_AINT,    MPI_COUNT,         MPI_OFFSET})
+        if (type == one)
+            return integer;
+    return unknown;
+}
+
+} // namespace
+
+std::int32_t kind_of_type(MPI_Datatype type)
+{
+    const Class what = class_of(type);
+    return what == unknown ? 0 : static_cast<std::int32_t>(1000 * what + bytes_of(1, type));
+}
+
+void number(Operation& op)
+{
+    const std::lock_guard lock(guard);
+    if (op.comm == 0 || op.peer == no_rank)
+        return;
+    if (op.kind == Kind::receive && (op.peer == any_rank || op.tag == any_tag))
+        unordered.insert(op.comm);
+    const std::string call = text(op.call);
+    if (call == "MPI_Mprobe" || call == "MPI_Improbe") // they take the message away
+        unordered.insert(op.comm);
+    if (op.kind == Kind::send)
+        op.index = ++sent[{op.comm, op.peer, op.tag}];
+    if (op.kind == Kind::receive && !cancelled && !unordered.contains(op.comm))
+        op.index = ++awaited[{op.comm, op.peer, op.tag}];
+}
+
+void order_is_lost()
+{
+    const std::lock_guard lock(guard);
+    cancelled = true;
+}
+
+void publish(const Operation& send)
+{
+    if (send.index == 0 || send.kind_of_type == 0)
+        return;
+    Sides& mine = state().sides[my_rank()];
+    Side& place = mine.sent[mine.next++ % max_sides];
+    place.index.store(0, std::memory_order_relaxed); // not valid while it is written
+    std::atomic_thread_fence(std::memory_order_release);
+    place.comm = send.comm;
+    place.to = send.peer;
+    place.tag = send.tag;
+    place.kind_of_type = send.kind_of_type;
+    place.count = send.count;
+    put(place.call, text(send.call));
+    put(place.type, text(send.type));
+    place.index.store(send.index, std::memory_order_release);
+}
+
+void compare_sides(const Operation& receive)
+{
+    if (receive.index == 0 || receive.kind_of_type == 0 || receive.peer < 0 || !one_thread_calls())
+        return;
+    for (const Side& one : state().sides[receive.peer].sent) {
+        if (one.index.load(std::memory_order_acquire) != receive.index ||
+            one.comm != receive.comm || one.to != my_rank() || one.tag != receive.tag)
+            continue;
+        if (one.kind_of_type == receive.kind_of_type || one.count == 0)
+            return;
+        const std::string from = "rank " + std::to_string(receive.peer);
+        const std::string here = "rank " + std::to_string(my_rank());
+        mistake("type-mismatch", from + " sends " + amount(one.count, text(one.type), 0) + " to " +
+                                     here + ", " + tag_words(receive.tag) + " (" + text(one.call) +
+                                     "), and " + here + " receives " + text(receive.type) + "s (" +
+                                     text(receive.call) + "): both sides must name the same type");
+    }
+}
+
+} // namespace check

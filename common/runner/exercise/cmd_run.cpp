@@ -1,0 +1,162 @@
+// primer exercise run: the learner's file on one case, as often as one likes, with what it prints.
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "exercise/bench.hpp"
+#include "exercise/desk.hpp"
+#include "exercise/exercise_commands.hpp"
+#include "exercise/stages.hpp"
+#include "primer/error.hpp"
+#include "system/paths.hpp"
+#include "system/style.hpp"
+#include "system/whole_number.hpp"
+
+namespace runner::exercise
+{
+namespace
+{
+
+constexpr int most_workers = 64;
+constexpr std::size_t most_lines = 200; // of what it prints
+
+bool is_number(const std::string& text)
+{
+    return !text.empty() &&
+           std::ranges::all_of(text, [](unsigned char c) { return c >= '0' && c <= '9'; });
+}
+
+std::string flags_of(const check::Case& one)
+{
+    std::string list;
+    for (const auto& [name, value] : one.items)
+        list += (list.empty() ? "--" : ", --") + name;
+    return list.empty() ? "no flags but --workers" : list + " and --workers";
+}
+
+// Sets an item of the case. What was a whole number must stay one.
+void set(check::Case& one, const std::string& flag, const std::string& value,
+         const Exercise& exercise)
+{
+    const auto item = std::ranges::find_if(
+        one.items, [&](const auto& known) { return "--" + known.first == flag; });
+    if (item == one.items.end())
+        throw primer::BadRequest(
+            fmt::format("{} does not exist for {}: it takes {}", flag, exercise.id, flags_of(one)));
+    constexpr int largest = 100'000'000;
+    item->second =
+        is_number(item->second) ? std::to_string(whole_number(flag, value, largest, 0)) : value;
+}
+
+// What was asked for: "--n 10" or "--n=10", and at most one word more, the exercise.
+struct Request {
+    std::string name;
+    std::vector<std::pair<std::string, std::string>> flags;
+};
+
+Request understood(const std::vector<std::string>& words)
+{
+    Request request;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::size_t equals = words[i].find('=');
+        const std::string flag = words[i].substr(0, equals);
+        if (!flag.starts_with("--")) {
+            if (!request.name.empty())
+                throw primer::BadRequest(
+                    fmt::format("'{}' is not understood: run takes the name of "
+                                "one exercise, and flags such as --n 10",
+                                words[i]));
+            request.name = words[i];
+        } else if (equals != std::string::npos) {
+            request.flags.emplace_back(flag, words[i].substr(equals + 1));
+        } else if (i + 1 == words.size()) {
+            throw primer::BadRequest(flag + " needs a value");
+        } else {
+            request.flags.emplace_back(flag, words[++i]);
+        }
+    }
+    return request;
+}
+
+// What is not said is as in the case in the middle of the exercise's own.
+check::Case case_of(const Exercise& exercise, const Rules& rules, const Request& request)
+{
+    check::Case one = rules.cases[rules.cases.size() / 2];
+    one.name = "0";
+    for (const auto& [flag, value] : request.flags)
+        set(one, flag, value, exercise);
+    return one;
+}
+
+bool compiles(Bench& bench)
+{
+    CheckReport report = empty_report();
+    check_compile(bench, report);
+    const Stage& stage = report.stage("compile");
+    if (stage.outcome == Outcome::passed)
+        return true;
+    fmt::print("{}\n", style::bad("It does not compile."));
+    for (const std::string& line : stage.lines)
+        fmt::print("  {}\n", line);
+    return false;
+}
+
+// The answer in words; right: no lines.
+std::vector<std::string> verdict(const Bench& bench, const Run& run)
+{
+    std::string mistake;
+    std::vector<std::string> lines = why_no_end(bench, run, mistake);
+    if (!lines.empty())
+        return lines;
+    const Judged judged = read_judged(bench.judge(run));
+    return judged.wrong ? in_words(bench, *judged.wrong, run) : lines;
+}
+
+} // namespace
+
+int run_case(const std::string& workers, const std::vector<std::string>& words)
+{
+    Desk desk;
+    const Request request = understood(words);
+    const Exercise& exercise = desk.choose(request.name);
+    if (exercise.kind == "predict")
+        throw primer::BadRequest(exercise.id + " has nothing to run: it asks what you expect");
+    if (!std::filesystem::exists(exercise.mine()))
+        throw primer::BadRequest(fmt::format("{} was not started: {} makes a copy for you",
+                                             exercise.id, command_line("start", exercise)));
+    const Rules checked_with = rules(exercise);
+    const bool alone = exercise.workers == Workers::none;
+    if (alone && !workers.empty())
+        throw primer::BadRequest(exercise.id + " has one worker: it takes no --workers");
+    const int count = alone             ? 1
+                      : workers.empty() ? 2
+                                        : whole_number("--workers", workers, most_workers);
+    const check::Case one = case_of(exercise, checked_with, request);
+    build_checkers({exercise});
+    const Jail open; // it is the learner's own machine
+    Bench bench(exercise, exercise.mine(), checked_with, open);
+    if (!compiles(bench))
+        return primer::wrong;
+    Bench::Wish wish;
+    wish.keep_output = true;
+    const Run run = bench.launch({one}, count, wish);
+    const std::string with =
+        alone ? std::string("run") : "with " + worker_words(exercise.workers, count);
+    const std::string what = one.words().empty() ? "" : ", " + one.words();
+    fmt::print("{}, {}{}\n", short_path(exercise.mine()), with, what);
+    const auto printed = bench.printed(run, one.name, most_lines);
+    for (const std::string& line : printed)
+        fmt::print("    {}\n", line);
+    if (printed.empty())
+        fmt::print("    (it printed nothing)\n");
+    const auto wrong = verdict(bench, run);
+    if (wrong.empty())
+        fmt::print("{}\n", style::good("The answer is right."));
+    for (const std::string& line : wrong)
+        fmt::print("{}", line.starts_with(" ") ? line + "\n" : style::wrapped(line, 0));
+    return wrong.empty() ? primer::right : primer::wrong;
+}
+
+} // namespace runner::exercise
