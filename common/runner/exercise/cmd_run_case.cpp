@@ -118,6 +118,7 @@ std::vector<std::string> verdict(const Bench& bench, const Run& run)
 
 int run_case(const std::string& workers, const std::vector<std::string>& words)
 {
+    const int wanted = workers.empty() ? 2 : whole_number("--workers", workers, most_workers);
     Desk desk;
     const Request request = understood(words);
     const Exercise& exercise = desk.choose(request.name);
@@ -130,9 +131,7 @@ int run_case(const std::string& workers, const std::vector<std::string>& words)
     const bool alone = exercise.workers == Workers::none;
     if (alone && !workers.empty())
         throw primer::BadRequest(exercise.id + " has one worker: it takes no --workers");
-    const int count = alone             ? 1
-                      : workers.empty() ? 2
-                                        : whole_number("--workers", workers, most_workers);
+    const int count = alone ? 1 : wanted;
     const check::Case one = case_of(exercise, checked_with, request);
     build_checkers({exercise});
     const Jail open; // it is the learner's own machine

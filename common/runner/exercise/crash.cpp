@@ -1,8 +1,8 @@
 // Where a crash comes from: the case that crashed is run once more, built with the address and
 // undefined-behaviour sanitizers, which name the line and what it did to which memory.
-#include <algorithm>
+#include <cstdlib>
 #include <filesystem>
-#include <sstream>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -21,8 +21,8 @@ struct Report {
     long pid = 0;
 };
 
-// What the sanitizer of one process wrote: memory.PID (Bench::command). The shortest is that of a
-// process with one mistake alone; any will do.
+// What the sanitizer of one process wrote: memory.PID (Bench::command). Of several the one that was
+// started first.
 Report first_report(const Run& run)
 {
     std::error_code ignored;
@@ -117,7 +117,7 @@ std::string what_it_does(const std::string& text)
     if (kind == "stack-overflow")
         return "the stack is full: a recursion without end, or too large a local array";
     if (kind == "SEGV" && text.find("zero page") != text.npos)
-        return "it goes through a null pointer";
+        return "it goes through a null pointer (also an empty array has one)";
     if (kind == "SEGV" || kind == "BUS")
         return "it accesses memory that is not its own";
     return kind == "FPE" ? "it divides an integer by zero" : "";

@@ -1,6 +1,6 @@
 // mistake: a variable that every thread sets for itself is its own
 // caught: race
-// says: both touch `me`
+// says: touch `me`
 #include "slots_openmp.hpp"
 
 #include <omp.h>

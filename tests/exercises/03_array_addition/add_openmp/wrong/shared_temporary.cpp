@@ -1,6 +1,6 @@
 // mistake: a variable that is set anew in each turn of the loop needs no protection
 // caught: race
-// says: both touch `light`
+// says: touch `light`
 #include "add_openmp.hpp"
 
 #include <algorithm>

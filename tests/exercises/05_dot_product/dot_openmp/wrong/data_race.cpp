@@ -1,6 +1,6 @@
 // mistake: threads can all add to one variable, as long as each adds something else.
 // caught: race
-// says: both touch `sum`
+// says: touch `sum`
 #include "dot_openmp.hpp"
 
 double dot(std::span<const double> x, std::span<const double> y)

@@ -1,6 +1,6 @@
 // mistake: one more or less does no harm
 // caught: race
-// says: both touch `free`
+// says: touch `free`
 #include "free_openmp.hpp"
 
 std::size_t free_paths(std::span<const Segment> paths, std::span<const Segment> walls)

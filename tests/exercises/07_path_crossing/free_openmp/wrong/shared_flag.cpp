@@ -1,6 +1,6 @@
 // mistake: a variable is private when only one thread at a time means it
 // caught: race
-// says: both touch `crossed`
+// says: touch `crossed`
 #include "free_openmp.hpp"
 
 std::size_t free_paths(std::span<const Segment> paths, std::span<const Segment> walls)
