@@ -283,7 +283,8 @@ Command Bench::command(const Wish& wish, const Run& run) const
         const std::string to = (run.folder / memory_report).string();
         variables["LD_PRELOAD"] = preloaded_first(worker, address_sanitizer(exercise));
         variables["ASAN_OPTIONS"] = "detect_leaks=0:handle_abort=1:log_path=" + to;
-        variables["UBSAN_OPTIONS"] = "print_stacktrace=1:halt_on_error=1:log_path=" + to;
+        // The other one writes to standard error; it goes on, so that this one reports the crash.
+        variables["UBSAN_OPTIONS"] = "print_stacktrace=1:halt_on_error=0";
     }
     // By env, so that they reach the workers and not mpirun.
     std::vector<std::string> words = {"env"};

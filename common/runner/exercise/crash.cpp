@@ -36,6 +36,8 @@ Report first_report(const Run& run)
         if (first.text.empty() || pid < first.pid)
             first = {read_strange(entry.path(), 1 << 16), pid};
     }
+    if (first.text.empty())
+        first.text = run.finished.err;
     return first;
 }
 

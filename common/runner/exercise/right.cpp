@@ -87,6 +87,8 @@ std::vector<std::string> why_no_end(const Bench& bench, const Run& run, std::str
 {
     std::vector<std::string> lines;
     const bool late = run.finished.by == EndedBy::time;
+    if (!run.stuck && has_crashed(run.finished)) // the others wait for the rank that is gone
+        return lines;
     if (!run.state.empty()) {
         const Explanation found = explain(run.state, run.processes);
         mistake = found.mistake;
