@@ -26,6 +26,10 @@ std::size_t times_worked();
 // Calls a function of the library that checks messages, when one is preloaded.
 void tell_library(const char* function);
 
+// A rank that takes no part reports the begin and end of each case all the same: that library
+// compares how often each rank has begun.
+void look_on(std::size_t cases);
+
 // Goes through the cases in order: creates FOLDER/CASE.RANK.begun, calls `run_case`, and writes
 // FOLDER/CASE.RANK.answer. Returns the exit status of the worker: 0, or 3 when the learner's code
 // threw (then FOLDER/CASE.RANK.threw says what).

@@ -77,8 +77,9 @@ using check::Said;
         return result;                                                                             \
     }
 
-// These pass through.
 #define START CALL
+
+// These pass through.
 #define BEGIN_MATCHED(...)
 #define WINDOW(...)
 

@@ -1,9 +1,7 @@
 // Is it right, and does it end? Every case for every number of workers; the first that fails is
 // told.
 #include <algorithm>
-#include <fstream>
 #include <optional>
-#include <sstream>
 
 #include <fmt/format.h>
 
@@ -147,13 +145,13 @@ std::string other_communicator()
 
 std::string why_not_there(const Bench& bench)
 {
-    std::ifstream file(bench.source);
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
-    if (text.find("MPI_COMM_WORLD") != text.npos)
-        return "With all ranks in their order it is right. Your code names MPI_COMM_WORLD: every "
-               "call must use the communicator that it is given.";
-    return "With all ranks in their order it is right. Does a rank take its number, or a "
-           "neighbour's, from elsewhere than the communicator and the arguments that it is given?";
+    const std::vector<Remark> remarks = {
+        {"MPI_COMM_WORLD", "",
+         "Your code names MPI_COMM_WORLD: every call must use the communicator that it is given."},
+        {"", "",
+         "Does a rank take its number, or a neighbour's, from elsewhere than the communicator and "
+         "the arguments that it is given?"}};
+    return "With all ranks in their order it is right. " + fitting(remarks, bench.source);
 }
 
 void check_other_communicator(Bench& bench, CheckReport& report)

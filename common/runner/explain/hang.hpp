@@ -12,7 +12,7 @@ namespace runner
 // `mistake` is one of
 //   deadlock-cycle missing-partner tag-mismatch communicator-mismatch
 //   collective-not-called-by-all collective-mismatch truncation request-not-completed
-//   send-buffer-changed rank-left-early mpi-error
+//   send-buffer-changed type-mismatch same-buffer rank-left-early mpi-error endless-loop
 // or "" when nothing is wrong as far as can be seen. The lines are for people: first what is wrong,
 // then for each rank what it does.
 struct Explanation {
