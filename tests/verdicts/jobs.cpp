@@ -43,6 +43,12 @@ double multiply_add(double steps)
 
 constexpr std::size_t million = 1000000;
 
+std::size_t whole_pages(std::size_t n)
+{
+    constexpr std::size_t page = 4096 / sizeof(double);
+    return (n + page - 1) / page * page;
+}
+
 void touch_fresh(const Job& job, double part)
 {
     const auto bytes = static_cast<std::size_t>(static_cast<double>(job.fresh) * part);
@@ -108,11 +114,15 @@ const Job& job_named(const std::string& name)
                          [&](const Job& job) { return job.name == name; });
 }
 
-Data::Data(std::size_t n) : a(n), b(n), c(n)
+// As in common/calibrate/traffic.cpp, or stores to addresses with the same last 12 bits would be
+// the limit, and not the cache.
+Data::Data(std::size_t n) : memory(3 * whole_pages(n))
 {
-    std::fill(a.span().begin(), a.span().end(), 1.0);
-    std::fill(b.span().begin(), b.span().end(), 2.0);
-    std::fill(c.span().begin(), c.span().end(), 0.0);
+    double* const data = memory.span().data();
+    a = {data, n}, b = {data + whole_pages(n), n}, c = {data + 2 * whole_pages(n), n};
+    std::fill(a.begin(), a.end(), 1.0);
+    std::fill(b.begin(), b.end(), 2.0);
+    std::fill(c.begin(), c.end(), 0.0);
 }
 
 void burn(Data& mine, double steps)
@@ -127,9 +137,9 @@ void burn(Data& mine, double steps)
 
 void compute(const Job& job, Data& mine, double part)
 {
-    const double *const a = mine.a.span().data(), *const b = mine.b.span().data();
-    double* const c = mine.c.span().data();
-    const std::size_t n = mine.c.span().size();
+    const double *const a = mine.a.data(), *const b = mine.b.data();
+    double* const c = mine.c.data();
+    const std::size_t n = mine.c.size();
     for (int sweep = 0; sweep < job.sweeps; ++sweep) {
 #pragma omp simd
         for (std::size_t i = 0; i < n; ++i)
@@ -150,7 +160,7 @@ primer::Outcome judge(const Job& job, const std::vector<Data>& data)
     double error = 0;
     for (const Data& mine : data) {
         if (job.sweeps > 0)
-            for (const double value : mine.c.span())
+            for (const double value : mine.c)
                 error = primer::worst(error, std::abs(value - 3));
         if ((job.steps > 0 && !job.late) || job.vectors > 0)
             error = primer::worst(error, std::abs(mine.value - 2));

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -38,7 +39,8 @@ const Job& job_named(const std::string& name);
 // A worker's part of the arrays, touched first by this worker.
 struct Data {
     explicit Data(std::size_t n);
-    primer::Untouched a, b, c;
+    primer::Untouched memory; // of all three; element i lies at the same place of a page in each
+    std::span<double> a, b, c;
     double value = 0; // what the arithmetic came to: 2
 };
 
