@@ -81,10 +81,10 @@ class ProgressBar
     void draw_until(const std::stop_token& stop)
     {
         std::unique_lock lock(mutex_);
-        while (!stop.stop_requested()) {
+        do { // once at least, also when the work was done before this thread began
             wake_.wait_for(lock, stop, std::chrono::milliseconds(100), [] { return false; });
             draw();
-        }
+        } while (!stop.stop_requested());
         std::fputs("\r\x1b[K", stderr); // the bar is gone when the program speaks
     }
 
