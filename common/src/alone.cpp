@@ -1,8 +1,10 @@
+#include "primer/counters.hpp"
 #include "primer/team.hpp"
 #include "primer/this_program.hpp"
 
 int primer::start_team()
 {
+    Counters::mine().count_this_thread();
     return 1;
 }
 

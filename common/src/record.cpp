@@ -14,6 +14,7 @@
 #include <sstream>
 
 #include <sched.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -95,6 +96,53 @@ Json to_json(const std::map<std::string, Value>& values)
     return json;
 }
 
+// Seconds of one page fault: of the first touch of a fresh page of the usual size. The least of a
+// few measurements, and by one thread alone, so that no program's faults cost less.
+double seconds_of_a_fault()
+{
+    constexpr std::size_t pages = 1024;
+    const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+    double least = not_counted;
+    for (int sample = 0; sample < 5; ++sample) {
+        void* const memory =
+            mmap(nullptr, pages * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        if (memory == MAP_FAILED)
+            return not_counted;
+        static_cast<void>(madvise(memory, pages * page, MADV_NOHUGEPAGE));
+        auto* const bytes = static_cast<volatile char*>(memory);
+        const double begin = now();
+        for (std::size_t i = 0; i < pages; ++i)
+            bytes[i * page] = 1;
+        least = std::fmin(least, (now() - begin) / pages); // of NaN and a number: the number
+        munmap(memory, pages * page);
+    }
+    return least;
+}
+
+// What was counted in all repeats.
+Json counters(const std::vector<Counts>& repeats)
+{
+    Json all = Json::object();
+    for (std::size_t i = 0; i < counter_names.size(); ++i) {
+        std::vector<double> counts;
+        for (const Counts& repeat : repeats)
+            if (!std::isnan(repeat[i]))
+                counts.push_back(repeat[i]);
+        if (!counts.empty() && counts.size() == repeats.size())
+            all[counter_names[i]] = counts;
+    }
+    // What they cost matters where there are many.
+    if (all.contains("page_faults") &&
+        spread(all["page_faults"].get<std::vector<double>>()).median >= 100) {
+        const double price = seconds_of_a_fault();
+        if (!std::isnan(price)) {
+            all["page_bytes"] = sysconf(_SC_PAGESIZE);
+            all["page_fault_s"] = price;
+        }
+    }
+    return all;
+}
+
 Json to_json(const Flags& flags, const Outcome& outcome)
 {
     const Spread time = spread(outcome.repeats_s);
@@ -146,6 +194,11 @@ Json to_json(const Flags& flags, const Outcome& outcome)
             process["pss_bytes"] = memory.pss_bytes;
         record["memory"].push_back(process);
     }
+    const std::vector<Counts>& counted =
+        outcome.counted.empty() ? Counters::mine().repeats() : outcome.counted;
+    if (const Json all = counters(counted);
+        counted.size() == outcome.repeats_s.size() && !all.empty())
+        record["counters"] = all;
     record["ended_at"] = seconds_since_1970();
     if (outcome.data_bytes > 0) {
         record["bytes_written"] = outcome.bytes_written;

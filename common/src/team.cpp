@@ -9,6 +9,7 @@
 
 #include <sys/resource.h>
 
+#include "primer/counters.hpp"
 #include "primer/error.hpp"
 #include "primer/machine.hpp"
 #include "primer/team.hpp"
@@ -67,8 +68,12 @@ int primer::start_team()
     require_team(omp_get_max_threads());
     int threads = 1;
 #pragma omp parallel
+    {
+#pragma omp critical
+        Counters::mine().count_this_thread();
 #pragma omp single
-    threads = omp_get_num_threads();
+        threads = omp_get_num_threads();
+    }
     return threads;
 }
 

@@ -89,7 +89,8 @@ std::vector<Job> all_jobs()
         [](Job& j) { j.steps = 1e5, j.meets = 10000; });
     add("lock", {"synchronisation"}, none, [](Job& j) { j.locked = 300000; });
     add("false_sharing", nothing, none, [](Job& j) { j.counted = 20000000; });
-    add("page_faults", nothing, nothing, [](Job& j) { j.fresh = 100 * million; });
+    const std::set<std::string> faults = {"page faults"};
+    add("page_faults", faults, faults, [](Job& j) { j.fresh = 100 * million; });
     add("small_messages", none, communication,
         [](Job& j) { j.steps = 1e5, j.messages = 20000, j.message_bytes = 8; });
     add("large_messages", none, communication,

@@ -62,10 +62,10 @@ Json slim(const Json& record)
 {
     Json kept;
     for (const char* field :
-         {"variant",         "workers",     "ranks",         "threads",    "binding",
-          "repeats_s",       "startup_s",   "verified",      "checksum",   "flops",
-          "bytes",           "bytes_moved", "bytes_written", "data_bytes", "messages",
-          "threads_waiting", "probe",       "copies",        "round",      "others"})
+         {"variant",       "workers",    "ranks",    "threads",         "binding", "repeats_s",
+          "startup_s",     "verified",   "checksum", "flops",           "bytes",   "bytes_moved",
+          "bytes_written", "data_bytes", "messages", "threads_waiting", "probe",   "copies",
+          "round",         "others",     "counters"})
         if (record.contains(field))
             kept[field] = record[field];
     kept["machine"] = {{"cores", record["machine"]["cores"]},

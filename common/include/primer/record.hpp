@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "primer/counters.hpp"
 #include "primer/flags.hpp"
 
 namespace primer
@@ -80,7 +81,8 @@ struct Outcome {
     std::optional<double> sum = std::nullopt;      // a result worth showing with all its digits
     std::optional<double> first_touch_s = std::nullopt;      // from asking for memory to data in it
     std::optional<Switches> context_switches = std::nullopt; // in one run of the kernel
-    std::vector<Place> places = {};                          // of the workers; empty: not said
+    std::vector<Counts> counted = {}; // in each repeat, by all workers; empty: by this process
+    std::vector<Place> places = {};   // of the workers; empty: not said
     // How many different bit patterns that result had among all runs, the warm-up included.
     std::optional<std::size_t> distinct_results = std::nullopt;
 };

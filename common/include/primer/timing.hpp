@@ -9,6 +9,8 @@
 #include <span>
 #include <vector>
 
+#include "primer/counters.hpp"
+
 // Called where a timed repeat begins (1) and where it ends (0). No program defines it: a preloaded
 // library does (common/trace, for `primer run --timeline`) to learn what the timed work is. It is a
 // weak symbol: without such a library its address is null, and it is not called.
@@ -76,14 +78,19 @@ std::vector<double> measure(int repeats, Kernel&& kernel)
 {
     kernel();
     const int runs = runs_in_a_repeat(seconds_of(kernel), 100000);
+    Counters& counters = Counters::mine();
+    counters.start_over();
     std::vector<double> seconds;
     for (int repeat = 0; repeat < repeats; ++repeat) {
+        counters.begin();
         mark_work(true);
         const double begin = now();
         for (int run = 0; run < runs; ++run)
             kernel();
         seconds.push_back((now() - begin) / runs);
         mark_work(false);
+        counters.end();
+        counters.repeat_ended(runs);
     }
     return seconds;
 }
@@ -97,15 +104,20 @@ std::vector<double> measure(int repeats, Prepare&& prepare, Kernel&& kernel)
     kernel();
     prepare();
     const int runs = runs_in_a_repeat(seconds_of(kernel), 100);
+    Counters& counters = Counters::mine();
+    counters.start_over();
     std::vector<double> seconds;
     for (int repeat = 0; repeat < repeats; ++repeat) {
         double sum = 0;
         for (int run = 0; run < runs; ++run) {
             prepare();
+            counters.begin();
             mark_work(true);
             sum += seconds_of(kernel);
             mark_work(false);
+            counters.end();
         }
+        counters.repeat_ended(runs);
         seconds.push_back(sum / runs);
     }
     return seconds;

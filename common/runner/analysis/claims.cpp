@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "analysis/bound.hpp"
+#include "analysis/counted.hpp"
 #include "analysis/figure.hpp"
 #include "system/disturbance.hpp"
 #include "system/style.hpp"
@@ -489,6 +490,20 @@ Claim shared_hardware(const Evidence& all)
             excluded_limits(all)};
 }
 
+Claim faulting(const Evidence& all, const PageFaults& faults)
+{
+    return {
+        "page faults",
+        fmt::format("Page faults are the limit: {} had {:.0f} in a repeat, which take {} of the "
+                    "time at {} each.",
+                    named(all.row), faults.count, as_percent(faults.part),
+                    style::seconds(faults.seconds)),
+        {fmt::format("a page fault took {}, measured by the same program after its repeats; {} "
+                     "of the processor time in the repeats was the kernel's",
+                     style::seconds(faults.seconds), as_percent(faults.in_kernel))},
+        {}};
+}
+
 Claim no_limit_found(const Evidence& all)
 {
     const auto far = excluded_limits(all);
@@ -604,6 +619,8 @@ Claim limit_of(const std::vector<Row>& table, const Row& row)
                                     named(row), as_percent(all.traffic->value)));
     else if (all.traffic && all.traffic->low >= near_memory)
         claim = moving_data(all);
+    else if (const auto faults = page_faults_of(row))
+        claim = faulting(all, *faults);
     else if (shares_hardware(all))
         claim = shared_hardware(all);
     else
@@ -615,6 +632,8 @@ Claim limit_of(const std::vector<Row>& table, const Row& row)
             fmt::format("parallel efficiency {} = load balance {} × communication efficiency {}",
                         as_percent(pop.parallel()), as_percent(pop.load_balance),
                         as_percent(pop.communication)));
+    for (const std::string& line : counted_evidence(row))
+        claim.evidence.push_back(line);
     return claim;
 }
 

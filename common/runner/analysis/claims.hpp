@@ -15,7 +15,7 @@ namespace runner
 
 struct Claim {
     // "memory", "cache", "arithmetic", "uneven", "serial part", "communication", "synchronisation",
-    // "shared hardware", "scales", "not known", "busy"
+    // "page faults", "shared hardware", "scales", "not known", "busy"
     std::string claim;
     std::string sentence;              // for a person, with its main figure
     std::vector<std::string> evidence; // figures of this run that say so

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 #include "analysis/bound.hpp"
 #include "analysis/records.hpp"
@@ -102,11 +103,25 @@ void take_work(Row& row, const Json& record)
     row.waiting = waiting_of(record, mean_s(record));
 }
 
+// The mean of each list.
+void take_counters(Row& row, const Json& record)
+{
+    const Json counters = record.value("counters", Json::object());
+    for (const auto& [name, value] : counters.items()) {
+        const auto counts = value.is_array() ? value.get<std::vector<double>>()
+                                             : std::vector<double>{value.get<double>()};
+        const double sum = std::accumulate(counts.begin(), counts.end(), 0.0);
+        if (!counts.empty())
+            row.counted[name].push_back(sum / double(counts.size()));
+    }
+}
+
 // A round's own figures; a list stays shorter than `rounds` where a round lacks them.
 void take_round(Row& row, const Json& record)
 {
     row.rounds.push_back(record.at("repeats_s").get<std::vector<double>>());
     row.others = std::max(row.others, record.value("others", 0.0));
+    take_counters(row, record);
     if (const auto waits = waiting_of(record, mean_s(record)); !waits.empty())
         row.waits.push_back(waits);
     if (record.contains("threads_waiting")) {
@@ -146,6 +161,8 @@ void only_where_all_rounds_have_it(Row& row)
          {&row.probe_bytes, &row.probe_memory, &row.probe_flops, &row.copies, &row.waits})
         if (list->size() != row.rounds.size())
             list->clear();
+    std::erase_if(row.counted,
+                  [&](const auto& each) { return each.second.size() != row.rounds.size(); });
 }
 
 // What records of one group have in common, but for the problem.

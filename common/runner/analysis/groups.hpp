@@ -2,6 +2,7 @@
 // of workers.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -52,6 +53,9 @@ struct Row {
     int copies_workers = 0;
     double short_waits = 0; // of threads: the part of their waiting that was in short waits
     double alone = 0;       // of threads: the part of the time in which only the first one had work
+    // Of each round, by name (common/RECORD.md, counters): the mean of its repeats. Only names that
+    // all rounds have.
+    std::map<std::string, std::vector<double>> counted;
 };
 
 // Rows in the order of their first record. The reference is the row "serial", else the first row.

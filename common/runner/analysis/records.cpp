@@ -164,6 +164,14 @@ void check_optional(const Json& record)
                    {"begin", "amount"},
                    {"end", "amount"}});
     check_messages(record);
+    if (const Json* counters = field_of(record, "counters")) {
+        need_value(*counters, "counters", "object");
+        for (const auto& [name, value] : counters->items())
+            if (value.is_array())
+                need_amounts_in(value, "counters." + name);
+            else
+                need_value(value, "counters." + name, "amount");
+    }
     for (const char* field : {"limits", "lines_changed"})
         if (const Json* value = field_of(record, field))
             need_value(*value, field, "object");

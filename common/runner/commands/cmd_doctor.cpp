@@ -1,5 +1,6 @@
 // primer doctor: what this build and this machine have, what is missing, and how to get it.
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -9,6 +10,7 @@
 
 #include "commands/commands.hpp"
 #include "measure/launch.hpp"
+#include "primer/counters.hpp"
 #include "primer/file.hpp"
 #include "primer/machine.hpp"
 #include "primer/memory.hpp"
@@ -102,6 +104,42 @@ std::string blas()
                        text("threading"));
 }
 
+// Whether the processor's counters can be read; if not, why.
+std::string hardware_counters()
+{
+    std::string read;
+    int refused = 0;
+    for (std::size_t i = 0; i < primer::counted_events.size(); ++i) {
+        if (primer::counted_events[i].first != PERF_TYPE_HARDWARE)
+            continue;
+        const int file = primer::open_event(primer::counted_events[i]);
+        if (file < 0)
+            refused = -file;
+        else
+            read += (read.empty() ? "" : ", ") + std::string(primer::counter_names[i]);
+        if (file >= 0)
+            close(file);
+    }
+    if (!read.empty())
+        return "can be read: " + read;
+    if (refused == EACCES || refused == EPERM) {
+        const std::string level = first_line_of("/proc/sys/kernel/perf_event_paranoid");
+        return std::atoi(level.c_str()) > 2
+                   ? "not allowed: /proc/sys/kernel/perf_event_paranoid is " + level +
+                         ", and must be 2 or less"
+                   : "not allowed: this container or job forbids perf_event_open";
+    }
+    if (refused == ENOENT || refused == EOPNOTSUPP || refused == ENODEV) {
+        std::ifstream facts("/proc/cpuinfo");
+        for (std::string line; std::getline(facts, line);)
+            if (line.rfind("flags", 0) == 0)
+                return line.find(" hypervisor") != line.npos ? "none: this virtual machine has none"
+                                                             : "none: the kernel knows none of "
+                                                               "this processor's";
+    }
+    return std::string("none: ") + std::strerror(refused);
+}
+
 void machine()
 {
     const Processors mine = processors();
@@ -119,6 +157,7 @@ void machine()
                                mine.job_cores == 1 ? "" : "s", mine.hosts,
                                mine.hosts == 1 ? "" : "s", mine.slots, mine.slots == 1 ? "" : "s"));
     say("caches", caches());
+    say("counters", hardware_counters());
     say("memory",
         fmt::format(
             "{}, {} available, {} memory node(s)",

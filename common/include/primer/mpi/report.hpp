@@ -50,16 +50,34 @@ inline std::vector<Memory> memory(MPI_Comm comm)
     return memory;
 }
 
+// What all ranks together counted in each of `repeats` repeats; NaN where one of them did not
+// count. On rank 0 (the others: their own). Collective.
+inline std::vector<Counts> counted(std::size_t repeats, MPI_Comm comm)
+{
+    std::vector<Counts> mine = Counters::mine().repeats();
+    if (mine.size() != repeats) { // it did not measure
+        mine.resize(repeats);
+        for (Counts& none : mine)
+            none.fill(not_counted);
+    }
+    std::vector<Counts> all = mine;
+    MPI_Reduce(mine.data(), all.data(), static_cast<int>(repeats * counter_names.size()),
+               MPI_DOUBLE, MPI_SUM, 0, comm);
+    return all;
+}
+
 // Each rank's outcome in, one record out. The largest check.error counts against the strictest
 // bound, so a rank that is wrong makes the job wrong; checksums add up (see checksum.hpp); the
-// largest start-up and first touch count; context switches add up; flops, bytes and repeats_s must
-// be the whole job's on every rank already. Rank 0 writes; all return the same status. Collective.
+// largest start-up and first touch count; context switches and counters add up; flops, bytes and
+// repeats_s must be the whole job's on every rank already. Rank 0 writes; all return the same
+// status. Collective.
 inline int report(const Flags& flags, Outcome outcome, MPI_Comm comm)
 {
     outcome.ranks = size(comm);
     outcome.hosts = hosts(comm);
     outcome.build["mpi"] = library_name();
     outcome.memory = memory(comm);
+    outcome.counted = counted(outcome.repeats_s.size(), comm);
     // MPI_MAX of a NaN may drop it, so a rank that is wrong without a number reports infinity.
     double error = std::isnan(outcome.check.error) ? std::numeric_limits<double>::infinity()
                                                    : outcome.check.error;

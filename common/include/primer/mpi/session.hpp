@@ -10,6 +10,7 @@
 #include <string>
 #include <utility>
 
+#include "primer/counters.hpp"
 #include "primer/error.hpp"
 #include "primer/launched.hpp"
 #include "primer/program.hpp"
@@ -81,6 +82,7 @@ int run_program(Body&& body)
 {
     if (!started_as_one_job())
         return bad_request;
+    Counters::mine().count_this_thread();
     try {
         return body();
     } catch (const Done& done) {

@@ -11,10 +11,12 @@
 namespace primer::mpi
 {
 
-// Seconds from a barrier to a barrier, with `runs` runs of kernel() between them. Collective.
+// Seconds from a barrier to a barrier, with `runs` runs of kernel() between them. The barriers are
+// counted, too (primer/counters.hpp). Collective.
 template<typename Kernel>
 double seconds_of(MPI_Comm comm, int runs, Kernel&& kernel)
 {
+    Counters::mine().begin();
     MPI_Barrier(comm);
     MPI_Pcontrol(runs); // tells a profiling library, if one is loaded, that so many runs begin
     const double begin = now();
@@ -22,7 +24,9 @@ double seconds_of(MPI_Comm comm, int runs, Kernel&& kernel)
         kernel();
     MPI_Pcontrol(0); // the barrier belongs to the timing, not to the work
     MPI_Barrier(comm);
-    return now() - begin;
+    const double seconds = now() - begin;
+    Counters::mine().end();
+    return seconds;
 }
 
 // The same number on every rank: the maximum over the ranks, of each repeat. Collective.
@@ -49,9 +53,12 @@ std::vector<double> measure(MPI_Comm comm, int repeats, Kernel&& kernel)
 {
     kernel();
     const int runs = runs_in_a_repeat(comm, 10000, kernel);
+    Counters::mine().start_over();
     std::vector<double> seconds;
-    for (int repeat = 0; repeat < repeats; ++repeat)
+    for (int repeat = 0; repeat < repeats; ++repeat) {
         seconds.push_back(seconds_of(comm, runs, kernel) / runs);
+        Counters::mine().repeat_ended(runs);
+    }
     slowest_rank(seconds, comm);
     return seconds;
 }
@@ -65,6 +72,7 @@ std::vector<double> measure(MPI_Comm comm, int repeats, Prepare&& prepare, Kerne
     kernel();
     prepare();
     const int runs = runs_in_a_repeat(comm, 20, kernel);
+    Counters::mine().start_over();
     std::vector<double> seconds;
     for (int repeat = 0; repeat < repeats; ++repeat) {
         double sum = 0;
@@ -73,6 +81,7 @@ std::vector<double> measure(MPI_Comm comm, int repeats, Prepare&& prepare, Kerne
             sum += seconds_of(comm, 1, kernel);
         }
         seconds.push_back(sum / runs);
+        Counters::mine().repeat_ended(runs);
     }
     slowest_rank(seconds, comm);
     return seconds;
