@@ -2,6 +2,8 @@
 // them.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "analysis/claims.hpp"
 #include "analysis/winner.hpp"
 #include "measure/yardsticks.hpp"
@@ -307,6 +309,96 @@ TEST(Yardsticks, TheTrafficIsWhatTheBytesSay)
     EXPECT_EQ(traffic(16, 8, 16), "copy_streaming");
     EXPECT_EQ(traffic(16, 8, 4), "copy") << "several steps in one walk through memory";
     EXPECT_EQ(traffic_of({{"bytes", 16}}), "") << "an older record";
+}
+
+// What a run of two threads counted in each of its three repeats.
+Json counters(const Json& counts)
+{
+    Json lists = Json::object();
+    for (const auto& [name, value] : counts.items())
+        if (name == "page_bytes" || name == "page_fault_s")
+            lists[name] = value;
+        else
+            lists[name] = {value, value, value};
+    return {{"probe", probe(40e9)}, {"counters", lists}};
+}
+
+// Faults that take this part of half a second, of two threads.
+Json faults(double part, double system_s = 0.8, double user_s = 0.2)
+{
+    return counters({{"page_faults", 1e6 * part},
+                     {"page_bytes", 4096},
+                     {"page_fault_s", 1e-6},
+                     {"user_s", user_s},
+                     {"system_s", system_s}});
+}
+
+bool says(const Claim& claim, const std::string& what)
+{
+    return std::any_of(claim.evidence.begin(), claim.evidence.end(),
+                       [&](const std::string& line) { return line.find(what) != line.npos; });
+}
+
+TEST(Counted, PageFaultsByTheirPriceAndByTheKernelsTime)
+{
+    const Claim claim = claim_of(0.5, {faults(0.8), faults(0.7)});
+    EXPECT_EQ(claim.claim, "page faults");
+    EXPECT_EQ(claim.sentence,
+              "Page faults are the limit: 2 threads had 750000 in a repeat, which take 75 % of the "
+              "time at 1 us each.");
+    EXPECT_TRUE(says(claim, "80 % of the processor time in the repeats was the kernel's"));
+    EXPECT_TRUE(says(claim, "counted: 750000 page faults in a repeat; one took 1 us"));
+    // Each of the two alone is no evidence, nor what holds in one round only.
+    EXPECT_NE(claim_of(0.5, {faults(0.8), faults(0.4)}).claim, "page faults");
+    EXPECT_NE(claim_of(0.5, {faults(0.8, 0.2, 0.8), faults(0.8, 0.2, 0.8)}).claim, "page faults");
+    EXPECT_NE(claim_of(0.5, {faults(0.8), {{"probe", probe(40e9)}}}).claim, "page faults");
+    // More than all of the time: then a fault did not cost that much.
+    EXPECT_NE(claim_of(0.5, {faults(1.5), faults(1.5)}).claim, "page faults");
+    // A few milliseconds of processor time are too few samples.
+    EXPECT_NE(claim_of(0.5, {faults(0.8, 0.004, 0.001), faults(0.8, 0.004, 0.001)}).claim,
+              "page faults");
+    // Other causes that are measured come first.
+    Json memory = faults(0.8);
+    memory["probe"] = probe(21e9);
+    EXPECT_EQ(claim_of(0.5, {memory, memory}).claim, "memory");
+    const Json uneven = both(faults(0.8), waits(0, 0.6));
+    EXPECT_NE(claim_of(0.5, {uneven, uneven}).claim, "page faults");
+}
+
+TEST(Counted, IsEvidenceWhereTheMachineHasIt)
+{
+    Json all = counters({{"instructions", 1.9e9}, {"cycles", 1e9}, {"cache_misses", 1.375e8}});
+    const Claim claim = claim_of(0.5, {all, all});
+    EXPECT_TRUE(says(claim, "counted: 1.9 instructions per cycle"));
+    EXPECT_TRUE(says(claim, "counted: last-level cache misses × 64 bytes are 8.80 GB, 12 % fewer "
+                            "than the 10.0 GB that the work moves"));
+    EXPECT_FALSE(says(claim, "page faults"));
+    EXPECT_FALSE(says(claim, "switches"));
+    all = counters({{"cache_misses", 1.75e8}});
+    EXPECT_TRUE(says(claim_of(0.5, {all, all}), "12 % more than"));
+    all = counters({{"cache_misses", 5e8}});
+    EXPECT_TRUE(says(claim_of(0.5, {all, all}), "3.2 times as many as the 10.0 GB"));
+    // A round without it: nothing is said.
+    EXPECT_FALSE(says(claim_of(0.5, {all, {{"probe", probe(40e9)}}}), "counted"));
+    EXPECT_FALSE(
+        says(claim_of(0.5, {{{"probe", probe(40e9)}}, {{"probe", probe(40e9)}}}), "counted"));
+}
+
+TEST(Counted, FaultsAndSwitchesAreNamedWhereThereAreMany)
+{
+    const auto said = [](const Json& each, const char* what) {
+        return says(claim_of(0.5, {each, each}), what);
+    };
+    EXPECT_TRUE(said(faults(0.15), "150000 page faults")); // 15 % of the time
+    EXPECT_FALSE(said(faults(0.05), "page faults"));       // and 2 % of the bytes
+    Json cheap = faults(0.3);
+    cheap["counters"]["page_fault_s"] = 1e-9;
+    EXPECT_TRUE(said(cheap, "300000 page faults")); // 12 % of the bytes
+    EXPECT_TRUE(said(counters({{"switches_involuntary", 400}}),
+                     "counted: 400 involuntary context switches in a repeat: others wanted the "
+                     "cores"));
+    EXPECT_FALSE(said(counters({{"switches_involuntary", 40}}), "switches"));
+    EXPECT_FALSE(said(counters({{"switches_voluntary", 4000}}), "switches"));
 }
 
 } // namespace

@@ -135,6 +135,12 @@ TEST(CommandLine, DoctorDrawsTheMachine)
     const Result result = primer("doctor --svg " + scratch.path("machine.svg"));
     EXPECT_EQ(result.status, 0) << result.err;
     EXPECT_NE(result.out.find("processor 0"), std::string::npos) << result.out;
+    const std::size_t counters = result.out.find("  counters ");
+    ASSERT_NE(counters, std::string::npos) << result.out;
+    const std::string said = result.out.substr(counters, 60);
+    EXPECT_TRUE(said.find("can be read: ") != said.npos ||
+                said.find("not allowed: ") != said.npos || said.find("none: ") != said.npos)
+        << said;
     const std::string svg = command::contents(scratch.path("machine.svg"));
     EXPECT_NE(svg.find("processor 0</text>"), std::string::npos) << svg;
     expect_refused("doctor --svg " + scratch.path("no/such/folder.svg"), {"--svg", "folder"});
