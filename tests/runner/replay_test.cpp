@@ -205,7 +205,7 @@ const Json no_steps = Json::array();
 
 TEST(Decomposition, ALateSenderIsSerialisation)
 {
-    // Rank 1 waits from 0 to 50 for what rank 0 sends at 50, then both compute or are at the end.
+    // Rank 1 waits from 0 to 50 for what rank 0 sends at 50. Then both compute; or rank 1 alone.
     expect_parts(parts(rank_of(0, once, Json::parse(R"([["MPI_Send",50,50]])"),
                                Json::parse("[[0,0,1,0,7,-1]]")),
                        rank_of(1, once, Json::parse(R"([["MPI_Recv",0,50]])"),
@@ -215,7 +215,7 @@ TEST(Decomposition, ALateSenderIsSerialisation)
                                Json::parse("[[0,0,1,0,7,-1]]")),
                        rank_of(1, once, Json::parse(R"([["MPI_Recv",0,50]])"),
                                Json::parse("[[0,1,0,0,7,0],[0,4,-1,0,0,0]]"))),
-                 0.75, 1, 1);
+                 1, 0.5, 1);
 }
 
 TEST(Decomposition, TheTimeInACallThatWaitsForNobodyIsTransfer)

@@ -184,7 +184,7 @@ int main(int argc, char** argv)
     runner::end_children_with_us();
     return primer::run_program([&] {
         std::size_t runs = 1;
-        bool timeline = false;
+        std::string events = "no";
         std::string only, beside = "none", folder, from, say = "wrong";
         primer::Flags flags("verdicts", "try", "verdicts on programs whose limit is known");
         flags.add("--runs", runs, "times that each program is judged", 1, 100000);
@@ -193,12 +193,12 @@ int main(int argc, char** argv)
         flags.add("--keep", folder, "a folder for the records");
         flags.add("--replay", from, "judges the records in this folder, and runs nothing");
         flags.add("--say", say, "which claims are printed as they come", {"wrong", "unknown"});
-        flags.add("--timeline", timeline,
-                  "with events, so also of ranks: serialisation and transfer");
+        flags.add("--events", events, "whether events are kept, and what they tell is printed",
+                  {"no", "yes"});
         flags.parse(argc, argv);
         const bool verbose = say == "unknown";
         try {
-            return from.empty() ? measure_all(runs, only, beside, folder, verbose, timeline)
+            return from.empty() ? measure_all(runs, only, beside, folder, verbose, events == "yes")
                                 : replay(from, verbose);
         } catch (const runner::Failed& failed) {
             throw std::runtime_error(failed.line);
