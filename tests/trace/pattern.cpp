@@ -148,8 +148,8 @@ void from_anyone(MPI_Comm comm)
     }
     for (int i = 0; i < others; ++i) {
         MPI_Message message = MPI_MESSAGE_NULL;
-        MPI_Probe(MPI_ANY_SOURCE, MPI_ANY_TAG, comm, MPI_STATUS_IGNORE);
-        MPI_Mprobe(MPI_ANY_SOURCE, MPI_ANY_TAG, comm, &message, MPI_STATUS_IGNORE);
+        MPI_Probe(MPI_ANY_SOURCE, 2, comm, MPI_STATUS_IGNORE);
+        MPI_Mprobe(MPI_ANY_SOURCE, 2, comm, &message, MPI_STATUS_IGNORE);
         MPI_Mrecv(nullptr, 0, MPI_BYTE, &message, MPI_STATUS_IGNORE);
     }
 }

@@ -296,13 +296,13 @@ TEST_F(Timeline, LargeMessagesCostTransfer)
 
 TEST_F(Timeline, EveryKindOfMessageAndCollectiveIsReplayed)
 {
+    EXPECT_FALSE(pattern("ring", 1, 10, true).contains("pop")) << "a rank alone";
     for (const int p : rank_counts)
-        for (const char* what : {"ring", "kinds", "collectives", "anyone", "allreduce"}) {
+        for (const char* what : {"ring", "kinds", "collectives", "anyone"}) {
+            if (p != 2 && p != 3) // each run takes a second
+                continue;
             SCOPED_TRACE(std::string(what) + ", " + std::to_string(p));
-            const Json record = pattern(what, p, 10, true);
-            EXPECT_EQ(record.contains("pop"), p > 1);
-            if (p > 1)
-                const Parts parts(record);
+            const Parts parts(pattern(what, p, 10, true));
         }
     EXPECT_TRUE(pattern("allreduce", 2, 5000, true).at("pop").at("cut").get<bool>());
     EXPECT_FALSE(pattern("late", 2, 0, true).at("pop").at("cut").get<bool>());

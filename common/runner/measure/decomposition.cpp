@@ -93,7 +93,9 @@ class RanksCalls
     {
         end = std::min(end, last_);
         Moment done = begin;
-        for (next_ = first_since(events_, next_, begin); is_next(events_, next_, end); ++next_) {
+        // A call may begin in the nanosecond in which the repeat ends.
+        for (next_ = first_since(events_, next_, begin); is_next(events_, next_, end + 1);
+             ++next_) {
             const Moment entered = events_[next_].at(1), left = events_[next_].at(2);
             work_.computes(rank_, done, entered);
             for (; next_step_ < steps_.size() && at_step() <= next_; ++next_step_)
