@@ -76,15 +76,18 @@ class Events
 };
 
 // One worker's part of the trace file. `names` gives the name of each number; `gap` is what the
-// worker did in the timed work between these events; `shift` is added to each time.
+// worker did in the timed work between these events; `shift` is added to each time; `more`: further
+// fields, each with a comma before it. `kinds`: of each number, what else is to be said of the
+// event.
 inline std::string worker_json(const Events& events, int rank, int thread, const char* const* names,
-                               const char* gap, std::int64_t shift = 0)
+                               const char* gap, std::int64_t shift = 0,
+                               const std::string& more = "", const char* const* kinds = nullptr)
 {
     std::string windows, done;
     std::int64_t begin = 0;
     bool open = false;
     const auto pair = [&](std::int64_t from, std::int64_t to) {
-        return std::to_string(from + shift) + "," + std::to_string(to + shift) + "]";
+        return std::to_string(from + shift) + "," + std::to_string(to + shift);
     };
     for (std::size_t i = 0; i < events.size(); ++i) {
         const Event& event = events[i];
@@ -94,18 +97,20 @@ inline std::string worker_json(const Events& events, int rank, int thread, const
             begin = event.begin;
             open = true;
         } else if (event.name == work_ends && open) {
-            windows += (windows.empty() ? "[" : ",[") + pair(begin, event.begin);
+            windows += (windows.empty() ? "[" : ",[") + pair(begin, event.begin) + "]";
             open = false;
         } else if (event.name >= 0) {
             done += std::string(done.empty() ? "" : ",\n") + "[\"" + names[event.name] + "\"," +
-                    pair(event.begin, event.end);
+                    pair(event.begin, event.end) +
+                    (kinds != nullptr ? std::string(",\"") + kinds[event.name] + "\"]" : "]");
         }
     }
     if (open && events.size() > 0) // the buffer was full before the end
-        windows += (windows.empty() ? "[" : ",[") + pair(begin, events[events.size() - 1].end);
+        windows +=
+            (windows.empty() ? "[" : ",[") + pair(begin, events[events.size() - 1].end) + "]";
     return "{\"rank\":" + std::to_string(rank) + ",\"thread\":" + std::to_string(thread) +
            ",\"cut\":" + (events.full() ? "true" : "false") + ",\"gap\":\"" + gap +
-           "\",\"windows\":[" + windows + "],\"events\":[" + done + "]}";
+           "\",\"windows\":[" + windows + "],\"events\":[" + done + "]" + more + "}";
 }
 
 // Events that fit each worker's buffer: PRIMER_TRACE_EVENTS, 0 (no timeline) when it is not set.

@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
+#include <numeric>
 #include <string>
 #include <vector>
 
-#include "mpi_trace.hpp"
+#include "mpi_steps.hpp"
 
 namespace trace
 {
@@ -19,33 +20,34 @@ namespace
 
 const char* file = nullptr;        // where rank 0 writes; none: nothing is counted
 MPI_Comm own = MPI_COMM_NULL;      // nobody else's messages can meet ours
-int ranks_of = MPI_KEYVAL_INVALID; // a communicator's ranks in the world, kept with it
+int known_of = MPI_KEYVAL_INVALID; // what is known of a communicator, kept with it
 long long repeats = 0;
 bool work_is_marked = false;
 
-// The world's ranks of the (remote) group of a communicator, and before them how many there are.
-int* world_ranks(MPI_Comm comm)
+Known new_communicator(MPI_Comm comm)
 {
+    Known made;
     int inter = 0, size = 0;
     MPI_Group group, world;
+    PMPI_Comm_rank(comm, &made.rank);
     PMPI_Comm_test_inter(comm, &inter);
     inter != 0 ? PMPI_Comm_remote_group(comm, &group) : PMPI_Comm_group(comm, &group);
     PMPI_Comm_group(MPI_COMM_WORLD, &world);
     PMPI_Group_size(group, &size);
     std::vector<int> here(static_cast<std::size_t>(size));
-    for (int i = 0; i < size; ++i)
-        here[static_cast<std::size_t>(i)] = i;
-    int* ranks = static_cast<int*>(std::malloc(sizeof(int) * (static_cast<std::size_t>(size) + 1)));
-    ranks[0] = size;
-    PMPI_Group_translate_ranks(group, size, here.data(), world, ranks + 1);
+    std::iota(here.begin(), here.end(), 0);
+    made.ranks.resize(here.size());
+    PMPI_Group_translate_ranks(group, size, here.data(), world, made.ranks.data());
     PMPI_Group_free(&group);
     PMPI_Group_free(&world);
-    return ranks;
+    if (state.timeline && comm != MPI_COMM_WORLD && inter != 0)
+        not_replayable = "an intercommunicator";
+    return made;
 }
 
-int forget_ranks(MPI_Comm, int, void* ranks, void*)
+int forget_communicator(MPI_Comm, int, void* known, void*)
 {
-    std::free(ranks);
+    delete static_cast<Known*>(known);
     return MPI_SUCCESS;
 }
 
@@ -57,7 +59,7 @@ void begin(int level)
     PMPI_Comm_rank(MPI_COMM_WORLD, &state.rank);
     PMPI_Comm_size(MPI_COMM_WORLD, &state.size);
     PMPI_Comm_dup(MPI_COMM_WORLD, &own);
-    PMPI_Comm_create_keyval(MPI_COMM_NULL_COPY_FN, forget_ranks, &ranks_of, nullptr);
+    PMPI_Comm_create_keyval(MPI_COMM_NULL_COPY_FN, forget_communicator, &known_of, nullptr);
     state.messages = std::make_unique<Counter[]>(static_cast<std::size_t>(state.size));
     state.bytes = std::make_unique<Counter[]>(static_cast<std::size_t>(state.size));
     state.several = level == MPI_THREAD_MULTIPLE;
@@ -76,6 +78,7 @@ void clear()
         state.calls[static_cast<std::size_t>(i)] = state.payload[static_cast<std::size_t>(i)] = 0;
     state.inside = 0;
     state.events.clear();
+    forget_steps();
 }
 
 // Clocks of machines differ. The offset to add to this rank's times to get rank 0's: rank 0 asks
@@ -181,8 +184,9 @@ std::string my_timeline()
     }
     std::string workers;
     for (std::int32_t thread = 0; thread <= threads; ++thread)
-        workers += (thread > 0 ? ",\n" : "") +
-                   worker_json(state.events, state.rank, thread, names, "compute", shift);
+        workers += (thread > 0 ? ",\n" : "") + worker_json(state.events, state.rank, thread, names,
+                                                           "compute", shift,
+                                                           thread == 0 ? steps_json() : "");
     return workers;
 }
 
@@ -211,18 +215,26 @@ void gather_and_write()
 
 } // namespace
 
+Known& known(MPI_Comm comm)
+{
+    Known* found = nullptr;
+    int there = 0;
+    PMPI_Comm_get_attr(comm, known_of, &found, &there);
+    if (there == 0) {
+        found = new Known(new_communicator(comm));
+        PMPI_Comm_set_attr(comm, known_of, found);
+    }
+    return *found;
+}
+
 int world_rank(MPI_Comm comm, int rank)
 {
     if (comm == MPI_COMM_WORLD)
         return rank;
-    int* ranks = nullptr;
-    int found = 0;
-    PMPI_Comm_get_attr(comm, ranks_of, &ranks, &found);
-    if (found == 0) {
-        ranks = world_ranks(comm);
-        PMPI_Comm_set_attr(comm, ranks_of, ranks);
-    }
-    return rank >= 0 && rank < ranks[0] ? ranks[1 + rank] : -1;
+    const std::vector<int>& ranks = known(comm).ranks;
+    return rank >= 0 && rank < static_cast<int>(ranks.size())
+               ? ranks[static_cast<std::size_t>(rank)]
+               : -1;
 }
 
 int this_thread()
@@ -269,12 +281,21 @@ extern "C" int MPI_Pcontrol(const int level, ...)
     return MPI_SUCCESS;
 }
 
+// Nothing is heard of files but that there are any: their calls count as computing.
+extern "C" int MPI_File_open(MPI_Comm comm, const char* name, int mode, MPI_Info info,
+                             MPI_File* opened)
+{
+    if (trace::notes())
+        trace::not_replayable = "files (MPI-IO)";
+    return PMPI_File_open(comm, name, mode, info, opened);
+}
+
 extern "C" int MPI_Finalize()
 {
     using namespace trace;
     if (state.size > 0) {
         gather_and_write();
-        PMPI_Comm_free_keyval(&ranks_of);
+        PMPI_Comm_free_keyval(&known_of);
         PMPI_Comm_free(&own);
     }
     return PMPI_Finalize();

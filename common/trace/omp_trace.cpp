@@ -20,13 +20,17 @@ namespace
 
 using namespace trace;
 
-constexpr const char* names[] = {"compute", "wait"};
-constexpr int compute = 0, wait = 1, most_workers = 1024;
+// Of what is called "wait", a replay of the run (common/runner/measure/replay.hpp) must know which
+// it was.
+constexpr const char* names[] = {"compute", "wait", "wait", "wait"};
+constexpr const char* kinds[] = {"", "region", "barrier", "lock"};
+constexpr int compute = 0, region_end = 1, barrier = 2, lock = 3, most_workers = 1024;
 
 const char* file = nullptr;
 bool on = false; // inside the timed work
 long long repeats = 0;
-std::atomic<bool> tasks = false; // were made in the timed work
+std::atomic<bool> tasks = false;              // were made in the timed work
+std::atomic<const char*> not_replayable = ""; // what else was there that is not seen
 std::array<Events, most_workers> workers;
 thread_local int worker __attribute__((tls_model("initial-exec"))) = -1; // in a region that is seen
 thread_local std::int64_t since __attribute__((tls_model("initial-exec"))) = 0;
@@ -74,8 +78,11 @@ template<typename Open>
 auto region_of(void (*function)(void*), void* data, Open&& open)
 {
     static const bool ready = (thread_number = real<int()>("omp_get_thread_num")) != nullptr;
-    if (!on || !ready || worker >= 0 || syscall(SYS_gettid) != getpid())
+    if (!on || !ready || worker >= 0 || syscall(SYS_gettid) != getpid()) {
+        if (on)
+            not_replayable = "regions within regions, or of other threads";
         return open(function, data);
+    }
     static Region region; // only the first thread comes here, and not twice at once
     region.function = function;
     region.data = data;
@@ -85,7 +92,7 @@ auto region_of(void (*function)(void*), void* data, Open&& open)
             const std::int64_t end = now();
             for (std::size_t i = 0; i < most_workers; ++i) {
                 if (region.ended[i] != 0)
-                    workers[i].add({region.ended[i], end, wait, std::int32_t(i)});
+                    workers[i].add({region.ended[i], end, region_end, std::int32_t(i)});
                 else if (i > 0)
                     break;
                 region.ended[i] = 0;
@@ -99,9 +106,10 @@ auto region_of(void (*function)(void*), void* data, Open&& open)
 // call costs as much as without us: the clock takes longer than entering a critical section that is
 // free.
 template<typename Call>
-auto waits(Call&& call)
+auto waits(int kind, Call&& call)
 {
     struct Wait {
+        int kind;
         bool noted = worker >= 0 && !workers[std::size_t(worker)].full();
         std::int64_t begin = noted ? now() : 0;
         ~Wait()
@@ -111,9 +119,9 @@ auto waits(Call&& call)
             Events& events = workers[std::size_t(worker)];
             events.add({since, begin, compute, worker});
             since = now();
-            events.add({begin, since, wait, worker});
+            events.add({begin, since, kind, worker});
         }
-    } wait_here;
+    } wait_here{kind};
     return call();
 }
 
@@ -132,10 +140,11 @@ __attribute__((destructor)) void write()
     std::string all;
     for (int i = 0; i < most_workers; ++i)
         if (i == 0 || workers[std::size_t(i)].size() > 0)
-            all += (i > 0 ? ",\n" : "") +
-                   worker_json(workers[std::size_t(i)], 0, i, names, i == 0 ? "compute" : "wait");
+            all += (i > 0 ? ",\n" : "") + worker_json(workers[std::size_t(i)], 0, i, names,
+                                                      i == 0 ? "compute" : "wait", 0, "", kinds);
     write_file(file, "{\"primer_trace\":1,\n\"repeats\":" + std::to_string(repeats) +
-                         ",\n\"tasks\":" + (tasks ? "true" : "false") + ",\n\"workers\":[" + all +
+                         ",\n\"tasks\":" + (tasks ? "true" : "false") + ",\n\"not_replayable\":\"" +
+                         not_replayable.load() + "\",\n\"workers\":[" + all +
                          "],\n\"own_s\":" + std::to_string(double(now() - began) * 1e-9) + "}\n");
 }
 
@@ -210,16 +219,33 @@ LOOP_OF_NO_CHUNK(GOMP_parallel_loop_runtime)
 LOOP_OF_NO_CHUNK(GOMP_parallel_loop_nonmonotonic_runtime)
 LOOP_OF_NO_CHUNK(GOMP_parallel_loop_maybe_nonmonotonic_runtime)
 
-#define WAITS(name)                                                                                \
+#define WAITS(kind, name)                                                                          \
     extern "C" void name()                                                                         \
     {                                                                                              \
         static const auto call = real<void()>(#name);                                              \
-        waits([&] { call(); });                                                                    \
+        waits(kind, [&] { call(); });                                                              \
     }
-WAITS(GOMP_barrier)
-WAITS(GOMP_loop_end)
-WAITS(GOMP_sections_end)
-WAITS(GOMP_critical_start)
+WAITS(barrier, GOMP_barrier)
+WAITS(barrier, GOMP_loop_end)
+WAITS(barrier, GOMP_sections_end)
+WAITS(lock, GOMP_critical_start)
+
+// These wait, too, but not for all: their waiting counts as computing.
+#define NOT_SEEN(what, type, name, parameters, arguments)                                          \
+    extern "C" type name parameters                                                                \
+    {                                                                                              \
+        static const auto call = real<type parameters>(#name);                                     \
+        if (on)                                                                                    \
+            not_replayable = what;                                                                 \
+        return call arguments;                                                                     \
+    }
+NOT_SEEN("ordered", void, GOMP_ordered_start, (), ())
+NOT_SEEN("single with copyprivate", void*, GOMP_single_copy_start, (), ())
+NOT_SEEN("cancellation", bool, GOMP_barrier_cancel, (), ())
+NOT_SEEN("cancellation", bool, GOMP_loop_end_cancel, (), ())
+NOT_SEEN("cancellation", bool, GOMP_sections_end_cancel, (), ())
+NOT_SEEN("locks", void, omp_set_nest_lock, (void* it), (it))
+NOT_SEEN("locks", int, omp_test_lock, (void* it), (it))
 
 // gcc 12's parameters; older libraries ignore the last one.
 extern "C" void GOMP_task(Body function, void* data, void (*copy)(void*, void*), long size,
@@ -252,11 +278,11 @@ TASKLOOP(GOMP_taskloop_ull, unsigned long long)
 extern "C" void GOMP_critical_name_start(void** name)
 {
     static const auto call = real<void(void**)>("GOMP_critical_name_start");
-    waits([&] { call(name); });
+    waits(lock, [&] { call(name); });
 }
 
-extern "C" void omp_set_lock(void* lock)
+extern "C" void omp_set_lock(void* it)
 {
     static const auto call = real<void(void*)>("omp_set_lock");
-    waits([&] { call(lock); });
+    waits(lock, [&] { call(it); });
 }

@@ -218,6 +218,22 @@ TEST(Claims, ThreadsThatMeetTooOftenHaveManyShortWaits)
         << threads.evidence.back();
 }
 
+TEST(Claims, SerialisationAndTransferWhereTheRunWasReplayed)
+{
+    Json given = waits(0.3, 0.35);
+    given["pop"] = {{"load_balance", 0.95}, {"serialisation", 0.8}, {"transfer", 0.94}};
+    EXPECT_EQ(claim_of(0.7, {given, given}).evidence.back(),
+              "parallel efficiency 71 % = load balance 95 % × serialisation 80 % × transfer 94 %");
+    const Json without = waits(0.3, 0.35); // one round lacks it
+    EXPECT_NE(claim_of(0.7, {given, without}).evidence.back().find("communication efficiency"),
+              std::string::npos);
+    given["pop"] = {{"not_computed", "tasks"}};
+    EXPECT_NE(claim_of(0.7, {given, given})
+                  .evidence.back()
+                  .find("(serialisation and transfer are not computed: tasks)"),
+              std::string::npos);
+}
+
 // What is claimed of two ranks that are in MPI calls for 0.2 and 0.25 of half a second.
 Claim of_ranks(int messages, double bytes, const char* window = "work")
 {

@@ -102,6 +102,58 @@ void late(MPI_Comm comm)
     MPI_Barrier(comm);
 }
 
+// One after the other: each rank waits for the one before it, and then works for 50 ms.
+void relay(MPI_Comm comm)
+{
+    const int p = size(comm), me = rank(comm);
+    if (me > 0)
+        MPI_Recv(nullptr, 0, MPI_BYTE, me - 1, 0, comm, MPI_STATUS_IGNORE);
+    usleep(50000);
+    if (me + 1 < p)
+        MPI_Send(nullptr, 0, MPI_BYTE, me + 1, 0, comm);
+}
+
+// `count` numbers go from rank 0 to the last rank and back, twenty times.
+void ping_pong(int count, MPI_Comm comm)
+{
+    const int last = size(comm) - 1, me = rank(comm);
+    std::vector<double> data(static_cast<std::size_t>(count));
+    for (int turn = 0; turn < 20 && last > 0; ++turn)
+        for (const int from : {0, last}) {
+            if (me == from)
+                MPI_Send(data.data(), count, MPI_DOUBLE, last - from, 0, comm);
+            else if (me == last - from)
+                MPI_Recv(data.data(), count, MPI_DOUBLE, from, 0, comm, MPI_STATUS_IGNORE);
+        }
+}
+
+// Rank 0 takes three messages of each other rank, whoever is first, by a receive, by requests and
+// by a probe, and does not ask whose they were.
+void from_anyone(MPI_Comm comm)
+{
+    const int others = size(comm) - 1;
+    for (int i = 0; i < 3 && rank(comm) > 0; ++i)
+        MPI_Send(nullptr, 0, MPI_BYTE, 0, i, comm);
+    if (rank(comm) > 0)
+        return;
+    for (int i = 0; i < others; ++i)
+        MPI_Recv(nullptr, 0, MPI_BYTE, MPI_ANY_SOURCE, 0, comm, MPI_STATUS_IGNORE);
+    std::vector<MPI_Request> requests(static_cast<std::size_t>(others));
+    for (MPI_Request& request : requests)
+        MPI_Irecv(nullptr, 0, MPI_BYTE, MPI_ANY_SOURCE, 1, comm, &request);
+    if (others > 0) {
+        int one = 0;
+        MPI_Waitany(others, requests.data(), &one, MPI_STATUS_IGNORE);
+        MPI_Waitall(others, requests.data(), MPI_STATUSES_IGNORE);
+    }
+    for (int i = 0; i < others; ++i) {
+        MPI_Message message = MPI_MESSAGE_NULL;
+        MPI_Probe(MPI_ANY_SOURCE, 2, comm, MPI_STATUS_IGNORE);
+        MPI_Mprobe(MPI_ANY_SOURCE, 2, comm, &message, MPI_STATUS_IGNORE);
+        MPI_Mrecv(nullptr, 0, MPI_BYTE, &message, MPI_STATUS_IGNORE);
+    }
+}
+
 // Four threads of each rank send `count` messages each, all at once.
 void threads(int count, MPI_Comm comm)
 {
@@ -133,7 +185,8 @@ int main(int argc, char** argv)
         std::size_t count = 100;
         primer::Flags flags("trace", "pattern", "communication of a known pattern");
         flags.add("--what", what, "the pattern",
-                  {"ring", "kinds", "allreduce", "collectives", "late", "threads", "unmarked"});
+                  {"ring", "kinds", "allreduce", "collectives", "late", "relay", "ping_pong",
+                   "anyone", "threads", "unmarked"});
         flags.add("--count", count, "numbers in a message, or how many short messages");
         primer::mpi::all_or_none(comm, [&] { flags.parse(argc, argv); });
         const int n = primer::mpi::count(count);
@@ -149,6 +202,12 @@ int main(int argc, char** argv)
                 collectives(n, comm);
             else if (what == "late")
                 late(comm);
+            else if (what == "relay")
+                relay(comm);
+            else if (what == "ping_pong")
+                ping_pong(n, comm);
+            else if (what == "anyone")
+                from_anyone(comm);
             else if (what == "threads")
                 threads(n, comm);
             for (int i = 0; i < n && what == "allreduce"; ++i) {

@@ -262,6 +262,63 @@ TEST_F(Timeline, AFullBufferEndsItForAll)
     EXPECT_EQ(record.at("messages").at("collectives").at(0).at("calls"), 10000); // all are counted
 }
 
+// The parts of the parallel efficiency, where they were computed.
+struct Parts {
+    explicit Parts(const Json& record)
+    {
+        const Json pop = record.value("pop", Json::object());
+        EXPECT_FALSE(pop.contains("not_computed")) << pop;
+        balance = pop.value("load_balance", 0.0);
+        serialisation = pop.value("serialisation", 0.0);
+        transfer = pop.value("transfer", 0.0);
+        for (const double part : {balance, serialisation, transfer}) {
+            EXPECT_GT(part, 0) << pop;
+            EXPECT_LE(part, 1 + 1e-12) << pop;
+        }
+    }
+    double balance = 0, serialisation = 0, transfer = 0;
+};
+
+TEST_F(Timeline, WhoWaitsForTheRankBeforeIsSerialised)
+{
+    const Parts parts(pattern("relay", 2, 0, true));
+    EXPECT_GT(parts.balance, 0.8);
+    EXPECT_LT(parts.serialisation, 0.65);
+    EXPECT_GT(parts.transfer, parts.serialisation + 0.1);
+}
+
+TEST_F(Timeline, LargeMessagesCostTransfer)
+{
+    const Parts parts(pattern("ping_pong", 2, 1 << 18, true));
+    EXPECT_LT(parts.transfer, 0.3);
+    EXPECT_GT(parts.serialisation, parts.transfer + 0.1);
+}
+
+TEST_F(Timeline, EveryKindOfMessageAndCollectiveIsReplayed)
+{
+    EXPECT_FALSE(pattern("ring", 1, 10, true).contains("pop")) << "a rank alone";
+    for (const int p : rank_counts)
+        for (const char* what : {"ring", "kinds", "collectives", "anyone"}) {
+            if (p != 2 && p != 3) // each run takes a second
+                continue;
+            SCOPED_TRACE(std::string(what) + ", " + std::to_string(p));
+            const Parts parts(pattern(what, p, 10, true));
+        }
+    EXPECT_TRUE(pattern("allreduce", 2, 5000, true).at("pop").at("cut").get<bool>());
+    EXPECT_FALSE(pattern("late", 2, 0, true).at("pop").at("cut").get<bool>());
+}
+
+TEST_F(Timeline, WhatCannotBeReplayedSaysWhy)
+{
+    EXPECT_FALSE(pattern("ring", 2, 10).contains("pop")) << "no events";
+    EXPECT_EQ(pattern("unmarked", 2, 10, true).at("pop").at("not_computed"),
+              "no timed work was seen");
+    if (std::string(PRIMER_MPI_KIND) == "mpich")
+        return; // its threads never yield
+    const std::string why = pattern("threads", 2, 10, true).at("pop").at("not_computed");
+    EXPECT_NE(why.find("MPI_THREAD_MULTIPLE"), why.npos) << why;
+}
+
 class Threads : public Timeline
 {
   protected:
@@ -319,6 +376,24 @@ TEST_F(Threads, TheirWaitingIsSummedUpWithoutATimeline)
     EXPECT_GT(waiting.at("alone_s"), 2 * 0.018) << "the 20 ms after the region";
     EXPECT_LT(waiting.at("waiting_s").at(0), 2 * 0.03);
     EXPECT_GE(waiting.at("seconds"), 2 * 0.06);
+}
+
+// At a barrier one thread waits 40 ms for the other, which then waits 20 ms for it: of 60 ms each
+// works 40 and 20.
+TEST_F(Threads, WaitingForEachOtherIsSerialisation)
+{
+    const Parts parts(regions("barrier", 2));
+    EXPECT_NEAR(parts.balance, 0.75, 0.1);
+    EXPECT_LT(parts.serialisation, 0.8);
+    EXPECT_GT(parts.transfer, parts.serialisation);
+}
+
+TEST_F(Threads, WhatCannotBeReplayedSaysWhy)
+{
+    EXPECT_EQ(regions("lock", 2).at("pop").at("not_computed"), "locks or critical sections");
+    EXPECT_EQ(regions("tasks", 2).at("pop").at("not_computed"), "tasks");
+    EXPECT_EQ(regions("schedules", 2).at("pop").at("not_computed"),
+              "regions within regions, or of other threads");
 }
 
 // A thread that executes tasks waits at a barrier, as far as can be seen: nothing is said.

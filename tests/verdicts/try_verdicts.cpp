@@ -40,13 +40,14 @@ std::unique_ptr<runner::Background> neighbour(const std::string& kind, const std
         folder + "/neighbour.txt");
 }
 
-std::vector<Json> measured(const Job& job, const std::string& bin)
+std::vector<Json> measured(const Job& job, const std::string& bin, bool timeline)
 {
     runner::Experiment experiment;
     experiment.chapter = family(bin);
     experiment.flags = {"--job", job.name};
     experiment.repeats = 3;
     experiment.waiting = experiment.yardsticks = true;
+    experiment.timeline = timeline;
     const int workers = std::max(runner::processors().cores, 2) * (job.crowd ? 2 : 1);
     for (const runner::Program& program : experiment.chapter.programs) {
         const auto& truths = program.kind == runner::Kind::processes ? job.ranks : job.threads;
@@ -64,8 +65,8 @@ Json slim(const Json& record)
     for (const char* field :
          {"variant",       "workers",    "ranks",    "threads",         "binding", "repeats_s",
           "startup_s",     "verified",   "checksum", "flops",           "bytes",   "bytes_moved",
-          "bytes_written", "data_bytes", "messages", "threads_waiting", "probe",   "copies",
-          "round",         "others",     "counters"})
+          "bytes_written", "data_bytes", "messages", "threads_waiting", "pop",     "probe",
+          "copies",        "round",      "others",   "counters"})
         if (record.contains(field))
             kept[field] = record[field];
     kept["machine"] = {{"cores", record["machine"]["cores"]},
@@ -84,6 +85,15 @@ void keep(const std::string& folder, const Job& job, const std::vector<Json>& re
     for (std::size_t i = 0; i < records.size(); ++i)
         file << (i > 0 ? ",\n" : "") << slim(records[i]).dump();
     file << "]\n";
+}
+
+void print_parts(const Job& job, const std::vector<Json>& records)
+{
+    for (const runner::Row& row : runner::rows(family(), records))
+        if (const runner::Efficiencies pop = runner::efficiencies(row);
+            row.workers > 1 && pop.communication > 0)
+            fmt::print("{} {}: {}\n", job.name, row.variant,
+                       runner::decomposition(pop, row.no_pop));
 }
 
 // The table of claims against truths.
@@ -137,7 +147,7 @@ class Result
 };
 
 int measure_all(std::size_t runs, const std::string& only, const std::string& beside,
-                const std::string& folder, bool verbose)
+                const std::string& folder, bool verbose, bool timeline)
 {
     const std::string bin = (runner::build_folder() / "bin").string();
     const runner::Scratch scratch;
@@ -147,7 +157,9 @@ int measure_all(std::size_t runs, const std::string& only, const std::string& be
         for (const Job& job : jobs()) {
             if (!only.empty() && ("," + only + ",").find("," + job.name + ",") == only.npos)
                 continue;
-            const auto records = measured(job, bin);
+            const auto records = measured(job, bin, timeline);
+            if (timeline)
+                print_parts(job, records);
             keep(folder, job, records, beside, static_cast<int>(run));
             result.add(job, judged(job, records));
         }
@@ -172,6 +184,7 @@ int main(int argc, char** argv)
     runner::end_children_with_us();
     return primer::run_program([&] {
         std::size_t runs = 1;
+        std::string events = "no";
         std::string only, beside = "none", folder, from, say = "wrong";
         primer::Flags flags("verdicts", "try", "verdicts on programs whose limit is known");
         flags.add("--runs", runs, "times that each program is judged", 1, 100000);
@@ -180,10 +193,12 @@ int main(int argc, char** argv)
         flags.add("--keep", folder, "a folder for the records");
         flags.add("--replay", from, "judges the records in this folder, and runs nothing");
         flags.add("--say", say, "which claims are printed as they come", {"wrong", "unknown"});
+        flags.add("--events", events, "whether events are kept, and what they tell is printed",
+                  {"no", "yes"});
         flags.parse(argc, argv);
         const bool verbose = say == "unknown";
         try {
-            return from.empty() ? measure_all(runs, only, beside, folder, verbose)
+            return from.empty() ? measure_all(runs, only, beside, folder, verbose, events == "yes")
                                 : replay(from, verbose);
         } catch (const runner::Failed& failed) {
             throw std::runtime_error(failed.line);

@@ -582,6 +582,14 @@ std::string why_busy(const std::vector<Row>& table)
 Efficiencies efficiencies(const Row& row)
 {
     Efficiencies result;
+    for (const auto& round : row.pop) { // all parts are of the same events
+        result.load_balance += round[0] / double(row.pop.size());
+        result.serialisation += round[1] / double(row.pop.size());
+        result.transfer += round[2] / double(row.pop.size());
+    }
+    result.communication = result.serialisation * result.transfer;
+    if (!row.pop.empty())
+        return result;
     for (const auto& round : row.waits) {
         double useful = 0, most = 0;
         for (const double waited : round) {
@@ -592,6 +600,19 @@ Efficiencies efficiencies(const Row& row)
         result.communication += most / double(row.waits.size());
     }
     return result;
+}
+
+std::string decomposition(const Efficiencies& pop, const std::string& why_not)
+{
+    std::string line = fmt::format("parallel efficiency {} = load balance {} × ",
+                                   as_percent(pop.parallel()), as_percent(pop.load_balance));
+    if (pop.transfer > 0)
+        return line + fmt::format("serialisation {} × transfer {}", as_percent(pop.serialisation),
+                                  as_percent(pop.transfer));
+    line += "communication efficiency " + as_percent(pop.communication);
+    return why_not.empty()
+               ? line
+               : line + " (serialisation and transfer are not computed: " + why_not + ")";
 }
 
 Claim limit_of(const std::vector<Row>& table, const Row& row)
@@ -628,10 +649,7 @@ Claim limit_of(const std::vector<Row>& table, const Row& row)
     if (claim.excluded.empty())
         claim.excluded = excluded_limits(all);
     if (const Efficiencies pop = efficiencies(row); row.workers > 1 && pop.communication > 0)
-        claim.evidence.push_back(
-            fmt::format("parallel efficiency {} = load balance {} × communication efficiency {}",
-                        as_percent(pop.parallel()), as_percent(pop.load_balance),
-                        as_percent(pop.communication)));
+        claim.evidence.push_back(decomposition(pop, row.no_pop));
     for (const std::string& line : counted_evidence(row))
         claim.evidence.push_back(line);
     return claim;

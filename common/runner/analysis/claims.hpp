@@ -39,12 +39,18 @@ double memory_variation(const Row& row);
 nlohmann::ordered_json to_json(const Claim& claim, const Row& row);
 
 // How workers spent their time, as the POP Centre of Excellence divides it: parallel efficiency =
-// load balance × communication efficiency. The mean over the rounds.
+// load balance × communication efficiency, and communication efficiency = serialisation × transfer,
+// where the run was replayed (measure/replay.hpp). The mean over the rounds.
 struct Efficiencies {
     double load_balance = 0, communication = 0;
+    double serialisation = 0, transfer = 0; // 0: not known
     double parallel() const { return load_balance * communication; }
 };
 Efficiencies efficiencies(const Row& row); // all 0 where no waiting was recorded
+
+// "parallel efficiency 71 % = load balance 95 % × serialisation 80 % × transfer 94 %", or with the
+// communication efficiency alone, and why.
+std::string decomposition(const Efficiencies& pop, const std::string& why_not);
 
 // The row of one worker that this row may be compared with: of the same family. Null: none.
 const Row* one_worker(const std::vector<Row>& table, const Row& row);

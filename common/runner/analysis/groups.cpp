@@ -133,6 +133,14 @@ void take_round(Row& row, const Json& record)
             waited += seconds.get<double>();
         row.short_waits += waited > 0 ? threads.value("short_s", 0.0) / waited : 0;
     }
+    if (record.contains("pop")) {
+        const Json& pop = record["pop"];
+        if (pop.contains("not_computed"))
+            row.no_pop = pop["not_computed"];
+        else
+            row.pop.push_back(
+                {pop.at("load_balance"), pop.at("serialisation"), pop.at("transfer")});
+    }
     if (record.contains("probe")) {
         const Json& probe = record["probe"];
         row.others = std::max(row.others, probe.value("others", 0.0));
@@ -158,7 +166,7 @@ void only_where_all_rounds_have_it(Row& row)
     row.alone /= rounds;
     row.short_waits /= rounds;
     for (Rounds* list :
-         {&row.probe_bytes, &row.probe_memory, &row.probe_flops, &row.copies, &row.waits})
+         {&row.probe_bytes, &row.probe_memory, &row.probe_flops, &row.copies, &row.waits, &row.pop})
         if (list->size() != row.rounds.size())
             list->clear();
     std::erase_if(row.counted,

@@ -51,6 +51,8 @@ struct Row {
     // once; each worker's waiting as a part of the time.
     Rounds rounds, probe_bytes, probe_memory, probe_flops, copies, waits;
     int copies_workers = 0;
+    Rounds pop;         // of each round: load balance, serialisation, transfer (common/RECORD.md)
+    std::string no_pop; // why there is none, where the trace had events
     double short_waits = 0; // of threads: the part of their waiting that was in short waits
     double alone = 0;       // of threads: the part of the time in which only the first one had work
     // Of each round, by name (common/RECORD.md, counters): the mean of its repeats. Only names that

@@ -101,7 +101,8 @@ const Json* field_of(const Json& object, const std::string& name)
     return found == object.end() ? nullptr : &*found;
 }
 
-// The references of a record (common/RECORD.md: probe, copies) and its workers' waiting.
+// The references of a record (common/RECORD.md: probe, copies), its workers' waiting and what that
+// is.
 void check_yardsticks(const Json& record)
 {
     for (const char* field : {"data_bytes", "bytes_written"})
@@ -126,6 +127,14 @@ void check_yardsticks(const Json& record)
         need_value(*threads, "threads_waiting", "object");
         need(*threads, "seconds", "amount");
         need_amounts(*threads, "waiting_s");
+    }
+    if (const Json* pop = field_of(record, "pop")) {
+        need_value(*pop, "pop", "object");
+        if (const Json* why = field_of(*pop, "not_computed"))
+            need_value(*why, "not_computed", "text");
+        else
+            for (const char* part : {"load_balance", "serialisation", "transfer"})
+                need(*pop, part, "amount");
     }
 }
 

@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "measure/decomposition.hpp"
 #include "measure/experiment.hpp"
 #include "primer/error.hpp"
 #include "system/json_text.hpp"
@@ -187,6 +188,8 @@ std::string Trace::merge(Json& record, bool with_timeline) const
         seconds_ = trace.at("own_s");
         if (wishes_.messages && trace.contains("waiting_ns"))
             add_messages(record, trace);
+        if (wishes_.timeline || (wishes_.waiting && program_.kind == Kind::threads))
+            add_decomposition(record, trace, program_.kind);
         if (trace.value("tasks",
                         false)) // a thread that executes tasks at a barrier seems to wait there
             return wishes_.timeline

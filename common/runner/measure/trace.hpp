@@ -29,9 +29,9 @@ class Trace
     // program without a timeline) or a sanitizer wants to be loaded first.
     void preload(Command& command) const;
 
-    // Adds `messages` and, if `with_timeline`, `timeline` to the record, and removes the file.
-    // Without the file the library was not loaded: returns a line that says so, or throws Failed
-    // when timelines are wished for. Throws Failed, too, when the file is not whole.
+    // Adds `messages`, `pop` and, if `with_timeline`, `timeline` to the record, and removes the
+    // file. Without the file the library was not loaded: returns a line that says so, or throws
+    // Failed when timelines are wished for. Throws Failed, too, when the file is not whole.
     std::string merge(nlohmann::ordered_json& record, bool with_timeline) const;
 
     // What the library took to write its file, after merge().
