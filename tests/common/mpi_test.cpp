@@ -1,6 +1,9 @@
 #include <gtest/gtest.h>
 
 #include <climits>
+#include <cmath>
+#include <string>
+#include <thread>
 
 #include "primer/mpi/count.hpp"
 #include "primer/mpi/program.hpp"
@@ -77,6 +80,22 @@ TEST(Timing, IsTheSlowestRanks)
     for (const double s : seconds)
         EXPECT_GE(s, 0.02);
     EXPECT_EQ(seconds, rank_zeros);
+}
+
+// Each rank sleeps once in a repeat: what all of them counted, on rank 0.
+TEST(Counters, AddUpOverTheRanks)
+{
+    primer::mpi::measure(MPI_COMM_WORLD, 3,
+                         [] { std::this_thread::sleep_for(std::chrono::milliseconds(5)); });
+    const auto all = primer::mpi::counted(3, MPI_COMM_WORLD);
+    ASSERT_EQ(all.size(), 3u);
+    constexpr std::size_t voluntary = 5;
+    ASSERT_EQ(primer::counter_names[voluntary], std::string("switches_voluntary"));
+    for (const primer::Counts& repeat : all) // on the other ranks their own
+        EXPECT_GE(repeat[voluntary], rank(MPI_COMM_WORLD) == 0 ? size(MPI_COMM_WORLD) : 1);
+    // Ranks that did not measure so often have counted nothing.
+    for (const primer::Counts& repeat : primer::mpi::counted(2, MPI_COMM_WORLD))
+        EXPECT_TRUE(std::isnan(repeat[voluntary]));
 }
 
 TEST(Hosts, OneNameForEachRank)

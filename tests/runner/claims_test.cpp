@@ -361,9 +361,9 @@ TEST(Counted, PageFaultsByTheirPriceAndByTheKernelsTime)
     EXPECT_EQ(claim.claim, "page faults");
     EXPECT_EQ(claim.sentence,
               "Page faults are the limit: 2 threads had 750000 in a repeat, which take 75 % of the "
-              "time at 1 us each.");
+              "time at 1.00 µs each.");
     EXPECT_TRUE(says(claim, "80 % of the processor time in the repeats was the kernel's"));
-    EXPECT_TRUE(says(claim, "counted: 750000 page faults in a repeat; one took 1 us"));
+    EXPECT_TRUE(says(claim, "counted: 750000 page faults in a repeat; one took 1.00 µs"));
     // Each of the two alone is no evidence, nor what holds in one round only.
     EXPECT_NE(claim_of(0.5, {faults(0.8), faults(0.4)}).claim, "page faults");
     EXPECT_NE(claim_of(0.5, {faults(0.8, 0.2, 0.8), faults(0.8, 0.2, 0.8)}).claim, "page faults");
