@@ -209,12 +209,9 @@ Report report_of(const WatchedRun& run)
 
 Report check_ranks(const Request& request)
 {
-    const double limit =
-        request.limit.empty() ? 60 : whole_number("--limit", request.limit, 86400);
+    const double limit = request.limit.empty() ? 60 : whole_number("--limit", request.limit, 86400);
     const int schedules =
-        request.schedules.empty()
-            ? 1
-            : whole_number("--schedules", request.schedules, 10000);
+        request.schedules.empty() ? 1 : whole_number("--schedules", request.schedules, 10000);
     std::vector<long> seeds;
     if (!request.seed.empty())
         seeds.push_back(whole_number("--seed", request.seed, 1000000000));

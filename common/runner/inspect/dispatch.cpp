@@ -57,9 +57,12 @@ bool starts_ranks(const std::vector<std::string>& words)
 int check(const Request& request)
 {
     if (!request.suite.empty()) {
-        if (request.suite != "mpi" && request.suite != "openmp")
-            throw primer::BadRequest("--suite " + request.suite + ": there are mpi and openmp");
-        return request.suite == "mpi" ? try_ranks() : try_threads();
+        if (request.suite == "mpi" || request.suite == "mpi-quick")
+            return try_ranks(request.suite == "mpi" ? 1 : 6);
+        if (request.suite == "openmp")
+            return try_threads();
+        throw primer::BadRequest("--suite " + request.suite +
+                                 ": there are mpi, mpi-quick and openmp");
     }
     if (request.program.empty() && request.build.empty())
         throw primer::BadRequest("check lacks a program: write its command line after --, e.g. "

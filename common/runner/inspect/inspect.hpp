@@ -63,7 +63,8 @@ std::vector<Place> places_of(const std::filesystem::path& binary,
                              const std::vector<unsigned long long>& addresses);
 
 // Tries the checker on its own suite, programs labelled right or wrong.
-int try_ranks();
+// (of the cases for ranks every so manieth); 1 when its goals are not met.
+int try_ranks(int every);
 int try_threads();
 
 } // namespace runner::inspect
