@@ -147,6 +147,8 @@ bool is_named(MPI_Datatype type);
 std::int32_t kind_of_type(MPI_Datatype type);
 // Gives the operation its number among those with the same partner, tag and communicator.
 void number(Operation& op);
+// The same for a blocking receive from any rank or with any tag, once it has its message.
+void number_late(Operation& op, int source, int tag);
 // From here on the order of receives is not known (MPI_Cancel).
 void order_is_lost();
 // For the receiver to compare; before the message can arrive.

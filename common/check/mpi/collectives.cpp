@@ -64,7 +64,8 @@ int nonblocking(const Said& said, MPI_Request* request, const std::function<int(
     const int result = start();
     if (result == MPI_SUCCESS)
         track(*request, said.op, place, said.reading.data, said.reading.count, said.reading.type,
-              const_cast<void*>(said.writing.data), whole_bytes(said.writing.count, said.writing.type));
+              const_cast<void*>(said.writing.data),
+              whole_bytes(said.writing.count, said.writing.type));
     else
         note_done(place);
     return result;

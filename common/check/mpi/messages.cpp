@@ -101,10 +101,17 @@ int Recv(void* data, int count, MPI_Datatype type, int from, int tag, MPI_Comm c
          MPI_Status* status)
 {
     require_free("MPI_Recv", data, from == MPI_PROC_NULL ? 0 : whole_bytes(count, type), true);
-    return wait_for(message(Kind::receive, "MPI_Recv", count, type, from, tag, comm), status,
-                    [&](MPI_Request* request) {
-                        return PMPI_Irecv(data, count, type, from, tag, comm, request);
-                    });
+    Operation op = message(Kind::receive, "MPI_Recv", count, type, from, tag, comm);
+    MPI_Status own;
+    MPI_Status* known = status == MPI_STATUS_IGNORE ? &own : status;
+    const int result = wait_for(op, known, [&](MPI_Request* request) {
+        return PMPI_Irecv(data, count, type, from, tag, comm, request);
+    });
+    if (result == MPI_SUCCESS && thorough() && op.index == 0 && from != MPI_PROC_NULL) {
+        number_late(op, communicator(comm).world_rank(known->MPI_SOURCE), known->MPI_TAG);
+        compare_sides(op);
+    }
+    return result;
 }
 
 int Irecv(void* data, int count, MPI_Datatype type, int from, int tag, MPI_Comm comm,

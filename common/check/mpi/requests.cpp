@@ -136,7 +136,7 @@ std::optional<Begun> taken(MPI_Request request)
 std::optional<std::uint64_t> hash(const void* data, long long count, MPI_Datatype type)
 {
     std::uint64_t hash = 0xcbf29ce484222325U;
-    if (bytes_of(count, type) > most_hashed)
+    if (bytes_of(count, type) > most_hashed || bytes_of(count, type) == 0)
         return hash;
     const auto bytes = static_cast<std::size_t>(bytes_of(count, type));
     if (!is_named(type) && whole_bytes(count, type) == 0) { // not contiguous: pack them

@@ -101,6 +101,12 @@ bool conflict(const Access& a, const Access& b)
     return a.epoch == b.epoch; // of fences the same one, or both are not complete now
 }
 
+// A number for an operation; a handle may be another one in each process.
+std::uint64_t same_everywhere(MPI_Op op)
+{
+    return static_cast<std::uint64_t>(PMPI_Op_c2f(op)) + 1;
+}
+
 std::string bytes_words(std::int64_t begin, std::int64_t end)
 {
     return end - begin == 1 ? "byte " + std::to_string(begin)
@@ -611,7 +617,7 @@ WATCHED(Accumulate,
                 mistake(wrong_argument(),
                         me() + ": MPI_Accumulate has MPI_OP_NULL as its operation");
             access("MPI_Accumulate", check::accumulate, data, count, type, target, place, there,
-                   there_type, number_of(op), window);
+                   there_type, same_everywhere(op), window);
             return PMPI_Accumulate(data, count, type, target, place, there, there_type, op, window);
         })
 WATCHED(Rput,
@@ -636,7 +642,7 @@ WATCHED(Get_accumulate,
          MPI_Op op, MPI_Win window),
         (data, count, type, in, in_count, in_type, target, place, there, there_type, op, window), {
             access("MPI_Get_accumulate", check::accumulate, nullptr, in_count, in_type, target,
-                   place, there, there_type, op == MPI_NO_OP ? 0 : number_of(op), window);
+                   place, there, there_type, op == MPI_NO_OP ? 0 : same_everywhere(op), window);
             return PMPI_Get_accumulate(data, count, type, in, in_count, in_type, target, place,
                                        there, there_type, op, window);
         })
@@ -645,7 +651,7 @@ WATCHED(Fetch_and_op,
          MPI_Win window),
         (data, in, type, target, place, op, window), {
             access("MPI_Fetch_and_op", check::accumulate, nullptr, 1, type, target, place, 1, type,
-                   op == MPI_NO_OP ? 0 : number_of(op), window);
+                   op == MPI_NO_OP ? 0 : same_everywhere(op), window);
             return PMPI_Fetch_and_op(data, in, type, target, place, op, window);
         })
 WATCHED(Compare_and_swap,

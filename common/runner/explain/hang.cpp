@@ -174,8 +174,13 @@ Explanation explain(const fs::path& state, int ranks)
     if (auto mistake = found(all))
         return *mistake;
     Explanation result = why(all.ranks);
-    for (int r = 0; r < static_cast<int>(all.ranks.size()); ++r)
+    const bool nowhere = result.marks.empty();
+    for (int r = 0; r < static_cast<int>(all.ranks.size()); ++r) {
+        const Activity& rank = all.ranks[static_cast<std::size_t>(r)];
         result.lines.push_back(doing(all.ranks, r));
+        if (nowhere && rank.phase == Phase::in_call)
+            result.marks.push_back({r, rank.site, check::text(rank.call)});
+    }
     return result;
 }
 
