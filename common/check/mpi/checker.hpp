@@ -33,6 +33,8 @@ using Site = std::uint64_t;
 Site here();
 // Maps the file before MPI is initialised, or when it never is; false when that cannot be.
 bool attach_early();
+// Under a schedule with delays (PRIMER_CHECK_SEED) perhaps some milliseconds, decided by the seed.
+void delay();
 // How deep in MPI calls this thread is: 0 is in the program's own code.
 int depth_now();
 State& state();

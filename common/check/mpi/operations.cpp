@@ -101,6 +101,8 @@ Operation message(Kind kind, const char* call, long long count, MPI_Datatype typ
     if (thorough() && (kind == Kind::send || kind == Kind::receive))
         check_message(call, kind, count, type, tag, comm);
     Operation op;
+    if (thorough() && kind != Kind::collective && kind != Kind::none)
+        delay();
     op.order = ++begun;
     op.site = here();
     op.kind = kind;

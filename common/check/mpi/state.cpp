@@ -1,4 +1,5 @@
 // The state file: mapping it, and writing this rank's slot in it.
+#include <algorithm>
 #include <cstdlib>
 #include <ctime>
 #include <mutex>
@@ -126,6 +127,11 @@ bool attach_early()
     rank = rank_by_environment();
     if (!map_state())
         return false;
+    std::int32_t known = rank + 1;
+    for (const char* name : {"OMPI_COMM_WORLD_SIZE", "PMI_SIZE", "SLURM_NTASKS"})
+        if (const char* value = std::getenv(name); value != nullptr)
+            known = std::clamp(std::atoi(value), known, max_ranks);
+    mapped->ranks = known;
     const Writing slot;
     slot->pid = getpid();
     return true;
@@ -178,6 +184,25 @@ Site here()
 int depth_now()
 {
     return depth;
+}
+
+void delay()
+{
+    static const long seed = [] {
+        const char* text = std::getenv("PRIMER_CHECK_SEED");
+        return text != nullptr ? std::atol(text) : 0L;
+    }();
+    if (seed == 0)
+        return;
+    static thread_local std::uint64_t number = 0;
+    std::uint64_t bits = static_cast<std::uint64_t>(seed) * 0x9e3779b97f4a7c15U +
+                         static_cast<std::uint64_t>(rank) * 0xff51afd7ed558ccdU + ++number;
+    bits = (bits ^ (bits >> 31)) * 0xc4ceb9fe1a85ec53U;
+    bits ^= bits >> 33;
+    if (bits % 3 != 0) // one in three waits, as long as others need for some messages
+        return;
+    const timespec time{0, static_cast<long>(1 + bits / 3 % 10) * 1'000'000};
+    nanosleep(&time, nullptr);
 }
 
 State& state()
