@@ -15,11 +15,14 @@ namespace check
 {
 
 inline constexpr std::uint32_t state_magic = 0x50524d43;
-inline constexpr std::uint32_t state_version = 3;
+inline constexpr std::uint32_t state_version = 4;
 inline constexpr int max_ranks = 64;        // more ranks than that are not watched
 inline constexpr int max_operations = 32;   // of each rank, the last ones
 inline constexpr int max_collectives = 128; // that not all ranks have left yet
 inline constexpr int max_sides = 256;       // of each rank, the messages sent last
+inline constexpr int max_modules = 16;      // of each rank: the program and its libraries
+inline constexpr int max_accesses = 1024;   // one-sided, whose epochs have not ended yet
+inline constexpr int max_others = 4;        // places that have to do with a mistake
 // The exit status of a program in which the library found a mistake.
 inline constexpr int mistake_status = 86;
 
@@ -58,6 +61,7 @@ struct Operation {
     std::int64_t bytes = 0;
     std::uint64_t who = 0;   // those ranks, as a bit mask
     std::uint64_t comm = 0;  // the same number on all ranks of one communicator; 0: not known
+    std::uint64_t site = 0;  // where in the program's code; 0: not known
     char call[32] = {};      // "MPI_Isend"
     char type[24] = {};      // "double"
     char reduction[16] = {}; // "MPI_SUM"
@@ -74,10 +78,16 @@ struct Activity {
     std::int32_t lost;     // operations not complete that found no room below
     std::int32_t next;     // place of the next one
     std::int64_t since_ns; // of the last thing that happened in this rank
+    std::int32_t threads;  // it may call MPI from several threads at a time
+    std::int32_t signal;   // that ended it; 0: none
+    std::uint64_t site;    // of that call
+    std::uint64_t crashed; // where the signal came
     char call[32];         // the call that it is in, or was in last
     Operation operations[max_operations];
     char mistake[32]; // what the library found: an id such as "truncation", and words for people
     char words[600];
+    std::uint64_t mistake_site, other_sites[max_others];
+    std::int32_t other_ranks[max_others]; // whose
 };
 
 struct Slot {
@@ -95,6 +105,8 @@ struct Collective {
     std::int32_t first;             // the rank that entered first
     Operation said;                 // by the first
     std::uint64_t counts;           // a hash of an array of counts that must be the same everywhere
+    std::uint64_t sites[max_ranks]; // where each one called it
+    std::int32_t given_type[max_ranks], wanted_type[max_ranks]; // Said::type_of(); 0: not known
     std::int64_t given[max_ranks];  // bytes from that rank to the root or from the root to it, as
     std::int64_t wanted[max_ranks]; // the giver and the taker say; -1: not said yet
 };
@@ -104,7 +116,7 @@ struct Side {
     std::atomic<std::int32_t> index; // 0: empty
     std::int32_t to, tag, kind_of_type;
     std::int64_t count;
-    std::uint64_t comm;
+    std::uint64_t comm, site;
     char call[32], type[24];
 };
 
@@ -113,14 +125,42 @@ struct Sides {
     Side sent[max_sides];
 };
 
+// A file of code that a rank has in its memory.
+struct Module {
+    std::uint64_t begin, end; // addresses
+    std::uint64_t base;       // what is subtracted from one to get its place in the file
+    char path[256];
+};
+
+// A one-sided access whose epoch has not ended.
+struct Access {
+    std::uint64_t window; // 0: empty
+    std::int32_t origin, target;
+    std::int32_t kind;       // put, get, or accumulate
+    std::uint64_t operation; // of an accumulate: two with the same one may overlap
+    std::int64_t begin, end; // bytes in the target's window
+    std::int64_t epoch;      // of fences; -1: another kind of epoch
+    std::uint64_t site;
+    char call[32];
+};
+
+// What each rank gives to each of the others in one collective, in bytes; -1: not said.
+struct Pairs {
+    std::int64_t given[max_ranks][max_ranks], wanted[max_ranks][max_ranks];
+};
+
 struct State {
     std::uint32_t magic, version;
     std::atomic<std::int32_t> ranks;
     std::atomic<std::int32_t> first_mistake; // rank + 1 of the first one that found a mistake
     std::atomic<std::int32_t> lock;          // pid of who works on `collectives`
+    std::atomic<std::int32_t> access_lock;   // and on `accesses`
     Slot slots[max_ranks];
     Sides sides[max_ranks];
     Collective collectives[max_collectives];
+    Module modules[max_ranks][max_modules];
+    Access accesses[max_accesses];
+    Pairs pairs[max_collectives];
 };
 
 // What the rank does now. When the rank was killed while it wrote, the copy is inconsistent.

@@ -3,6 +3,9 @@
 #include <sched.h>
 #include <unistd.h>
 
+#include <utility>
+#include <vector>
+
 #include "checker.hpp"
 
 namespace check
@@ -62,7 +65,8 @@ std::string difference(const Collective& at, const Said& mine)
         return "the operations differ";
     if (mine.same_amount && a.bytes != b.bytes)
         return "the amounts differ";
-    if (mine.same_amount && a.type[0] != '\0' && b.type[0] != '\0' && text(a.type) != text(b.type))
+    if (mine.same_amount && a.bytes > 0 && a.kind_of_type != 0 && b.kind_of_type != 0 &&
+        a.kind_of_type != b.kind_of_type)
         return "the types differ";
     if (at.counts != mine.counts)
         return "the lists of counts differ";
@@ -74,11 +78,23 @@ std::string its(const Operation& op)
     return "its " + ordinal(op.number) + " collective" + (op.work > 0 ? " of this case" : "");
 }
 
+// Where the first one to enter called it.
+std::vector<Other> first_place(const Collective& at)
+{
+    return {{at.first, at.said.site}};
+}
+
 [[noreturn]] void different(const Collective& at, const Operation& mine, const std::string& how)
 {
-    mistake("collective-mismatch",
+    // Another collective is a matter of order, another type or amount one of arguments.
+    const bool arguments = text(at.said.call) == text(mine.call);
+    const char* id = !thorough() || !arguments       ? "collective-mismatch"
+                     : how.find("types") != how.npos ? "collective-type-mismatch"
+                                                     : "collective-argument-mismatch";
+    mistake(id,
             "rank " + std::to_string(at.first) + " is in " + its(at.said) + ", " + words(at.said) +
-                "; rank " + std::to_string(my_rank()) + " in " + words(mine) + ": " + how);
+                "; rank " + std::to_string(my_rank()) + " in " + words(mine) + ": " + how,
+            first_place(at));
 }
 
 // One rank went on to the learner's next call while another still is in the one before.
@@ -90,7 +106,8 @@ std::string its(const Operation& op)
     const int left = first_is_behind ? my_rank() : at.first;
     mistake("collective-not-called-by-all",
             "rank " + std::to_string(waits) + " is in " + its(behind) + ", " + words(behind) +
-                "; rank " + std::to_string(left) + " has left the function without calling it");
+                "; rank " + std::to_string(left) + " has left the function without calling it",
+            first_place(at));
 }
 
 // Compares what a rank sends with what the other side expects from it, where both are known.
@@ -109,11 +126,51 @@ void compare_parts(const Communicator& comm, const Collective& at, const Operati
         const std::string root =
             mine.peer >= 0 ? "the root, rank " + std::to_string(mine.peer) + "," : "each rank";
         const std::string given = in_words(at.given[r]), wanted = in_words(at.wanted[r]);
-        mistake("collective-mismatch", text(mine.call) + ": " +
-                                           (gathers ? rank + " hands in " + given + ", but " +
-                                                          root + " expects " + wanted + " from it"
-                                                    : root + " gives " + given + " to " + rank +
-                                                          ", which expects " + wanted));
+        mistake(thorough() ? "collective-argument-mismatch" : "collective-mismatch",
+                text(mine.call) + ": " +
+                    (gathers
+                         ? rank + " hands in " + given + ", but " + root + " expects " + wanted +
+                               " from it"
+                         : root + " gives " + given + " to " + rank + ", which expects " + wanted),
+                first_place(at));
+    }
+    for (int r = 0; r < comm.size && thorough(); ++r)
+        for (int other = 0; other < comm.size; ++other) {
+            const std::int32_t gives = at.given_type[r], wants = at.wanted_type[other];
+            if (gives == 0 || wants == 0 || gives == wants)
+                continue;
+            mistake("collective-type-mismatch",
+                    text(mine.call) + ": rank " + std::to_string(comm.world_rank(r)) +
+                        " sends elements of another type than rank " +
+                        std::to_string(comm.world_rank(other)) + " expects",
+                    first_place(at));
+        }
+}
+
+// The same for MPI_Alltoallv and _w, where each pair of ranks has amounts of its own.
+void compare_pairs(const Communicator& comm, const Collective& at, const Said& said)
+{
+    if (said.pair_given.empty())
+        return;
+    Pairs& pairs = state().pairs[&at - state().collectives];
+    const int me = comm.rank;
+    for (std::size_t r = 0; r < said.pair_given.size(); ++r) {
+        pairs.given[me][r] = said.pair_given[r];
+        pairs.wanted[me][r] = said.pair_wanted[r];
+    }
+    const auto fits = [](std::int64_t a, std::int64_t b) { return a < 0 || b < 0 || a == b; };
+    for (int r = 0; r < comm.size; ++r) {
+        if (at.sites[r] == 0) // it has said nothing yet
+            continue;
+        for (const auto& [giver, taker] : {std::pair(me, r), {r, me}})
+            if (!fits(pairs.given[giver][taker], pairs.wanted[taker][giver]))
+                mistake(thorough() ? "collective-argument-mismatch" : "collective-mismatch",
+                        text(said.op.call) + ": rank " + std::to_string(comm.world_rank(giver)) +
+                            " gives " + std::to_string(pairs.given[giver][taker]) +
+                            " bytes to rank " + std::to_string(comm.world_rank(taker)) +
+                            ", which expects " + std::to_string(pairs.wanted[taker][giver]) +
+                            " bytes from it",
+                        {{comm.world_rank(r), at.sites[r]}});
     }
 }
 
@@ -126,6 +183,9 @@ void add_parts(const Communicator& comm, Collective& at, const Said& said)
         if (r < said.wanted.size() && said.wanted[r] >= 0)
             at.wanted[r] = said.wanted[r];
     }
+    at.given_type[comm.rank] = said.given_type;
+    at.wanted_type[comm.rank] = said.wanted_type;
+    at.sites[comm.rank] = here();
 }
 
 } // namespace
@@ -133,7 +193,7 @@ void add_parts(const Communicator& comm, Collective& at, const Said& said)
 Collective* enter(const Said& said)
 {
     Communicator& comm = *said.comm;
-    if (comm.id == 0)
+    if (comm.id == 0 || comm.inter)
         return nullptr;
     const std::int64_t index = ++comm.collectives;
     const Locked locked;
@@ -156,6 +216,7 @@ Collective* enter(const Said& said)
     }
     add_parts(comm, *at, said);
     compare_parts(comm, *at, said.op);
+    compare_pairs(comm, *at, said);
     std::atomic_ref(at->entered).fetch_add(1);
     return at;
 }

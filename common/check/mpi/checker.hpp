@@ -26,6 +26,17 @@ void attach();
 // Nothing is watched any more.
 void detach();
 bool watching_now();
+// Anyone's program is checked (PRIMER_CHECK_PROGRAM), not an exercise: all that can be told is.
+bool thorough();
+// Where in the program's code the call is that this thread is in.
+using Site = std::uint64_t;
+Site here();
+// Maps the file before MPI is initialised, or when it never is; false when that cannot be.
+bool attach_early();
+// Under a schedule with delays (PRIMER_CHECK_SEED) perhaps some milliseconds, decided by the seed.
+void delay();
+// How deep in MPI calls this thread is: 0 is in the program's own code.
+int depth_now();
 State& state();
 int my_rank();
 int ranks();
@@ -49,7 +60,8 @@ Activity look_at(int rank);
 class Call
 {
   public:
-    explicit Call(const char* name);
+    // The default stands for the address to which the wrapper that makes a Call returns.
+    explicit Call(const char* name, const void* from = __builtin_return_address(0));
     ~Call();
     Call(const Call&) = delete;
     Call& operator=(const Call&) = delete;
@@ -59,6 +71,13 @@ class Call
     bool watched_;
     Phase before_ = Phase::running;
 };
+
+// A mistake when MPI is not initialised yet, or was finalised.
+void check_time(const char* call);
+// From now on the state says where a signal ended the program.
+void begin_crashes();
+// In a signal handler: the nearest place in the program's own code.
+Site own_frame(const void* context);
 
 // Between two looks at whether something is done: first gives the processor away, then sleeps,
 // longer and longer, up to a millisecond.
@@ -72,9 +91,19 @@ void wait_until(Done done)
 }
 
 // Writes the mistake down, unless another rank was first, and ends the program.
-[[noreturn]] void mistake(const std::string& id, const std::string& words);
+struct Other { // a place that has to do with it
+    int rank;
+    Site site;
+};
+[[noreturn]] void mistake(const std::string& id, const std::string& words,
+                          const std::vector<Other>& others = {}, Site at = here());
+// The id of a wrong argument: exercises have one for all that MPI itself refuses.
+std::string wrong_argument();
+// Whether the program handles errors in this communicator itself.
+bool handles_errors(MPI_Comm comm);
 // What MPI calls when it finds an error in a call.
 void set_error_handler();
+void set_error_handler(MPI_Win window);
 
 // --- Communicators
 
@@ -85,7 +114,9 @@ struct Communicator {
     std::vector<int>
         world; // its ranks' (an intercommunicator's remote ranks') numbers in the world
     std::uint64_t who = 0;
+    bool inter = false; // between two groups: its collectives are not watched
     std::string name;
+    std::int64_t copies = 0;           // by MPI_Comm_idup
     std::int64_t collectives = 0;      // since it exists
     std::int32_t work = 0, number = 0; // in the learner's call so far
     int world_rank(int of) const;      // any_rank and no_rank for MPI's own constants
@@ -94,6 +125,14 @@ Communicator& communicator(MPI_Comm comm);
 // All ranks of `from` have made this one together. Its number follows from the number of `from`,
 // how many collectives that has seen, and the least rank in it.
 void made_from(MPI_Comm from, MPI_Comm made);
+// The same for one of the library's own.
+void made_from_quietly(MPI_Comm from, MPI_Comm made);
+// The same where only its own ranks have: `what` tells it from others of these ranks.
+void made_by(MPI_Comm made, std::uint64_t what);
+// MPI_Comm_idup: as made_from(), when the request is complete.
+void will_be_made_from(MPI_Comm from, MPI_Comm* made, MPI_Request request);
+// The one that this request of MPI_Comm_idup made, if it is one.
+void communicator_is_there(MPI_Request request);
 void begin_communicators();
 
 // --- Operations
@@ -110,6 +149,8 @@ bool is_named(MPI_Datatype type);
 std::int32_t kind_of_type(MPI_Datatype type);
 // Gives the operation its number among those with the same partner, tag and communicator.
 void number(Operation& op);
+// The same for a blocking receive from any rank or with any tag, once it has its message.
+void number_late(Operation& op, int source, int tag);
 // From here on the order of receives is not known (MPI_Cancel).
 void order_is_lost();
 // For the receiver to compare; before the message can arrive.
@@ -131,7 +172,8 @@ void note_asked(const std::vector<int>& places);
 // Remembers what a request stands for. A send's data are hashed, to be compared when it is
 // complete.
 void track(MPI_Request request, const Operation& operation, int place, const void* data = nullptr,
-           long long count = 0, MPI_Datatype type = MPI_DATATYPE_NULL);
+           long long count = 0, MPI_Datatype type = MPI_DATATYPE_NULL, void* into = nullptr,
+           std::int64_t into_bytes = 0);
 // Begins a receive into the library's own memory, which is copied to the program's buffer when the
 // request is complete: code that reads the buffer earlier always sees the old values, not only when
 // a message is late. `begin` is handed the memory and the place for the request.
@@ -144,6 +186,8 @@ void seen_complete(MPI_Request request, const MPI_Status& status);
 void forgotten(MPI_Request request); // MPI_Request_free
 int place_of(MPI_Request request);
 std::vector<int> places_of(int count, const MPI_Request* requests);
+// It has begun, and is not complete.
+bool is_begun(MPI_Request request);
 // Whether the program has a request that it has not completed yet.
 bool any_open();
 // A mistake if any request was never completed.
@@ -175,18 +219,40 @@ class Said
     Said& gives(const int* counts, MPI_Datatype type);
     Said& wants(int from, const void* data, long long count, MPI_Datatype type);
     Said& wants(const int* counts, MPI_Datatype type);
+    // What it reads and writes, until it is complete.
+    Said& reads(const void* data, long long count, MPI_Datatype type);
+    Said& writes(const void* data, long long count, MPI_Datatype type);
+    // As writes(), where the parts lie one behind the other from the begin on.
+    Said& writes_v(const void* data, const int* counts, const int* places, MPI_Datatype type);
+    // What it gives to each rank and wants from it (MPI_Alltoallv and _w).
+    Said& pair_counts(const void* data, const int* gives, MPI_Datatype type, const int* wants,
+                      MPI_Datatype in_type);
+    Said& pair_counts(const void* data, const int* gives, const MPI_Datatype* types,
+                      const int* wants, const MPI_Datatype* in_types);
     bool i_am_root() const { return root_ == comm->rank; }
 
     Communicator* comm;
+    MPI_Comm handle;
     Operation op;
     bool same_amount = false;
     std::uint64_t counts = 0;
     std::vector<std::int64_t> given, wanted; // -1: not known
+    std::int32_t given_type = 0, wanted_type = 0;
+    std::vector<std::int64_t> pair_given, pair_wanted;
+    struct Memory {
+        const void* data = nullptr;
+        long long count = 0;
+        MPI_Datatype type = MPI_DATATYPE_NULL;
+    };
+    Memory reading, writing;
 
   private:
     void set(std::vector<std::int64_t>& where, int who, std::int64_t bytes);
     int root_ = -1;
 };
+
+// The calling rank's entry of a list with one for each rank.
+int my_part(const Said& said, const int* counts);
 
 // Compares with what the others said of the same collective; ends the program when it does not fit.
 // Returns where the collective is noted, or null when it is not watched.
@@ -197,6 +263,8 @@ void leave(Collective* at);
 void together(MPI_Comm comm, const char* call);
 // A blocking collective, which `start` begins as a nonblocking one, from its begin to its end.
 int blocking(const Said& said, const std::function<int(MPI_Request*)>& start);
+// One that MPI does itself, once all ranks have entered it.
+int together_then(const Said& said, const std::function<int()>& call);
 // A nonblocking one, which `start` begins.
 int nonblocking(const Said& said, MPI_Request* request, const std::function<int()>& start);
 

@@ -1,8 +1,11 @@
 // Communicators: which ranks of the world each has, and a number that all its ranks know it by.
 #include <algorithm>
+#include <map>
+#include <mutex>
 #include <numeric>
 
 #include "checker.hpp"
+#include "objects.hpp"
 
 namespace check
 {
@@ -65,6 +68,9 @@ Communicator& remember(MPI_Comm comm, std::uint64_t id)
     made->world = world_ranks(comm);
     made->size = static_cast<int>(made->world.size());
     PMPI_Comm_rank(comm, &made->rank);
+    int inter = 0;
+    PMPI_Comm_test_inter(comm, &inter);
+    made->inter = inter != 0;
     for (const int r : made->world)
         made->who |= r >= 0 && r < max_ranks ? std::uint64_t{1} << r : 0;
     made->name = name_of(made->world);
@@ -85,18 +91,91 @@ Communicator& communicator(MPI_Comm comm)
 {
     void* found = nullptr;
     int yes = 0;
+    static Communicator none; // MPI itself says that it is not valid
+    if (comm == MPI_COMM_NULL)
+        return none;
     PMPI_Comm_get_attr(comm, kept, static_cast<void*>(&found), &yes);
     return yes != 0 ? *static_cast<Communicator*>(found) : remember(comm, 0);
 }
 
-void made_from(MPI_Comm from, MPI_Comm made)
+void made_from_quietly(MPI_Comm from, MPI_Comm made)
 {
     const Communicator& parent = communicator(from);
     const std::vector<int> members = world_ranks(made);
+    if (std::ranges::find(members, MPI_UNDEFINED) != members.end())
+        return;
     const auto least = static_cast<std::uint64_t>(*std::ranges::min_element(members)) + 1;
     const std::uint64_t id =
         mixed(mixed(parent.id, static_cast<std::uint64_t>(parent.collectives)), least);
     remember(made, parent.id == 0 ? 0 : id);
+}
+
+void made_from(MPI_Comm from, MPI_Comm made)
+{
+    made_from_quietly(from, made);
+    check::made(Thing::communicator, number_of(made));
+}
+
+namespace
+{
+
+struct Coming {
+    MPI_Comm* made;
+    std::uint64_t id;
+};
+std::map<MPI_Request, Coming> coming;
+std::mutex coming_guard;
+
+} // namespace
+
+void will_be_made_from(MPI_Comm from, MPI_Comm* made, MPI_Request request)
+{
+    Communicator& parent = communicator(from);
+    const std::lock_guard lock(coming_guard);
+    coming[request] = {made, parent.id == 0 ? 0
+                                            : mixed(mixed(parent.id, 0x9d0b),
+                                                    static_cast<std::uint64_t>(++parent.copies))};
+}
+
+void communicator_is_there(MPI_Request request)
+{
+    Coming one{};
+    {
+        const std::lock_guard lock(coming_guard);
+        const auto at = coming.find(request);
+        if (at == coming.end())
+            return;
+        one = at->second;
+        coming.erase(at);
+    }
+    remember(*one.made, one.id);
+    check::made(Thing::communicator, number_of(*one.made));
+}
+
+// Its number follows from who is in it and what distinguishes it among those.
+void made_by(MPI_Comm made, std::uint64_t what)
+{
+    std::vector<int> members = world_ranks(made);
+    if (int inter = 0; PMPI_Comm_test_inter(made, &inter) == MPI_SUCCESS && inter != 0) {
+        MPI_Group group, world_group;
+        int size = 0;
+        PMPI_Comm_group(made, &group);
+        PMPI_Comm_group(MPI_COMM_WORLD, &world_group);
+        PMPI_Group_size(group, &size);
+        for (int i = 0, there = 0; i < size; ++i) {
+            PMPI_Group_translate_ranks(group, 1, &i, world_group, &there);
+            members.push_back(there);
+        }
+        PMPI_Group_free(&group);
+        PMPI_Group_free(&world_group);
+    }
+    std::ranges::sort(members);
+    std::uint64_t id = what;
+    for (const int r : members)
+        id = mixed(id, static_cast<std::uint64_t>(r) + 7);
+    static std::map<std::uint64_t, std::uint64_t> so_far; // the same number on all its ranks
+    remember(made, mixed(id, ++so_far[id]));
+    check::made(Thing::communicator, number_of(made));
 }
 
 int Communicator::world_rank(int of) const

@@ -3,11 +3,14 @@
 #include <vector>
 
 #include "calls.hpp"
+#include "memory.hpp"
 
 namespace check::mpi
 {
 namespace
 {
+
+constexpr std::int64_t large = std::int64_t{1} << 30;
 
 // Starts an operation of a blocking call and waits for it.
 template<class Start>
@@ -55,6 +58,7 @@ int exchange(const Operation& out, const Operation& in, MPI_Status* status, Send
 int send(const char* call, const void* data, int count, MPI_Datatype type, int to, int tag,
          MPI_Comm comm)
 {
+    require_free(call, data, whole_bytes(count, type), false);
     return wait_for(message(Kind::send, call, count, type, to, tag, comm), MPI_STATUS_IGNORE,
                     [&](MPI_Request* request) {
                         return PMPI_Issend(data, count, type, to, tag, comm, request);
@@ -65,6 +69,7 @@ int begin_send(const char* call, const void* data, int count, MPI_Datatype type,
                MPI_Comm comm, MPI_Request* request)
 {
     const Operation op = message(Kind::send, call, count, type, to, tag, comm);
+    require_free(call, data, whole_bytes(count, type), false);
     const int place = note(op);
     const int result = PMPI_Issend(data, count, type, to, tag, comm, request);
     if (to == MPI_PROC_NULL || result != MPI_SUCCESS)
@@ -95,16 +100,25 @@ int Ibsend(const void* data, int count, MPI_Datatype type, int to, int tag, MPI_
 int Recv(void* data, int count, MPI_Datatype type, int from, int tag, MPI_Comm comm,
          MPI_Status* status)
 {
-    return wait_for(message(Kind::receive, "MPI_Recv", count, type, from, tag, comm), status,
-                    [&](MPI_Request* request) {
-                        return PMPI_Irecv(data, count, type, from, tag, comm, request);
-                    });
+    require_free("MPI_Recv", data, from == MPI_PROC_NULL ? 0 : whole_bytes(count, type), true);
+    Operation op = message(Kind::receive, "MPI_Recv", count, type, from, tag, comm);
+    MPI_Status own;
+    MPI_Status* known = status == MPI_STATUS_IGNORE ? &own : status;
+    const int result = wait_for(op, known, [&](MPI_Request* request) {
+        return PMPI_Irecv(data, count, type, from, tag, comm, request);
+    });
+    if (result == MPI_SUCCESS && thorough() && op.index == 0 && from != MPI_PROC_NULL) {
+        number_late(op, communicator(comm).world_rank(known->MPI_SOURCE), known->MPI_TAG);
+        compare_sides(op);
+    }
+    return result;
 }
 
 int Irecv(void* data, int count, MPI_Datatype type, int from, int tag, MPI_Comm comm,
           MPI_Request* request)
 {
     const auto op = message(Kind::receive, "MPI_Irecv", count, type, from, tag, comm);
+    require_free("MPI_Irecv", data, from == MPI_PROC_NULL ? 0 : whole_bytes(count, type), true);
     if (from == MPI_PROC_NULL)
         return PMPI_Irecv(data, count, type, from, tag, comm, request);
     return receive_later(op, data, count, type, request, [&](void* into) {
@@ -128,6 +142,8 @@ int Sendrecv_replace(void* data, int count, MPI_Datatype type, int to, int tag, 
 {
     const char* name = "MPI_Sendrecv_replace";
     int size = 0, packed = 0;
+    if (bytes_of(count, type) > large) // more than MPI_Pack can count
+        return PMPI_Sendrecv_replace(data, count, type, to, tag, from, in_tag, comm, status);
     PMPI_Pack_size(count, type, comm, &size);
     std::vector<char> copy(static_cast<std::size_t>(size));
     PMPI_Pack(data, count, type, copy.data(), size, &packed, comm);

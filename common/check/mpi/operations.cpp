@@ -11,12 +11,16 @@ namespace check
 std::int64_t bytes_of(long long count, MPI_Datatype type)
 {
     MPI_Count size = 0;
+    if (type == MPI_DATATYPE_NULL)
+        return 0;
     PMPI_Type_size_x(type, &size);
     return count > 0 && size > 0 ? count * size : 0;
 }
 
 bool is_named(MPI_Datatype type)
 {
+    if (type == MPI_DATATYPE_NULL)
+        return true;
     int integers = 0, addresses = 0, types = 0, combiner = 0;
     PMPI_Type_get_envelope(type, &integers, &addresses, &types, &combiner);
     return combiner == MPI_COMBINER_NAMED;
@@ -24,6 +28,8 @@ bool is_named(MPI_Datatype type)
 
 std::string type_name(MPI_Datatype type)
 {
+    if (type == MPI_DATATYPE_NULL)
+        return "";
     if (!is_named(type))
         return "";
     char said[MPI_MAX_OBJECT_NAME] = {};
@@ -47,16 +53,41 @@ namespace
 {
 
 // A rank that the communicator does not have would be an error without its number.
-void check_rank(const char* call, Kind kind, int peer, const Communicator& comm)
+void check_rank(const char* call, Kind kind, int peer, const Communicator& comm, MPI_Comm handle)
 {
     const bool any = peer == MPI_ANY_SOURCE && kind != Kind::send;
-    if ((peer >= 0 && peer < comm.size) || peer == MPI_PROC_NULL || any)
+    if (comm.size == 0 || (peer >= 0 && peer < comm.size) || peer == MPI_PROC_NULL || any)
         return;
-    mistake("mpi-error", "rank " + std::to_string(my_rank()) + ": " + call +
-                             (kind == Kind::send ? " to rank " : " from rank ") +
-                             std::to_string(peer) + ", but there are only the ranks " +
-                             (comm.size == 1 ? "0" : "0 to " + std::to_string(comm.size - 1)) +
-                             (comm.name.empty() ? "" : " in " + comm.name));
+    if (thorough() && handles_errors(handle))
+        return;
+    mistake(wrong_argument(), "rank " + std::to_string(my_rank()) + ": " + call +
+                                  (kind == Kind::send ? " to rank " : " from rank ") +
+                                  std::to_string(peer) + ", but there are only the ranks " +
+                                  (comm.size == 1 ? "0" : "0 to " + std::to_string(comm.size - 1)) +
+                                  (comm.name.empty() ? "" : " in " + comm.name));
+}
+
+// The same of counts and tags; of types and communicators MPI itself says enough.
+void check_message(const char* call, Kind kind, long long count, MPI_Datatype type, int tag,
+                   MPI_Comm comm)
+{
+    const std::string who = "rank " + std::to_string(my_rank()) + ": " + call;
+    std::string words;
+    int* most = nullptr;
+    int known = 0;
+    PMPI_Comm_get_attr(MPI_COMM_WORLD, MPI_TAG_UB, static_cast<void*>(&most), &known);
+    if (count < 0)
+        words = " has a count of " + std::to_string(count) + ": counts are 0 or more";
+    else if (type == MPI_DATATYPE_NULL)
+        words = " has MPI_DATATYPE_NULL as its datatype";
+    else if (tag < 0 && !(tag == MPI_ANY_TAG && kind == Kind::receive))
+        words = " has tag " + std::to_string(tag) + ": tags are 0 or more" +
+                (tag == MPI_ANY_TAG ? " (only a receive may say MPI_ANY_TAG)" : "");
+    else if (known != 0 && tag > *most)
+        words = " has tag " + std::to_string(tag) + ": the largest here is " +
+                std::to_string(*most) + " (MPI_TAG_UB)";
+    if (!words.empty() && !handles_errors(comm))
+        mistake(wrong_argument(), who + words);
 }
 
 } // namespace
@@ -66,9 +97,14 @@ Operation message(Kind kind, const char* call, long long count, MPI_Datatype typ
 {
     static std::atomic<std::int32_t> begun = 0;
     const Communicator& where = communicator(comm);
-    check_rank(call, kind, peer, where);
+    check_rank(call, kind, peer, where, comm);
+    if (thorough() && (kind == Kind::send || kind == Kind::receive))
+        check_message(call, kind, count, type, tag, comm);
     Operation op;
+    if (thorough() && kind != Kind::collective && kind != Kind::none)
+        delay();
     op.order = ++begun;
+    op.site = here();
     op.kind = kind;
     op.peer = where.world_rank(peer);
     op.tag = tag == MPI_ANY_TAG ? any_tag : tag;

@@ -5,6 +5,8 @@
 #include <optional>
 
 #include "calls.hpp"
+#include "memory.hpp"
+#include "objects.hpp"
 
 namespace check::mpi
 {
@@ -28,6 +30,7 @@ void remember(MPI_Request request, const Prepared& what)
 {
     const std::lock_guard lock(guard);
     prepared[request] = what;
+    made(Thing::request, number_of(request));
 }
 
 std::optional<Prepared> find(MPI_Request request)
@@ -44,6 +47,12 @@ void note_started(MPI_Request request, const Prepared& one)
     const Operation op =
         message(one.kind, one.call, one.count, one.type, one.peer, one.tag, one.comm);
     const bool sends = one.kind == Kind::send;
+    require_free("MPI_Start", one.data, whole_bytes(one.count, one.type), !sends);
+    if (!sends && thorough()) {
+        track(request, op, note(op), nullptr, 0, MPI_DATATYPE_NULL, const_cast<void*>(one.data),
+              whole_bytes(one.count, one.type));
+        return;
+    }
     track(request, op, note(op), sends ? one.data : nullptr, one.count, one.type);
 }
 
@@ -76,14 +85,32 @@ int Start(MPI_Request* request)
 int Startall(int count, MPI_Request* requests)
 {
     for (int i = 0; i < count; ++i)
-        if (const auto one = find(requests[i]))
+        if (const auto one = find(requests[i])) {
+            if (thorough() && is_begun(requests[i]))
+                mistake("started-twice",
+                        "rank " + std::to_string(my_rank()) + " starts its request of " +
+                            one->call +
+                            " while it is active: each MPI_Start needs its MPI_Wait "
+                            "before the next one");
             note_started(requests[i], *one);
+        } else if (thorough() && requests[i] != MPI_REQUEST_NULL && is_begun(requests[i])) {
+            mistake("not-persistent", "rank " + std::to_string(my_rank()) +
+                                          " starts a request that is not persistent: only those "
+                                          "of MPI_Send_init and the like can be started");
+        }
     return PMPI_Startall(count, requests);
 }
 
 int Request_free(MPI_Request* request)
 {
+    if (thorough() && find(*request) && is_begun(*request) && find(*request)->kind == Kind::receive)
+        mistake("freed-while-active", "rank " + std::to_string(my_rank()) +
+                                          " frees its request of " + find(*request)->call +
+                                          " while it is active: nobody can know when it is "
+                                          "complete");
     forgotten(*request);
+    if (find(*request))
+        freed(Thing::request, number_of(*request));
     {
         const std::lock_guard lock(guard);
         prepared.erase(*request);

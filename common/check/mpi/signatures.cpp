@@ -5,10 +5,12 @@
 //
 // Nothing is compared where that order is not known: after a receive from any rank or with any tag
 // in this communicator, after MPI_Mprobe, after MPI_Cancel, and where several threads may call MPI.
+#include <algorithm>
 #include <map>
 #include <mutex>
 #include <set>
 #include <tuple>
+#include <vector>
 
 #include "checker.hpp"
 
@@ -59,8 +61,51 @@ Class class_of(MPI_Datatype type)
 
 } // namespace
 
+void number_late(Operation& op, int source, int tag)
+{
+    const std::lock_guard lock(guard);
+    if (op.comm == 0 || source < 0 || cancelled || unordered.contains(op.comm))
+        return;
+    op.peer = source;
+    op.tag = tag;
+    op.index = ++awaited[{op.comm, source, tag}];
+}
+
+namespace
+{
+
+// What a derived type is made of; 0 where there are several kinds, or too much to look at.
+std::int32_t kind_of_parts(MPI_Datatype type, int depth)
+{
+    int integers = 0, addresses = 0, types = 0, combiner = 0;
+    PMPI_Type_get_envelope(type, &integers, &addresses, &types, &combiner);
+    if (combiner == MPI_COMBINER_NAMED)
+        return class_of(type) == unknown
+                   ? 0
+                   : static_cast<std::int32_t>(1000 * class_of(type) + bytes_of(1, type));
+    if (depth > 6 || types == 0 || types > 64 || integers > 100'000)
+        return 0;
+    std::vector<int> some(static_cast<std::size_t>(integers) + 1);
+    std::vector<MPI_Aint> places(static_cast<std::size_t>(addresses) + 1);
+    std::vector<MPI_Datatype> parts(static_cast<std::size_t>(types));
+    PMPI_Type_get_contents(type, integers, addresses, types, some.data(), places.data(),
+                           parts.data());
+    std::int32_t all = -1;
+    for (MPI_Datatype& part : parts) {
+        const std::int32_t one = kind_of_parts(part, depth + 1);
+        all = all == -1 || all == one ? one : 0;
+        if (!is_named(part))
+            PMPI_Type_free(&part);
+    }
+    return std::max(all, 0);
+}
+
+} // namespace
+
 std::int32_t kind_of_type(MPI_Datatype type)
 {
+    if (thorough() && !is_named(type))
+        return kind_of_parts(type, 0);
     const Class what = class_of(type);
     return what == unknown ? 0 : static_cast<std::int32_t>(1000 * what + bytes_of(1, type));
 }
@@ -70,8 +115,11 @@ void number(Operation& op)
     const std::lock_guard lock(guard);
     if (op.comm == 0 || op.peer == no_rank)
         return;
-    if (op.kind == Kind::receive && (op.peer == any_rank || op.tag == any_tag))
+    if (op.kind == Kind::receive && (op.peer == any_rank || op.tag == any_tag)) {
+        if (thorough() && text(op.call) == "MPI_Recv")
+            return; // known when it is complete: number_late()
         unordered.insert(op.comm);
+    }
     const std::string call = text(op.call);
     if (call == "MPI_Mprobe" || call == "MPI_Improbe") // they take the message away
         unordered.insert(op.comm);
@@ -100,6 +148,7 @@ void publish(const Operation& send)
     place.tag = send.tag;
     place.kind_of_type = send.kind_of_type;
     place.count = send.count;
+    place.site = send.site;
     put(place.call, text(send.call));
     put(place.type, text(send.type));
     place.index.store(send.index, std::memory_order_release);
@@ -117,10 +166,13 @@ void compare_sides(const Operation& receive)
             return;
         const std::string from = "rank " + std::to_string(receive.peer);
         const std::string here = "rank " + std::to_string(my_rank());
-        mistake("type-mismatch", from + " sends " + amount(one.count, text(one.type), 0) + " to " +
-                                     here + ", " + tag_words(receive.tag) + " (" + text(one.call) +
-                                     "), and " + here + " receives " + text(receive.type) + "s (" +
-                                     text(receive.call) + "): both sides must name the same type");
+        mistake("type-mismatch",
+                from + " sends " + amount(one.count, text(one.type), 0) + " to " + here + ", " +
+                    tag_words(receive.tag) + " (" + text(one.call) + "), and " + here +
+                    " receives " +
+                    (receive.type[0] == '\0' ? "a derived type" : text(receive.type) + "s") + " (" +
+                    text(receive.call) + "): both sides must name the same type",
+                {{receive.peer, one.site}}, receive.site);
     }
 }
 

@@ -1,9 +1,12 @@
 // The state file: mapping it, and writing this rank's slot in it.
+#include <algorithm>
 #include <cstdlib>
 #include <ctime>
 #include <mutex>
+#include <thread>
 
 #include <fcntl.h>
+#include <link.h>
 #include <sched.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -18,13 +21,17 @@ namespace
 {
 
 State* mapped = nullptr;
-bool watching = false;
+bool watching = false, all_of_it = false;
+int level = MPI_THREAD_SINGLE; // of threads
+std::thread::id main_thread;
+std::atomic<int> inside{0}; // threads of the program in MPI calls
 int rank = 0, size = 0;
 std::recursive_mutex writer; // several threads of a rank may call MPI
 int nested = 0;              // Writing within Writing
 
 // How deep in MPI calls this thread is.
 thread_local int depth __attribute__((tls_model("initial-exec"))) = 0;
+thread_local Site site __attribute__((tls_model("initial-exec"))) = 0;
 thread_local std::int64_t cpu_noted __attribute__((tls_model("initial-exec"))) = 0;
 
 std::int64_t clock_ns(clockid_t clock)
@@ -61,34 +68,95 @@ void at_exit()
         slot->phase = Phase::exited;
 }
 
-} // namespace
+int add_module(dl_phdr_info* info, std::size_t, void* next)
+{
+    int& number = *static_cast<int*>(next);
+    for (int i = 0; i < info->dlpi_phnum && number < max_modules; ++i) {
+        const auto& part = info->dlpi_phdr[i];
+        if (part.p_type != PT_LOAD || (part.p_flags & PF_X) == 0)
+            continue;
+        Module& one = mapped->modules[rank][number++];
+        one.begin = info->dlpi_addr + part.p_vaddr;
+        one.end = one.begin + part.p_memsz;
+        one.base = info->dlpi_addr;
+        if (number == 1) // the program has no name here
+            one.path[std::max<ssize_t>(readlink("/proc/self/exe", one.path, sizeof one.path - 1),
+                                       0)] = '\0';
+        else
+            put(one.path, info->dlpi_name);
+    }
+    return 0;
+}
 
-void attach()
+// The number that a launcher gave to this process.
+int rank_by_environment()
+{
+    for (const char* name : {"OMPI_COMM_WORLD_RANK", "PMIX_RANK", "PMI_RANK", "SLURM_PROCID"})
+        if (const char* value = std::getenv(name); value != nullptr)
+            return std::atoi(value);
+    return 0;
+}
+
+bool map_state()
 {
     const char* file = std::getenv("PRIMER_CHECK_STATE");
-    PMPI_Comm_rank(MPI_COMM_WORLD, &rank);
-    PMPI_Comm_size(MPI_COMM_WORLD, &size);
-    if (file == nullptr || *file == '\0' || size > max_ranks)
-        return;
+    if (file == nullptr || *file == '\0' || rank < 0 || rank >= max_ranks || size > max_ranks)
+        return false;
+    if (mapped != nullptr)
+        return true;
     const int handle = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (handle < 0 || ftruncate(handle, sizeof(State)) != 0)
-        return;
+        return false;
     void* at = mmap(nullptr, sizeof(State), PROT_READ | PROT_WRITE, MAP_SHARED, handle, 0);
     close(handle);
     if (at == MAP_FAILED)
-        return;
+        return false;
     mapped = static_cast<State*>(at);
     mapped->magic = state_magic;
     mapped->version = state_version;
+    all_of_it = std::getenv("PRIMER_CHECK_PROGRAM") != nullptr;
+    int modules = 0;
+    dl_iterate_phdr(add_module, &modules);
+    return true;
+}
+
+} // namespace
+
+bool attach_early()
+{
+    rank = rank_by_environment();
+    if (!map_state())
+        return false;
+    std::int32_t known = rank + 1;
+    for (const char* name : {"OMPI_COMM_WORLD_SIZE", "PMI_SIZE", "SLURM_NTASKS"})
+        if (const char* value = std::getenv(name); value != nullptr)
+            known = std::clamp(std::atoi(value), known, max_ranks);
+    mapped->ranks = known;
+    const Writing slot;
+    slot->pid = getpid();
+    return true;
+}
+
+void attach()
+{
+    PMPI_Comm_rank(MPI_COMM_WORLD, &rank);
+    PMPI_Comm_size(MPI_COMM_WORLD, &size);
+    if (!map_state())
+        return;
     mapped->ranks = size;
+    PMPI_Query_thread(&level);
+    main_thread = std::this_thread::get_id();
     prctl(PR_SET_TIMERSLACK, 1000UL); // else a sleep of 20 µs takes 70
     watching = true;
     {
         const Writing slot;
         slot->pid = getpid();
         slot->phase = Phase::running;
+        slot->threads = level == MPI_THREAD_MULTIPLE ? 1 : 0;
     }
     std::atexit(at_exit);
+    if (all_of_it)
+        begin_crashes();
     set_error_handler();
     begin_communicators();
 }
@@ -101,6 +169,40 @@ void detach()
 bool watching_now()
 {
     return watching;
+}
+
+bool thorough()
+{
+    return all_of_it;
+}
+
+Site here()
+{
+    return site;
+}
+
+int depth_now()
+{
+    return depth;
+}
+
+void delay()
+{
+    static const long seed = [] {
+        const char* text = std::getenv("PRIMER_CHECK_SEED");
+        return text != nullptr ? std::atol(text) : 0L;
+    }();
+    if (seed == 0)
+        return;
+    static thread_local std::uint64_t number = 0;
+    std::uint64_t bits = static_cast<std::uint64_t>(seed) * 0x9e3779b97f4a7c15U +
+                         static_cast<std::uint64_t>(rank) * 0xff51afd7ed558ccdU + ++number;
+    bits = (bits ^ (bits >> 31)) * 0xc4ceb9fe1a85ec53U;
+    bits ^= bits >> 33;
+    if (bits % 3 != 0) // one in three waits, as long as others need for some messages
+        return;
+    const timespec time{0, static_cast<long>(1 + bits / 3 % 10) * 1'000'000};
+    nanosleep(&time, nullptr);
 }
 
 State& state()
@@ -151,10 +253,35 @@ static void wait_for_nothing(const Writing& slot)
         op.waited = 0;
 }
 
-Call::Call(const char* name) : watched_(depth++ == 0 && watching)
+// Whether this thread may make MPI calls, and now (MPI 3.1, section 12.4.3).
+static void check_thread(const char* name)
 {
+    const bool main = std::this_thread::get_id() == main_thread;
+    const std::string who = "rank " + std::to_string(rank) + ": ";
+    if (level < MPI_THREAD_SERIALIZED && !main)
+        mistake("wrong-thread",
+                who + name +
+                    " is called by another thread than the one that called MPI_Init, and "
+                    "the level of thread support is " +
+                    (level == MPI_THREAD_SINGLE ? "MPI_THREAD_SINGLE" : "MPI_THREAD_FUNNELED") +
+                    ": ask MPI_Init_thread for more");
+    if (level == MPI_THREAD_SERIALIZED && inside.load() > 1)
+        mistake("wrong-thread", who + name +
+                                    " is called while another thread is in an MPI call, and the "
+                                    "level of thread support is MPI_THREAD_SERIALIZED");
+}
+
+Call::Call(const char* name, const void* from) : watched_(depth++ == 0 && watching)
+{
+    if (depth == 1) {
+        site = reinterpret_cast<Site>(from);
+        check_time(name);
+    }
     if (!watched_)
         return;
+    ++inside;
+    if (all_of_it)
+        check_thread(name);
     note_overlap();
     const Writing slot;
     if (text(slot->call) != name)
@@ -162,6 +289,7 @@ Call::Call(const char* name) : watched_(depth++ == 0 && watching)
     before_ = slot->phase == Phase::in_call ? Phase::running : slot->phase;
     slot->phase = Phase::in_call;
     put(slot->call, name);
+    slot->site = site;
     // Else it asks once more for what it waits for: note_asked() says for what.
     if (slot->polls == 0)
         wait_for_nothing(slot);
@@ -170,6 +298,8 @@ Call::Call(const char* name) : watched_(depth++ == 0 && watching)
 Call::~Call()
 {
     --depth;
+    if (watched_)
+        --inside;
     if (!watched_ || !watching)
         return;
     note_processor_time();

@@ -31,6 +31,7 @@ CommandLine::CommandLine()
         [this](const std::string& name, const std::string& help, std::function<int()> call) {
             return add(name, help, std::move(call));
         });
+    add_check();
     CLI::App* new_app = add("new", "for authors: a small complete chapter to start from",
                             [this] { return new_chapter(new_folder, new_title); });
     new_app->add_option("NN_NAME", new_folder, "its folder, e.g. 26_quick_sort")->required();
@@ -105,6 +106,34 @@ void CommandLine::add_calibrate()
                             "show each command line as you would type it");
     calibrate_app->footer("Takes less than 30 s on a quiet machine. Kept in the build folder as "
                           "limits.json; what each figure means: common/calibrate/README.md.");
+}
+
+void CommandLine::add_check()
+{
+    CLI::App* check_app = add(
+        "check",
+        "mistakes with messages, and races, in any MPI or OpenMP program: check -- PROGRAM",
+        [this] { return runner::check(inspected); },
+        [this] {
+            return inspected.suite.empty() ? Targets{"primer_check_mpi"} : Targets{"try_checks"};
+        });
+    check_app->add_option("--build", inspected.build,
+                          "the line that compiles a program of threads: races are looked for in "
+                          "what it makes");
+    check_app->add_option("--json", inspected.json, "also write what was found to FILE, for tools");
+    check_app->add_option("--limit", inspected.limit, "seconds that one run may take (60)");
+    check_app->add_option("--schedules", inspected.schedules,
+                          "so many runs, each with delays of its own (1)");
+    check_app->add_option("--seed", inspected.seed, "replay the schedule of this number");
+    check_app->add_option("--threads", inspected.threads, "numbers of threads to try, e.g. 2,8,64");
+    check_app->add_option("--suite", inspected.suite,
+                          "mpi or openmp: try the checker itself on programs that are labelled "
+                          "right or wrong, and print its rates of error");
+    check_app->footer(
+        "Examples:\n  primer check -- mpirun -n 4 ./program --size 100\n"
+        "  primer check --build \"g++ -fopenmp program.cpp -o program\" -- ./program\n"
+        "Compile with -g for source lines. Exit status: 0 nothing found, 1 found, 2 a bad request. "
+        "What is found, and how often: common/check/README.md.");
 }
 
 void CommandLine::add_lessons()

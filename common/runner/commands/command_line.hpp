@@ -29,6 +29,7 @@ struct CommandLine {
     LessonsRequest lessons;
     ReportRequest report;
     SlidesRequest slides;
+    inspect::Request inspected;
     std::string doctor_svg;
     std::string compare_a, compare_b;
     std::vector<std::string> built; // the chapters of `build`
@@ -56,6 +57,7 @@ struct CommandLine {
     static void add_list(CLI::App& command, const std::string& flag,
                          std::vector<std::string>& items, const std::string& help);
     void add_calibrate();
+    void add_check();
     void add_lessons();
     void add_show(); // report, slides, compare, clean
 };

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "inspect/inspect.hpp"
+
 namespace runner
 {
 
@@ -87,5 +89,6 @@ int report(const ReportRequest& request);
 int slides(const SlidesRequest& request);
 int compare(const std::string& a, const std::string& b);
 int clean(bool yes);
+int check(const inspect::Request& request);
 
 } // namespace runner

@@ -48,8 +48,16 @@ int dispatch(int argc, char** argv)
         --argc;
         ++argv;
     }
-    const Words words(argv + std::min(argc, 1), argv + argc);
     CommandLine line;
+    // What follows -- is a program's own command line, and not ours to read.
+    char** const dashes = argc > 1 && std::string(argv[1]) == "check"
+                              ? std::find(argv + 2, argv + argc, std::string("--"))
+                              : argv + argc;
+    if (dashes != argv + argc) {
+        line.inspected.program.assign(dashes + 1, argv + argc);
+        argc = static_cast<int>(dashes - argv);
+    }
+    const Words words(argv + std::min(argc, 1), argv + argc);
     require_command(line.app, words);
     require_flags_once(words);
     try {

@@ -33,19 +33,26 @@ std::optional<Explanation> found(const Snapshot& all)
     const std::string id = check::text(rank.mistake);
     if (id.empty())
         return std::nullopt;
-    return Explanation{id, {check::text(rank.words)}};
+    Explanation result{id, {check::text(rank.words)}};
+    result.marks.push_back({all.first_mistake, rank.mistake_site, check::text(rank.call)});
+    for (int i = 0; i < check::max_others; ++i)
+        if (rank.other_sites[i] != 0)
+            result.marks.push_back({rank.other_ranks[i], rank.other_sites[i], ""});
+    return result;
 }
 
 std::optional<Explanation> left_early(const Activities& ranks)
 {
     for (int r = 0; r < static_cast<int>(ranks.size()); ++r) {
-        const Phase phase = ranks[static_cast<std::size_t>(r)].phase;
+        const Activity& rank = ranks[static_cast<std::size_t>(r)];
+        const Phase phase = rank.phase;
         if (phase == Phase::exited || phase == Phase::aborted)
             return Explanation{"rank-left-early",
                                {phase == Phase::aborted
                                     ? rank_name(r) + " called MPI_Abort, which ends all ranks"
                                     : rank_name(r) + " ended the program (exit, or return from "
-                                                     "main) while the other ranks still need it"}};
+                                                     "main) while the other ranks still need it"},
+                               {{r, rank.site, check::text(rank.call)}}};
     }
     return std::nullopt;
 }
@@ -65,13 +72,18 @@ Explanation explain(const Mismatch& mismatch)
                                            : std::pair(mismatch.theirs, mismatch.mine);
     const std::string from = rank_name(i_send ? mismatch.rank : mismatch.partner);
     const std::string to = rank_name(i_send ? mismatch.partner : mismatch.rank);
+    const std::vector<Explanation::Mark> marks = {
+        {mismatch.rank, mismatch.mine.site, check::text(mismatch.mine.call)},
+        {mismatch.partner, mismatch.theirs.site, check::text(mismatch.theirs.call)}};
     if (mismatch.tags)
         return {"tag-mismatch",
                 {from + " sends tag " + std::to_string(sends.tag) + " to " + to + ", " + to +
-                 " waits for tag " + std::to_string(receives.tag)}};
+                 " waits for tag " + std::to_string(receives.tag)},
+                marks};
     return {"communicator-mismatch",
             {from + " sends to " + to + " in " + communicator_name(sends) + ", " + to +
-             " waits for it in " + communicator_name(receives)}};
+             " waits for it in " + communicator_name(receives)},
+            marks};
 }
 
 Explanation explain(const std::vector<Wait>& cycle)
@@ -91,7 +103,10 @@ Explanation explain(const std::vector<Wait>& cycle)
                  " ends only when every rank has called it" +
                  check::in_communicator(collective->operation) + ", and " +
                  rank_name(collective->partner) + " has not";
-    return {"deadlock-cycle", {words}};
+    Explanation result{"deadlock-cycle", {words}};
+    for (const Wait& wait : cycle)
+        result.marks.push_back({wait.rank, wait.operation.site, check::text(wait.operation.call)});
+    return result;
 }
 
 // A rank waits for another one that will not come any more.
@@ -117,9 +132,16 @@ std::optional<Explanation> without_partner(const Activities& ranks, const std::v
             collective ? "collective-not-called-by-all" : "missing-partner",
             {rank_name(wait.rank) + " is in " +
              (collective ? "its " + check::ordinal(wait.operation.number) + " collective, " : "") +
-             check::words(wait.operation) + "; " + gone + missed}};
+             check::words(wait.operation) + "; " + gone + missed},
+            {{wait.rank, wait.operation.site, check::text(wait.operation.call)}}};
     }
     return std::nullopt;
+}
+
+double seconds_since(std::int64_t moment)
+{
+    const auto now = std::chrono::steady_clock::now().time_since_epoch(); // CLOCK_MONOTONIC
+    return std::chrono::duration<double>(now - std::chrono::nanoseconds(moment)).count();
 }
 
 Explanation why(const Activities& ranks)
@@ -137,7 +159,8 @@ Explanation why(const Activities& ranks)
         if (const Activity& rank = ranks[static_cast<std::size_t>(r)];
             rank.phase == Phase::running && !runner::waits(rank))
             return {"endless-loop",
-                    {rank_name(r) + " keeps running its own code, outside MPI, and does not end"}};
+                    {rank_name(r) + " keeps running its own code, outside MPI, and does not end"},
+                    {{r, rank.site, check::text(rank.call)}}};
     return {};
 }
 
@@ -151,9 +174,50 @@ Explanation explain(const fs::path& state, int ranks)
     if (auto mistake = found(all))
         return *mistake;
     Explanation result = why(all.ranks);
-    for (int r = 0; r < static_cast<int>(all.ranks.size()); ++r)
+    const bool nowhere = result.marks.empty();
+    for (int r = 0; r < static_cast<int>(all.ranks.size()); ++r) {
+        const Activity& rank = all.ranks[static_cast<std::size_t>(r)];
         result.lines.push_back(doing(all.ranks, r));
+        if (nowhere && rank.phase == Phase::in_call)
+            result.marks.push_back({r, rank.site, check::text(rank.call)});
+    }
     return result;
+}
+
+CodePlace file_of(const fs::path& state, int rank, std::uint64_t site)
+{
+    for (const check::Module& one : modules_of(state, rank))
+        if (one.begin <= site && site < one.end)
+            return {check::text(one.path), site - one.base};
+    return {};
+}
+
+Crash crash_of(const fs::path& state, int ranks)
+{
+    const Snapshot all = snapshot(state, ranks);
+    for (int r = 0; r < static_cast<int>(all.ranks.size()); ++r) {
+        const Activity& rank = all.ranks[static_cast<std::size_t>(r)];
+        if (rank.signal != 0)
+            return {r, rank.signal, {r, rank.crashed, check::text(rank.call)}};
+    }
+    return {};
+}
+
+bool all_wait(const fs::path& state, int ranks, double seconds)
+{
+    const Snapshot all = snapshot(state, ranks);
+    if (!all.unreadable.empty() || all.first_mistake >= 0)
+        return false;
+    std::int64_t last = 0;
+    bool anyone = false;
+    for (const Activity& rank : all.ranks) {
+        if (!has_left(rank) && rank.phase != Phase::in_call && !is_polling(rank))
+            return false;
+        anyone |= !has_left(rank);
+        if (!is_polling(rank)) // else it changes all the time
+            last = std::max(last, rank.since_ns);
+    }
+    return anyone && seconds_since(last) > seconds;
 }
 
 bool stuck(const fs::path& state, int ranks, double seconds)
@@ -164,8 +228,7 @@ bool stuck(const fs::path& state, int ranks, double seconds)
     std::int64_t last = 0;
     for (const Activity& rank : all.ranks)
         last = std::max(last, rank.since_ns);
-    const auto now = std::chrono::steady_clock::now().time_since_epoch(); // CLOCK_MONOTONIC
-    return std::chrono::duration<double>(now - std::chrono::nanoseconds(last)).count() > seconds;
+    return seconds_since(last) > seconds;
 }
 
 } // namespace runner

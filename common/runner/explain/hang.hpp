@@ -2,6 +2,7 @@
 // with them, from the state file that the library keeps for one launch.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -16,8 +17,15 @@ namespace runner
 // or "" when nothing is wrong as far as can be seen. The lines are for people: first what is wrong,
 // then for each rank what it does.
 struct Explanation {
+    // A call in a rank's code that has to do with it: the first one is where it shows.
+    struct Mark {
+        int rank = -1;
+        std::uint64_t site = 0; // address; see file_of()
+        std::string call;
+    };
     std::string mistake;
     std::vector<std::string> lines;
+    std::vector<Mark> marks = {};
 };
 
 // An empty state for the next launch, in place of what was there. The launch needs
@@ -28,6 +36,28 @@ void begin_state(const std::filesystem::path& state);
 // what the ranks wait for, whether they were killed or still run. A state file that is missing,
 // short or of another version gives no mistake and one line that says so.
 Explanation explain(const std::filesystem::path& state, int ranks);
+
+// The file of code that an address of a rank lies in, and its place there; "" when not known.
+struct CodePlace {
+    std::string file;
+    std::uint64_t offset = 0;
+};
+CodePlace file_of(const std::filesystem::path& state, int rank, std::uint64_t site);
+
+// The rank that a signal ended, with the signal and where it was; rank -1: none.
+struct Crash {
+    int rank = -1;
+    int signal = 0;
+    Explanation::Mark at; // its call is the MPI call that it was in; "": in none
+};
+Crash crash_of(const std::filesystem::path& state, int ranks);
+
+// How many ranks MPI_COMM_WORLD has; 0: none has said so yet.
+int ranks_in(const std::filesystem::path& state);
+
+// Whether the launch, running or not, waits in calls of MPI alone (or polls), and nothing has
+// changed for so many seconds.
+bool all_wait(const std::filesystem::path& state, int ranks, double seconds);
 
 // Whether the running launch is deadlocked: every rank waits in a call or has left, no two of their
 // operations match, and nothing has changed for this many seconds.

@@ -78,6 +78,31 @@ Snapshot snapshot(const fs::path& state, int ranks)
     return all;
 }
 
+std::vector<check::Module> modules_of(const fs::path& state, int rank)
+{
+    std::vector<check::Module> list;
+    std::ifstream file(state, std::ios::binary);
+    if (rank < 0 || rank >= check::max_ranks)
+        return list;
+    for (int i = 0; i < check::max_modules; ++i) {
+        check::Module one;
+        const std::size_t number = static_cast<std::size_t>(rank * check::max_modules + i);
+        if (read_at(file, offsetof(State, modules) + number * sizeof one, one) && one.end != 0)
+            list.push_back(one);
+    }
+    return list;
+}
+
+int ranks_in(const fs::path& state)
+{
+    std::ifstream file(state, std::ios::binary);
+    std::uint32_t magic = 0;
+    std::int32_t ranks = 0;
+    const bool there = read_at(file, offsetof(State, magic), magic) &&
+                       magic == check::state_magic && read_at(file, offsetof(State, ranks), ranks);
+    return there ? std::clamp(ranks, 0, check::max_ranks) : 0;
+}
+
 int watched_ranks(const fs::path& state, int ranks)
 {
     const Snapshot all = snapshot(state, ranks);

@@ -16,6 +16,9 @@ struct Snapshot {
     int first_mistake = -1; // the rank that found it
 };
 
+// The files of code that a rank has in its memory.
+std::vector<check::Module> modules_of(const std::filesystem::path& state, int rank);
+
 Snapshot snapshot(const std::filesystem::path& state, int ranks);
 
 } // namespace runner

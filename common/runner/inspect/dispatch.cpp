@@ -1,0 +1,82 @@
+// Which half of `primer check` a request is for.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "inspect/inspect.hpp"
+#include "inspect/say.hpp"
+#include "primer/error.hpp"
+#include "system/new_folder.hpp"
+#include "system/paths.hpp"
+
+namespace runner::inspect
+{
+
+namespace
+{
+
+namespace fs = std::filesystem;
+
+constexpr const char* launchers[] = {"mpirun",  "mpiexec", "srun",
+                                     "orterun", "prterun", "mpiexec.hydra"};
+
+// Whether the executable names an MPI among its libraries.
+bool needs_mpi(const std::string& word)
+{
+    const std::string path = word.find('/') == word.npos ? on_path({word}) : word;
+    std::error_code failed;
+    if (path.empty() || !fs::is_regular_file(path, failed))
+        return false;
+    std::ifstream file(path, std::ios::binary);
+    const std::string contents{std::istreambuf_iterator<char>(file), {}};
+    return contents.rfind("\x7f"
+                          "ELF",
+                          0) == 0 &&
+           (contents.find("libmpi.so") != contents.npos ||
+            contents.find("libmpich.so") != contents.npos);
+}
+
+} // namespace
+
+bool starts_ranks(const std::vector<std::string>& words)
+{
+    if (words.empty())
+        return false;
+    const std::string first = fs::path(words.front()).filename().string();
+    return std::ranges::any_of(launchers,
+                               [&](const char* one) {
+                                   return first == one ||
+                                          first.rfind(std::string(one) + ".", 0) == 0;
+                               }) ||
+           needs_mpi(words.front());
+}
+
+int check(const Request& request)
+{
+    if (!request.suite.empty()) {
+        if (request.suite == "mpi" || request.suite == "mpi-quick")
+            return try_ranks(request.suite == "mpi" ? 1 : 6);
+        if (request.suite == "openmp")
+            return try_threads();
+        throw primer::BadRequest("--suite " + request.suite +
+                                 ": there are mpi, mpi-quick and openmp");
+    }
+    if (request.program.empty() && request.build.empty())
+        throw primer::BadRequest("check lacks a program: write its command line after --, e.g. "
+                                 "primer check -- mpirun -n 4 ./program");
+    if (!request.json.empty())
+        require_folder(fs::absolute(request.json).parent_path().string(), "--json");
+    const bool ranks = request.build.empty() && starts_ranks(request.program);
+    const Report report = ranks ? check_ranks(request) : check_threads(request);
+    say(report);
+    if (!request.json.empty())
+        write_json(report, request);
+    if (report.findings.empty() && !report.undecided.empty())
+        throw primer::BadRequest(report.undecided);
+    return report.findings.empty() ? primer::right : primer::wrong;
+}
+
+} // namespace runner::inspect

@@ -1,0 +1,145 @@
+// Tries the checker of messages on programs that are labelled right or wrong (tests/check_mpi).
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+
+#include <fmt/format.h>
+
+#include "inspect/inspect.hpp"
+#include "inspect/watched_run.hpp"
+#include "primer/error.hpp"
+#include "system/paths.hpp"
+
+namespace runner::inspect
+{
+
+namespace
+{
+
+namespace fs = std::filesystem;
+
+struct Labelled {
+    std::string name, file, kind; // kind: "" when it is right
+    int ranks = 0;
+    std::vector<int> lines; // those that end in FAULT
+};
+
+// The cases of one file: see tests/check_mpi/cases.h.
+std::vector<Labelled> cases_in(const fs::path& file)
+{
+    static const std::regex label(R"re(^(?:RAW_)?(RIGHT|WRONG)\((\w+), (\d+)(?:, "([^"]*)")?\))re");
+    std::vector<Labelled> list;
+    std::vector<int> before; // lines of a function that stands before its case
+    std::ifstream in(file);
+    std::string text;
+    bool inside = false;
+    for (int number = 1; std::getline(in, text); ++number) {
+        std::smatch match;
+        if (std::regex_search(text, match, label)) {
+            list.push_back({match[2], file.filename().string(), match[4], std::stoi(match[3]),
+                            std::move(before)});
+            before.clear();
+            inside = true;
+        }
+        if (text.ends_with("FAULT"))
+            (inside ? list.back().lines : before).push_back(number);
+        if (text.starts_with("}"))
+            inside = false;
+    }
+    return list;
+}
+
+struct Counts {
+    int wrong = 0, found = 0, class_right = 0, line_right = 0, both = 0;
+    void add(const Counts& other)
+    {
+        wrong += other.wrong;
+        found += other.found;
+        class_right += other.class_right;
+        line_right += other.line_right;
+        both += other.both;
+    }
+};
+
+std::string row(const std::string& name, const Counts& of)
+{
+    return fmt::format("| {} | {} | {} | {} | {} | {} |\n", name, of.wrong, of.found,
+                       of.class_right, of.line_right, of.both);
+}
+
+} // namespace
+
+int try_ranks(int every)
+{
+    const fs::path program = build_folder() / "bin" / "check_cases";
+    const fs::path sources = source_folder() / "tests" / "check_mpi";
+    if (!fs::exists(program))
+        throw primer::BadRequest("--suite mpi: it is not built: run ./primer check --suite mpi");
+    std::vector<fs::path> files;
+    for (const auto& entry : fs::directory_iterator(sources))
+        if (entry.path().extension() == ".c" && entry.path().filename() != "main.c")
+            files.push_back(entry.path());
+    std::ranges::sort(files);
+    const fs::path other = fs::path(PRIMER_MPIEXEC).parent_path() / "mpirun";
+    const std::string launcher =
+        fs::exists(other) && fs::path(PRIMER_MPIEXEC).filename() == "mpiexec" ? other.string()
+                                                                              : PRIMER_MPIEXEC;
+    std::map<std::string, Counts> table;
+    Counts all;
+    int right = 0, alarms = 0, number = 0;
+    const auto begun = std::chrono::steady_clock::now();
+    const char* only = std::getenv("PRIMER_CHECK_ONLY"); // one case, for who works on the checker
+    for (const fs::path& file : files)
+        for (const Labelled& one : cases_in(file)) {
+            if (only != nullptr ? one.name != only : number++ % every != 0)
+                continue;
+            const WatchedRun run = run_watched(
+                {launcher, "-n", std::to_string(one.ranks), program.string(), one.name}, 25, 0);
+            const Report report = report_of(run);
+            const bool found = !report.findings.empty();
+            const Finding first = found ? report.findings.front() : Finding{};
+            const bool line =
+                found && std::ranges::find(one.lines, first.place.line) != one.lines.end();
+            std::string said = !found ? (report.undecided.empty() ? "nothing found" : "undecided")
+                                      : fmt::format("{} ({}) at line {}: {}", first.kind, first.id,
+                                                    first.place.line, first.lines.front());
+            if (one.kind.empty()) {
+                ++right;
+                const bool failed = found || !report.undecided.empty() || run.finished.status != 0;
+                alarms += failed ? 1 : 0;
+                if (failed)
+                    fmt::print("false alarm: {}, {}: {} (status {})\n", one.file, one.name, said,
+                               run.finished.status);
+            } else {
+                Counts mine{1, found, found && first.kind == one.kind, line,
+                            line && first.kind == one.kind};
+                table[one.kind].add(mine);
+                all.add(mine);
+                if (mine.both == 0)
+                    fmt::print("{}: {}, {} (class {}, line {}): {}\n",
+                               found ? "not quite" : "missed", one.file, one.name, one.kind,
+                               fmt::join(one.lines, " or "), said);
+            }
+            std::fflush(stdout);
+            if (only != nullptr)
+                fmt::print("{}\n{}\n", said, run.finished.err);
+        }
+    const double seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+    fmt::print("| class | wrong programs | found | class right | line right | both |\n"
+               "| --- | --- | --- | --- | --- | --- |\n");
+    for (const auto& [kind, counts] : table)
+        fmt::print("{}", row(kind, counts));
+    fmt::print("{}", row("all", all));
+    fmt::print("{} right programs, {} false alarm{}; {:.0f} s\n", right, alarms,
+               alarms == 1 ? "" : "s", seconds);
+    const bool goal =
+        alarms == 0 && 10 * all.found >= 9 * all.wrong && 10 * all.both >= 8 * all.wrong;
+    return goal ? primer::right : primer::wrong;
+}
+
+} // namespace runner::inspect
