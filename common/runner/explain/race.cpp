@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <fstream>
+#include <functional>
+#include <map>
 #include <regex>
+#include <set>
 #include <sstream>
+#include <tuple>
 #include <utility>
 
 #include "explain/source_names.hpp"
@@ -20,6 +24,7 @@ namespace fs = std::filesystem;
 struct Side {
     bool write = false, atomic = false;
     bool in_source = false;
+    std::string file; // its path
     int line = 0, column = 0;
 };
 
@@ -36,16 +41,19 @@ std::vector<std::string> lines_of(std::istream& in)
     return lines;
 }
 
-// "    #0 f(int) /tmp/sum.cpp:7:13 (worker+0xd451e)": the first such line in the source is the
-// side's.
-void add_frame(Side& side, const std::string& line, const std::string& source)
+// What a line of a stack, "    #0 f(int) /tmp/sum.cpp:7:13 (worker+0xd451e)", tells of a side.
+using AddFrame = std::function<void(Side& side, const std::string& line)>;
+
+// The first such line in this source is the side's.
+void add_frame_of(const fs::path& source, Side& side, const std::string& line)
 {
     static const std::regex place(R"((?:^|[ /])([^ /:]+)(?::(\d+))?(?::(\d+))? \()");
     if (side.in_source)
         return;
     for (std::sregex_iterator at(line.begin(), line.end(), place), end; at != end; ++at) {
-        if ((*at)[1] != source)
+        if ((*at)[1] != source.filename().string())
             continue;
+        side.file = source.string();
         side.in_source = true;
         side.line = (*at)[2].matched ? std::stoi((*at)[2]) : 0;
         side.column = (*at)[3].matched ? std::stoi((*at)[3]) : 0;
@@ -53,7 +61,21 @@ void add_frame(Side& side, const std::string& line, const std::string& source)
     }
 }
 
-std::vector<Report> reports(const std::string& output, const std::string& source)
+// The first such line in a file that is not the system's is the side's.
+void add_own_frame(Side& side, const std::string& line)
+{
+    static const std::regex place(R"( (/.*?):(\d+)(?::(\d+))? \()");
+    std::smatch match;
+    if (side.in_source || !std::regex_search(line, match, place) ||
+        match.str(1).starts_with("/usr/"))
+        return;
+    side.in_source = true;
+    side.file = match[1];
+    side.line = std::stoi(match[2]);
+    side.column = match[3].matched ? std::stoi(match[3]) : 0;
+}
+
+std::vector<Report> reports(const std::string& output, const AddFrame& add_frame)
 {
     static const std::regex access(
         R"(^  (Previous )?(atomic )?(read|write) of size \d+ at 0x[0-9a-f]+ by .*)",
@@ -80,7 +102,7 @@ std::vector<Report> reports(const std::string& output, const std::string& source
         } else if (line.starts_with("  Location is ") && list.back().location.empty()) {
             list.back().location = line.substr(14);
         } else if (frames && line.starts_with("    #")) {
-            add_frame(list.back().sides.back(), line, source);
+            add_frame(list.back().sides.back(), line);
         } else {
             frames = false; // frames of threads and heap blocks follow
         }
@@ -118,26 +140,46 @@ std::string memory_of(const std::string& location)
                                             : "";
 }
 
+// The lines of the files that sides are in.
+class Texts
+{
+  public:
+    std::string of(const Side& side)
+    {
+        auto file = files_.find(side.file);
+        if (file == files_.end()) {
+            std::ifstream in(side.file);
+            file = files_.emplace(side.file, lines_of(in)).first;
+        }
+        const auto& lines = file->second;
+        return side.line > 0 && side.line <= static_cast<int>(lines.size())
+                   ? lines[static_cast<std::size_t>(side.line) - 1]
+                   : "";
+    }
+
+  private:
+    std::map<std::string, std::vector<std::string>> files_;
+};
+
 // Both sides' names agree, or one side's stands in the other's line too; else what is written.
-std::string variable_of(const Report& report, const std::vector<std::string>& text)
+std::string variable_of(const Report& report, Texts& texts)
 {
     std::string best = global_name(report.location);
     for (const Side& side : report.sides) {
-        if (!best.empty() || side.line <= 0 || side.line > static_cast<int>(text.size()))
+        const std::string text = texts.of(side);
+        if (!best.empty() || text.empty())
             continue;
-        const std::string name =
-            touched_name(text[static_cast<std::size_t>(side.line) - 1], side.column);
+        const std::string name = touched_name(text, side.column);
         const bool everywhere = std::ranges::all_of(report.sides, [&](const Side& other) {
-            return other.line <= 0 || other.line > static_cast<int>(text.size()) ||
-                   has_name(text[static_cast<std::size_t>(other.line) - 1], name);
+            const std::string others = texts.of(other);
+            return others.empty() || has_name(others, name);
         });
         if (!name.empty() && everywhere)
             best = name;
     }
     for (const Side& side : report.sides)
-        if (best.empty() && side.write && side.line > 0 &&
-            side.line <= static_cast<int>(text.size()))
-            best = touched_name(text[static_cast<std::size_t>(side.line) - 1], side.column);
+        if (best.empty() && side.write && !texts.of(side).empty())
+            best = touched_name(texts.of(side), side.column);
     return best;
 }
 
@@ -146,7 +188,7 @@ bool is_loop_header(const std::string& text)
     return text.starts_with("for ") || text.starts_with("for(") || text.starts_with("#pragma");
 }
 
-void add_sentence(Race& race, const std::string& file)
+void add_sentence(Race& race)
 {
     const Access &a = race.first, &b = race.second;
     const bool element =
@@ -154,7 +196,8 @@ void add_sentence(Race& race, const std::string& file)
     const std::string what = race.variable.empty() ? "the same memory"
                              : element             ? "the same element of `" + race.variable + "`"
                                                    : "`" + race.variable + "`";
-    if (a.line > 0 && a.line == b.line)
+    const bool one_line = a.line == b.line && a.file == b.file;
+    if (a.line > 0 && one_line)
         race.sentence =
             "two threads run this line at once: both touch " + what + " without synchronisation";
     else if (a.line > 0 && b.line > 0)
@@ -165,47 +208,76 @@ void add_sentence(Race& race, const std::string& file)
     race.lines = {race.sentence};
     const auto add = [&](const Access& access, const std::string& does) {
         if (access.line > 0)
-            race.lines.push_back(file + ":" + std::to_string(access.line) + " (" + does +
-                                 "): " + access.text);
+            race.lines.push_back(fs::path(access.file).filename().string() + ":" +
+                                 std::to_string(access.line) + " (" + does + "): " + access.text);
     };
     const auto does = [](const Access& access) { return access.write ? "writes" : "reads"; };
-    if (a.line == b.line || b.line == 0)
+    if (one_line || b.line == 0)
         return add(a, a.write == b.write || b.line == 0 ? does(a) : "reads and writes");
     add(a, does(a));
     add(b, does(b));
 }
 
-} // namespace
-
-std::optional<Race> first_race(const std::string& tsan_output, const fs::path& source)
+Race race_of(const Report& report, Texts& texts)
 {
-    const std::vector<Report> all = reports(tsan_output, source.filename().string());
-    const auto best = std::ranges::max_element(all, {}, worth); // the first of the best ones
-    if (best == all.end() || worth(*best) == 0)
-        return std::nullopt;
-    std::ifstream file(source);
-    const std::vector<std::string> text = lines_of(file);
     Race race;
-    race.variable = variable_of(*best, text);
-    race.memory = memory_of(best->location);
-    std::vector<Side> sides = best->sides;
+    race.variable = variable_of(report, texts);
+    race.memory = memory_of(report.location);
+    std::vector<Side> sides = report.sides;
     std::ranges::stable_sort(sides, {}, &Side::line);
     for (int i = 0; i < 2; ++i) {
         Access& access = i == 0 ? race.first : race.second;
         const Side& side = sides[static_cast<std::size_t>(i)];
         access.write = side.write;
         access.atomic = side.atomic;
+        access.file = side.file;
         access.line = side.line;
-        if (side.line > 0 && side.line <= static_cast<int>(text.size()))
-            access.text = trimmed(text[static_cast<std::size_t>(side.line) - 1]);
+        access.text = trimmed(texts.of(side));
     }
+    return race;
+}
+
+void finish(Race& race)
+{
+    if (race.first.line == 0)
+        std::swap(race.first, race.second);
+    add_sentence(race);
+}
+
+} // namespace
+
+std::optional<Race> first_race(const std::string& tsan_output, const fs::path& source)
+{
+    const std::vector<Report> all = reports(tsan_output, [&](Side& side, const std::string& line) {
+        add_frame_of(source, side, line);
+    });
+    const auto best = std::ranges::max_element(all, {}, worth); // the first of the best ones
+    if (best == all.end() || worth(*best) == 0)
+        return std::nullopt;
+    Texts texts;
+    Race race = race_of(*best, texts);
     for (Access* access : {&race.first, &race.second})
         if (is_loop_header(access->text) && !has_name(access->text, race.variable))
             access->line = 0; // where an optimising compiler has put it
-    if (race.first.line == 0)
-        std::swap(race.first, race.second);
-    add_sentence(race, source.filename().string());
+    finish(race);
     return race;
+}
+
+std::vector<Race> all_races(const std::string& tsan_output)
+{
+    std::vector<Race> list;
+    std::set<std::tuple<std::string, int, std::string, int>> known;
+    Texts texts;
+    for (const Report& report : reports(tsan_output, add_own_frame)) {
+        if (worth(report) < 3)
+            continue;
+        Race race = race_of(report, texts);
+        finish(race);
+        if (known.emplace(race.first.file, race.first.line, race.second.file, race.second.line)
+                .second)
+            list.push_back(race);
+    }
+    return list;
 }
 
 } // namespace runner

@@ -12,7 +12,8 @@ namespace runner
 
 // One side of a race.
 struct Access {
-    int line = 0;       // in the learner's file; 0: not known
+    std::string file;   // its path; "" when it is not known
+    int line = 0;       // in that file; 0: not known
     std::string text;   // that line, without the blanks around it
     bool write = false; // else it reads
     bool atomic = false;
@@ -29,5 +30,9 @@ struct Race {
 
 // The first race in the output in which the source takes part; nullopt when there is none.
 std::optional<Race> first_race(const std::string& tsan_output, const std::filesystem::path& source);
+
+// Every race in the output of a program that was built without optimisation, each pair of lines
+// once. Files below /usr are the system's: a line of theirs stands for the line that called it.
+std::vector<Race> all_races(const std::string& tsan_output);
 
 } // namespace runner

@@ -60,7 +60,7 @@ int check(const Request& request)
         if (request.suite == "mpi" || request.suite == "mpi-quick")
             return try_ranks(request.suite == "mpi" ? 1 : 6);
         if (request.suite == "openmp")
-            return try_threads();
+            return try_threads(request.program);
         throw primer::BadRequest("--suite " + request.suite +
                                  ": there are mpi, mpi-quick and openmp");
     }

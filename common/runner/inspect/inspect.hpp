@@ -65,6 +65,7 @@ std::vector<Place> places_of(const std::filesystem::path& binary,
 // Tries the checker on its own suite, programs labelled right or wrong.
 // (of the cases for ranks every so manieth); 1 when its goals are not met.
 int try_ranks(int every);
-int try_threads();
+// (of threads: all whose names begin so; all when there are none)
+int try_threads(const std::vector<std::string>& names);
 
 } // namespace runner::inspect

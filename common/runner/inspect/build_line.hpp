@@ -1,0 +1,35 @@
+// The compiler line that --build names, made one of clang with ThreadSanitizer.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "system/process.hpp"
+
+namespace runner::inspect
+{
+
+struct BuildLine {
+    std::vector<std::string> words;   // what clang is given: no compiler, no output, no -O
+    std::vector<std::string> sources; // files among them
+    std::string output = "a.out";     // what the line itself would make
+    bool openmp = false;              // it has -fopenmp, or what another compiler calls it
+    bool cpp = false;                 // C++, else C
+};
+
+// Reads the line as a shell would, without variables and wildcards. Throws BadRequest when it is no
+// line that makes a program of C or C++.
+BuildLine read_build_line(const std::string& line);
+
+enum class Watched { races, nothing };
+
+// Compiles it to `program`, without optimisation and with line numbers: each access then is where
+// the source has it. Options that only gcc knows are left out. Throws BadRequest with clang's own
+// words.
+void build_with_clang(const BuildLine& line, const std::filesystem::path& program, Watched watched);
+
+// The library that is loaded into the program (common/check/threads).
+std::filesystem::path threads_library();
+
+} // namespace runner::inspect

@@ -1,0 +1,19 @@
+// right: indirect
+#include <stdio.h>
+
+static void shift(double* to, const double* from, int n)
+{
+#pragma omp parallel for
+    for (int i = 0; i < n; i++)
+        to[i] = from[i] * 2;
+}
+
+int main(void)
+{
+    double data[100];
+    for (int i = 0; i < 100; i++)
+        data[i] = i;
+    shift(data + 50, data, 50);
+    printf("%g\n", data[50]);
+    return 0;
+}

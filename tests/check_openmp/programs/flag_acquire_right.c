@@ -1,0 +1,25 @@
+// right: missing-flush
+#include <omp.h>
+#include <stdio.h>
+
+int main(void)
+{
+    int data = 0, ready = 0, result = 0;
+#pragma omp parallel num_threads(2)
+    {
+        if (omp_get_thread_num() == 0) {
+            data = 42;
+#pragma omp atomic write release
+            ready = 1;
+        } else {
+            int seen = 0;
+            while (!seen) {
+#pragma omp atomic read acquire
+                seen = ready;
+            }
+            result = data;
+        }
+    }
+    printf("%d\n", result);
+    return 0;
+}

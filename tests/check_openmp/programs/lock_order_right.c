@@ -1,0 +1,23 @@
+// right: lock-order
+#include <omp.h>
+#include <stdio.h>
+
+int main(void)
+{
+    omp_lock_t a, b;
+    int from = 100, to = 0;
+    omp_init_lock(&a);
+    omp_init_lock(&b);
+#pragma omp parallel num_threads(2)
+    {
+        int step = omp_get_thread_num() == 0 ? 1 : -1;
+        omp_set_lock(&a);
+        omp_set_lock(&b);
+        from -= step;
+        to += step;
+        omp_unset_lock(&b);
+        omp_unset_lock(&a);
+    }
+    printf("%d\n", from + to);
+    return 0;
+}

@@ -1,0 +1,15 @@
+// wrong: missing-barrier
+#include <stdio.h>
+
+int main(void)
+{
+    int n = 0, sum = 0;
+#pragma omp parallel reduction(+ : sum)
+    {
+#pragma omp master
+        n = 100;  // race: n
+        sum += n; // race: n
+    }
+    printf("%d\n", sum);
+    return 0;
+}

@@ -1,0 +1,18 @@
+// wrong: nowait
+#include <stdio.h>
+
+int main(void)
+{
+    int a[100], b[100];
+#pragma omp parallel
+    {
+#pragma omp for schedule(dynamic) nowait
+        for (int i = 0; i < 100; i++)
+            a[i] = i; // race: a
+#pragma omp for schedule(dynamic)
+        for (int i = 0; i < 100; i++)
+            b[i] = a[i] + 1; // race: a
+    }
+    printf("%d\n", b[10]);
+    return 0;
+}

@@ -1,0 +1,17 @@
+// wrong: nowait
+#include <stdio.h>
+
+int main(void)
+{
+    int sum = 0, twice = 0;
+#pragma omp parallel
+    {
+#pragma omp for reduction(+ : sum) nowait // race: sum
+        for (int i = 0; i < 100; i++)
+            sum += i;
+#pragma omp single
+        twice = 2 * sum; // race: sum
+    }
+    printf("%d\n", twice);
+    return 0;
+}

@@ -1,0 +1,17 @@
+// wrong: missing-barrier
+#include <stdio.h>
+
+int main(void)
+{
+    double factor = 0, out[100];
+#pragma omp parallel
+    {
+#pragma omp single nowait
+        factor = 1.5; // race: factor
+#pragma omp for
+        for (int i = 0; i < 100; i++)
+            out[i] = factor * i; // race: factor
+    }
+    printf("%g\n", out[9]);
+    return 0;
+}

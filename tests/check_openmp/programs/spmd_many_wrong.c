@@ -1,0 +1,12 @@
+// wrong: many-threads
+#include <omp.h>
+#include <stdio.h>
+
+int main(void)
+{
+    int slots[16] = {0};
+#pragma omp parallel
+    slots[omp_get_thread_num() % 16] += 1; // race: slots
+    printf("%d\n", slots[0]);
+    return 0;
+}

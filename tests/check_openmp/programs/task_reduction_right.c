@@ -1,0 +1,18 @@
+// right: taskloop
+#include <stdio.h>
+
+int main(void)
+{
+    int sum = 0;
+#pragma omp parallel
+#pragma omp single
+    {
+#pragma omp taskgroup task_reduction(+ : sum)
+        for (int i = 0; i < 30; i++) {
+#pragma omp task in_reduction(+ : sum)
+            sum += i;
+        }
+    }
+    printf("%d\n", sum);
+    return 0;
+}

@@ -1,0 +1,23 @@
+// right: task-no-taskwait
+#include <stdio.h>
+
+int x = 0, y = 0;
+
+int main(void)
+{
+#pragma omp parallel
+#pragma omp single
+    {
+#pragma omp taskgroup
+        {
+#pragma omp task
+            {
+#pragma omp task
+                x = 7;
+            }
+        }
+        y = x;
+    }
+    printf("%d\n", y);
+    return 0;
+}
