@@ -105,6 +105,7 @@ Doing doing_at(int kind)
     switch (kind) {
     case ompt::barrier_explicit:
         return Doing::at_barrier;
+    case ompt::barrier: // LLVM 14's name for it
     case ompt::barrier_implicit_parallel:
     case ompt::barrier_teams:
         return Doing::at_region_end;

@@ -115,15 +115,16 @@ void CommandLine::add_check()
         "mistakes with messages, and races, in any MPI or OpenMP program: check -- PROGRAM",
         [this] { return runner::check(inspected); },
         [this] {
-            return inspected.suite.empty() ? Targets{"primer_check_mpi"} : Targets{"try_checks"};
+            return inspected.suite.empty() ? Targets{"primer_check_mpi", "primer_check_threads"}
+                                           : Targets{"try_checks"};
         });
     check_app->add_option("--build", inspected.build,
-                          "the line that compiles a program of threads: races are looked for in "
-                          "what it makes");
+                          "the line that compiles a program of threads, C or C++: races are looked "
+                          "for in what clang makes of it, without optimisation; -- ARGUMENTS");
     check_app->add_option("--json", inspected.json, "also write what was found to FILE, for tools");
     check_app->add_option("--limit", inspected.limit, "seconds that one run may take (60)");
     check_app->add_option("--schedules", inspected.schedules,
-                          "so many runs, each with delays of its own (1)");
+                          "so many runs, each with delays of its own");
     check_app->add_option("--seed", inspected.seed, "replay the schedule of this number");
     check_app->add_option("--threads", inspected.threads, "numbers of threads to try, e.g. 2,8,64");
     check_app->add_option("--suite", inspected.suite,

@@ -31,6 +31,7 @@ struct Side {
 struct Report {
     std::vector<Side> sides;
     std::string location; // "global 'best' of size 8 …", "heap block of size 80 …", "stack of …"
+    bool runtimes = false; // the memory is OpenMP's runtime's own
 };
 
 std::vector<std::string> lines_of(std::istream& in)
@@ -75,6 +76,16 @@ void add_own_frame(Side& side, const std::string& line)
     side.column = match[3].matched ? std::stoi(match[3]) : 0;
 }
 
+// Whether the caller of malloc is OpenMP's runtime: what a task is given lies there, and the copies
+// of a task reduction. The runtime hands such memory from one thread to another, and combines the
+// copies, in an order that ThreadSanitizer is not told. (A program's own omp_alloc is another
+// thing.)
+bool allocated_by_runtime(const std::string& frame)
+{
+    return frame.find("(libomp.so") != std::string::npos &&
+           frame.find("alloc") == std::string::npos;
+}
+
 std::vector<Report> reports(const std::string& output, const AddFrame& add_frame)
 {
     static const std::regex access(
@@ -82,7 +93,7 @@ std::vector<Report> reports(const std::string& output, const AddFrame& add_frame
         std::regex::icase);
     std::istringstream in(output);
     std::vector<Report> list;
-    bool inside = false, frames = false;
+    bool inside = false, frames = false, allocated = false;
     for (const std::string& line : lines_of(in)) {
         std::smatch match;
         if (line.starts_with("WARNING: ThreadSanitizer:")) {
@@ -101,6 +112,11 @@ std::vector<Report> reports(const std::string& output, const AddFrame& add_frame
             frames = true;
         } else if (line.starts_with("  Location is ") && list.back().location.empty()) {
             list.back().location = line.substr(14);
+            allocated = list.back().location.starts_with("heap");
+            frames = false;
+        } else if (allocated && line.starts_with("    #1")) {
+            list.back().runtimes = allocated_by_runtime(line);
+            allocated = false;
         } else if (frames && line.starts_with("    #")) {
             add_frame(list.back().sides.back(), line);
         } else {
@@ -269,7 +285,7 @@ std::vector<Race> all_races(const std::string& tsan_output)
     std::set<std::tuple<std::string, int, std::string, int>> known;
     Texts texts;
     for (const Report& report : reports(tsan_output, add_own_frame)) {
-        if (worth(report) < 3)
+        if (worth(report) < 3 || report.runtimes)
             continue;
         Race race = race_of(report, texts);
         finish(race);
