@@ -78,8 +78,11 @@ void waits(Doing what, const void* from, Call&& call)
 template<typename Call>
 void takes(std::uint64_t id, bool critical, const void* from, Call&& call)
 {
-    if (by_ompt)
-        return call();
+    if (by_ompt) {
+        called_from(from);
+        call();
+        return called_from(nullptr);
+    }
     delay(Point::lock);
     thread_waits(critical ? Doing::waits_for_critical : Doing::waits_for_lock, id, from);
     call();
@@ -90,11 +93,14 @@ void takes(std::uint64_t id, bool critical, const void* from, Call&& call)
 template<typename Call>
 void gives(std::uint64_t id, bool critical, const void* from, Call&& call)
 {
-    if (!by_ompt)
-        thread_gave_back(id, from, critical);
+    if (by_ompt) {
+        called_from(from);
+        call();
+        return called_from(nullptr);
+    }
+    thread_gave_back(id, from, critical);
     call();
-    if (!by_ompt)
-        delay(Point::unlocked);
+    delay(Point::unlocked);
 }
 
 std::uint64_t id_of(const volatile void* lock)

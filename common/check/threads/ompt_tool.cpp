@@ -36,6 +36,7 @@ struct Before {
     std::int32_t number;
 };
 thread_local std::vector<Before>* before = nullptr;
+thread_local bool created_tasks = false; // since it last waited
 
 void push(ThreadState& me)
 {
@@ -123,8 +124,10 @@ void on_sync_region(int kind, int endpoint, ompt_data_t* parallel, ompt_data_t* 
 {
     // The end of a taskgroup has an event at its beginning too, where nobody waits: it is told from
     // the end of that by sync_region_wait alone.
-    if (endpoint == ompt::begins && kind != ompt::reducing && kind != ompt::taskgroup)
-        delay(Point::barrier);
+    // Who made tasks waits before it helps with them: the others then execute some.
+    if (endpoint == ompt::begins && kind != ompt::reducing)
+        delay(created_tasks ? Point::tasks_made : Point::barrier);
+    created_tasks = false;
     forward(ompt::sync_region, kind, endpoint, parallel, task, from);
     if (kind == ompt::reducing || kind == ompt::taskgroup)
         return step();
@@ -153,6 +156,7 @@ void on_task_create(ompt_data_t* task, const ompt_frame_t* frame, ompt_data_t* c
     forward(ompt::task_create, task, frame, created, flags, dependences, from);
     if ((flags & untied) != 0)
         state().tasks = 1; // such a task may go on in another thread
+    created_tasks = true;
     step();
 }
 

@@ -25,6 +25,7 @@ std::uint64_t program_begin = 0, program_end = 0;
 
 thread_local int slot __attribute__((tls_model("initial-exec"))) = -1;
 thread_local std::uint64_t events __attribute__((tls_model("initial-exec"))) = 0;
+thread_local const void* caller __attribute__((tls_model("initial-exec"))) = nullptr;
 thread_local std::int64_t slept __attribute__((tls_model("initial-exec"))) = 0;
 
 // The first object of the list is the program.
@@ -117,9 +118,17 @@ ThreadState* mine()
 
 std::uint64_t offset_of(const void* return_address)
 {
-    const auto address = reinterpret_cast<std::uint64_t>(return_address);
-    // One less: the return address may be the next line's.
-    return address > program_begin && address <= program_end ? address - program_begin - 1 : 0;
+    for (const void* one : {return_address, caller}) {
+        const auto address = reinterpret_cast<std::uint64_t>(one);
+        if (address > program_begin && address <= program_end)
+            return address - program_begin - 1; // the return address may be the next line's
+    }
+    return 0;
+}
+
+void called_from(const void* return_address)
+{
+    caller = return_address;
 }
 
 void step()
@@ -224,7 +233,10 @@ void delay(Point point)
     const std::uint64_t drawn = mixed(mixed(seed * 1000003 + std::uint64_t(me->number)) + ++events);
     // Rare where there are many: every loop, every atomic.
     const bool often = point == Point::task || point == Point::region || point == Point::locked;
-    const std::uint64_t one_in = point == Point::atomic ? 16 : often ? 2 : 3;
+    const std::uint64_t one_in = point == Point::atomic       ? 16
+                                 : point == Point::tasks_made ? 1
+                                 : often                      ? 2
+                                                              : 3;
     if (drawn % one_in != 0 || slept > most)
         return;
     const std::int64_t longest = point == Point::locked   ? 6000

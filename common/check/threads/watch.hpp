@@ -17,6 +17,9 @@ ThreadState* mine();
 // Where a call comes from: its offset in the program's own file; 0 when it is a library's.
 std::uint64_t offset_of(const void* return_address);
 
+// Where the program called a function of locks that came here first, and went on to the runtime.
+void called_from(const void* return_address);
+
 void thread_waits(Doing what, std::uint64_t id, const void* from);
 void thread_goes_on();
 void thread_took(std::uint64_t id, const void* from, bool critical);
@@ -24,7 +27,7 @@ void thread_gave_back(std::uint64_t id, const void* from, bool critical);
 void step(); // something happened
 
 // Where a delay may be.
-enum class Point { region, lock, locked, unlocked, barrier, task, loop, atomic };
+enum class Point { region, lock, locked, unlocked, barrier, task, tasks_made, loop, atomic };
 // Sleeps for a time that the seed, the thread and the number of its events decide; mostly not at
 // all.
 void delay(Point point);

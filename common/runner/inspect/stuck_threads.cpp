@@ -93,20 +93,21 @@ bool locked_for_ever(const ThreadsState& state)
     return lock;
 }
 
-// Every thread waits at a barrier, but not all at the same.
+// Every thread waits at a barrier, but not all at the same. (A barrier that all of a team had
+// reached would let them go.)
 bool at_unlike_barriers(const ThreadsState& state)
 {
-    bool explicit_one = false, other = false;
+    bool one = false, other = false;
     for (int i = 0; i < threads_of(state); ++i) {
         const Doing doing = state.thread[i].doing;
-        if (doing == Doing::at_barrier || doing == Doing::at_loop_end)
-            explicit_one = true;
-        else if (doing == Doing::at_region_end)
+        if (doing == Doing::at_barrier)
+            one = true;
+        else if (doing == Doing::at_region_end || doing == Doing::at_loop_end)
             other = true;
         else if (doing != Doing::idle)
             return false;
     }
-    return explicit_one && other;
+    return one && other;
 }
 
 std::string in_words(Doing doing)
@@ -123,7 +124,7 @@ std::string in_words(Doing doing)
     case Doing::at_barrier:
         return "waits at a barrier";
     case Doing::at_loop_end:
-        return "waits at the end of a loop, of sections or of single";
+        return "waits at the end of a loop, of sections, of single or of the region";
     case Doing::at_region_end:
         return "waits at the end of the parallel region";
     case Doing::at_taskwait:
@@ -236,8 +237,7 @@ Finding deadlock_of(const ThreadsState& state, const fs::path& program)
     finding.id = first >= 0 ? "locks" : "barrier-not-reached-by-all";
     if (first < 0)
         for (int i = 0; i < threads_of(state); ++i)
-            if (state.thread[i].doing == Doing::at_barrier ||
-                state.thread[i].doing == Doing::at_loop_end)
+            if (state.thread[i].doing == Doing::at_barrier)
                 first = i;
     if (first < 0)
         first = 0;
