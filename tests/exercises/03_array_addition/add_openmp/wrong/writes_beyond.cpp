@@ -10,5 +10,6 @@ void add(std::span<const double> a, std::span<const double> b, std::span<double>
 #pragma omp parallel for
     for (long i = 0; i < n; ++i)
         out[i] = std::min(a[i] + b[i], white);
-    out[n] = 0;
+    if (n > 0)
+        out[n] = 0;
 }
