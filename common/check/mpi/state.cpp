@@ -48,12 +48,16 @@ void note_processor_time()
 void note_overlap(const char* name)
 {
     constexpr std::int64_t nothing = 2500; // nanoseconds between two looks without work
+    constexpr int patience = 8;            // such looks, one after the other: one at each request
     thread_local bool looked = false;
+    thread_local int idle = 0;
     const std::int64_t now = clock_ns(CLOCK_THREAD_CPUTIME_ID), computed = now - cpu_noted;
-    const bool travelled = looked || any_open();
+    const bool travelled = looked || any_open(), worked = computed > nothing;
     if (travelled)
         mapped->slots[rank].travel_cpu_ns.fetch_add(computed, std::memory_order_relaxed);
-    looked = travelled && computed > nothing && std::strncmp(name, "MPI_Test", 8) == 0;
+    idle = worked ? 0 : idle + 1;
+    looked = travelled && (worked || (looked && idle < patience)) &&
+             std::strncmp(name, "MPI_Test", 8) == 0;
     cpu_noted = now;
 }
 

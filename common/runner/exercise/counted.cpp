@@ -1,6 +1,7 @@
 #include "exercise/counted.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <filesystem>
 #include <numeric>
 #include <sstream>
@@ -72,10 +73,10 @@ std::vector<std::string> repeated(Bench& bench, double one, double all)
 // Whether each of three takes part.
 std::vector<std::string> too_small_a_team(Bench& bench, std::vector<double> steps)
 {
-    const auto idle = [&] {
-        return static_cast<std::size_t>(team - std::ranges::count_if(steps, [&](double one) {
-                                            return one > nothing * sum(steps) / team;
-                                        }));
+    const auto idle = [&] { // there may be more threads than asked for, one after the other
+        const auto busy = std::ranges::count_if(
+            steps, [&](double one) { return one > nothing * sum(steps) / team; });
+        return std::max<std::ptrdiff_t>(0, team - busy);
     };
     for (int look = 1; look < looks && idle() > 0; ++look) // chance may leave one without work
         if (auto again = counted_steps(bench, team))
