@@ -1,5 +1,6 @@
 #include "check/harness.hpp"
 
+#include "check/steps.hpp"
 #include "check/with_checker.hpp"
 
 #include <cstdio>
@@ -25,7 +26,8 @@ struct Moment {
     double clock = 0;     // all processes of a machine share it
     double processor = 0; // what all threads of this process have used so far
 };
-Moment begun, ended; // of the learner's work
+Moment begun, ended;              // of the learner's work
+std::vector<std::uint64_t> taken; // the steps of it, by thread
 
 double seconds(clockid_t which)
 {
@@ -87,6 +89,16 @@ std::string times()
     return text;
 }
 
+// The steps of each thread, when they were counted.
+void write_steps(const std::string& path)
+{
+    std::string text;
+    for (const std::uint64_t one : taken)
+        text += std::to_string(one) + " ";
+    if (!text.empty())
+        write_whole(path, text);
+}
+
 } // namespace
 
 void Answer::add(const std::string& name, std::span<const double> values)
@@ -119,12 +131,14 @@ void start_work()
     ++worked;
     meet("ready", "go");
     tell_library("primer_check_begin");
+    forget_steps();
     begun = now();
 }
 
 void end_work()
 {
     ended = now();
+    taken = steps();
     tell_library("primer_check_end");
     meet("done", "end");
 }
@@ -160,6 +174,7 @@ int work_through(const Task& task, int rank,
             Answer answer;
             run_case(one, answer);
             write_whole(path + ".times", times());
+            write_steps(path + ".steps");
             write_whole(path + ".answer", answer.bytes());
         } catch (const std::exception& error) {
             write_whole(path + ".threw", error.what());

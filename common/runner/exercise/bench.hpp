@@ -18,8 +18,9 @@ namespace runner
 {
 
 // checked: with the assertions of the library, for right answers; fast: as the chapters are
-// compiled; races: with ThreadSanitizer; memory: with those for addresses and undefined behaviour.
-enum class Build { checked, fast, races, memory };
+// compiled; races: with ThreadSanitizer; memory: with those for addresses and undefined behaviour;
+// counted: with a count of its steps (check/steps.hpp).
+enum class Build { checked, fast, races, memory, counted };
 
 // What those write goes to this file in the run's folder, with the process's number behind a point.
 inline constexpr const char* memory_report = "memory";

@@ -90,6 +90,10 @@ CheckReport check(const Exercise& exercise, const std::filesystem::path& source,
             continue;
         if (!options.times && looks_at_times(step.stage))
             continue;
+        if (step.stage == "fast" && failed(report, "parallel")) {
+            report.stage("fast").line = "the work must be shared first";
+            break;
+        }
         options.tell(words_of(step.stage));
         step.take(bench, report);
         if (step.stage == "right" && race_explains(bench, report) && !options.only)

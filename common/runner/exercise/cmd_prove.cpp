@@ -211,38 +211,11 @@ class Proof
     std::map<Outcome, int> counts_;
 };
 
-// Pairs of mistakes that give the same results with some number of workers: then a message names
-// both.
 void name_pairs(const Exercise& exercise)
 {
-    std::ifstream file(exercise.known());
-    std::map<std::string, std::vector<std::string>> names; // by number of workers and answers
-    std::map<std::string, std::string> says;
-    std::string name, workers, answers;
-    const auto keep = [&] {
-        auto& same = names[workers + answers];
-        const bool told = std::any_of(same.begin(), same.end(), [&](const std::string& other) {
-            return says[other] == says[name];
-        });
-        if (!name.empty() && !told) {
-            for (const std::string& other : same)
-                fmt::print("  {} and {} give the same answers with {} workers: both are named\n",
-                           other, name, workers);
-            same.push_back(name);
-        }
-        answers.clear();
-    };
-    for (std::string line; std::getline(file, line);)
-        if (line.rfind("mistake ", 0) == 0) {
-            keep();
-            std::istringstream words(line.substr(8));
-            words >> name >> workers;
-        } else if (line.rfind("says ", 0) == 0) {
-            says[name] = line;
-        } else {
-            answers += line + "\n";
-        }
-    keep();
+    for (const Rivals& pair : rivals(exercise))
+        fmt::print("  {} and {} give the same answers with {} workers: both are named\n", pair.one,
+                   pair.other, fmt::join(pair.workers, ", "));
 }
 
 Outcome prove_one(const Exercise& exercise, const std::string& part, RankServer& server)

@@ -125,16 +125,9 @@ std::string what_it_does(const std::string& text)
     return kind == "FPE" ? "it divides an integer by zero" : "";
 }
 
-} // namespace
-
-std::vector<std::string> where_it_crashed(Bench& bench, const check::Case& one, int workers)
+// What is said of a run that was watched by them.
+std::vector<std::string> in_words(const Bench& bench, const Run& run)
 {
-    if (bench.compile(Build::memory).status != 0)
-        return {};
-    Bench::Wish wish;
-    wish.build = Build::memory;
-    wish.watched = false;
-    const Run run = bench.launch({one}, workers, wish);
     const Report report = first_report(run);
     const std::string place = place_in(report.text, bench.source);
     if (place.empty())
@@ -144,6 +137,38 @@ std::vector<std::string> where_it_crashed(Bench& bench, const check::Case& one, 
     const std::string what = what_it_does(report.text);
     return {what.empty() ? fmt::format("That happened at {}{}.", place, who)
                          : fmt::format("At {}{} {}.", place, who, what)};
+}
+
+Run watched(Bench& bench, const std::vector<check::Case>& cases, int workers)
+{
+    Bench::Wish wish;
+    wish.build = Build::memory;
+    wish.watched = false;
+    return bench.launch(cases, workers, wish);
+}
+
+} // namespace
+
+std::vector<std::string> where_it_crashed(Bench& bench, const check::Case& one, int workers)
+{
+    if (bench.compile(Build::memory).status != 0)
+        return {};
+    return in_words(bench, watched(bench, {one}, workers));
+}
+
+std::vector<std::string> what_sanitizers_see(Bench& bench, const std::vector<check::Case>& cases,
+                                             int workers, double& took)
+{
+    const Finished compiled = bench.compile(Build::memory);
+    took += compiled.seconds;
+    if (compiled.status != 0)
+        return {};
+    const Run run = watched(bench, cases, workers);
+    took += run.finished.seconds;
+    const std::string text = first_report(run).text;
+    const bool found = text.find("ERROR: AddressSanitizer: ") != text.npos ||
+                       text.find("runtime error: ") != text.npos;
+    return found ? in_words(bench, run) : std::vector<std::string>();
 }
 
 } // namespace runner

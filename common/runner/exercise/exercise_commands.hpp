@@ -27,6 +27,8 @@ int progress();
 // fast decide; "all". Ends with 77, which ctest knows for "skipped", when nothing is wrong and not
 // all could be told.
 int prove(const std::string& name, const std::string& part);
+// For instructors: every wrong answer, what is said of it and by which stage.
+int table();
 // For the build: what known wrong answers, of which these are the object files, answer.
 int learn(const std::string& name, const std::vector<std::string>& objects);
 

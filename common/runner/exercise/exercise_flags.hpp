@@ -55,6 +55,7 @@ class CommandLine
         named(proving);
         proving->add_option("--part", part_)->check(CLI::IsMember({"answers", "times", "all"}));
         proving->group(""); // for the tests: not in --help
+        add(app, "table", "every known wrong answer, and what is said of it (Markdown)", table);
         CLI::App* learning = add(app, "learn", "", [this] { return learn(name_, objects_); });
         named(learning, true);
         learning->add_option("objects", objects_);

@@ -100,6 +100,15 @@ bool too_few(int rounds, const Rules& rules, const Interval& speed)
     return rounds < (slow ? rounds_to_reject : least_rounds);
 }
 
+// What disturbs only adds to a time.
+double least_of(const Rounds& rounds)
+{
+    double least = rounds.front().front();
+    for (const auto& round : rounds)
+        least = std::min(least, *std::ranges::min_element(round));
+    return least;
+}
+
 void decide(const Rules& rules, const Interval& speed, Stage& stage)
 {
     stage.line = fmt::format("{:.2f}–{:.2f} of the solution's speed; at least {:g} is required",
@@ -113,6 +122,12 @@ void decide(const Rules& rules, const Interval& speed, Stage& stage)
 }
 
 } // namespace
+
+std::string times_in_words(Workers kind, int workers, double mine, double solution)
+{
+    return fmt::format("Yours {:.3g} ms, the solution's {:.3g} ms with {}.", 1e3 * mine,
+                       1e3 * solution, worker_words(kind, workers));
+}
 
 void check_fast(Bench& bench, CheckReport& report, const Tell& tell)
 {
@@ -178,6 +193,9 @@ void check_fast(Bench& bench, CheckReport& report, const Tell& tell)
     stage.seconds = gone();
     if (stage.outcome == Outcome::failed)
         stage.lines = {why_slow(bench)};
+    if (stage.outcome == Outcome::passed)
+        stage.lines = {times_in_words(bench.exercise.workers, rules.speed_workers, least_of(mine),
+                                      least_of(solution))};
     if (stage.outcome == Outcome::inconclusive)
         stage.lines = {"Too close to tell on this machine now: check again when it is quiet."};
 }

@@ -16,7 +16,7 @@ struct Look {
     Outcome outcome = Outcome::inconclusive;
     std::string line = {};
     std::vector<std::string> lines = {};
-    double worked = 0;  // seconds of the work in all, by the workers' own clocks
+    double lasted = 0;  // seconds from when the first began to when the last ended
     double cost = 0;    // seconds of processor time and of duration: a disturbance adds to them
     bool calm = false;  // nobody took anything, as far as this machine can tell
     bool final = false; // it need not be seen again

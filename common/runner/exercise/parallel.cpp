@@ -7,10 +7,12 @@
 
 #include <fmt/format.h>
 
+#include "exercise/counted.hpp"
 #include "exercise/judged.hpp"
 #include "exercise/looks.hpp"
 #include "exercise/shares.hpp"
 #include "exercise/stages.hpp"
+#include "explain/hang.hpp"
 
 namespace fs = std::filesystem;
 
@@ -55,18 +57,6 @@ std::vector<std::string> why_not_shared(const Bench& bench, const std::vector<do
                     ranks ? "rank" : "thread", percentages(seconds, sum))};
 }
 
-// Each computed more than a share.
-std::vector<std::string> why_repeated(const Bench& bench, double one, double two,
-                                      double solution_one, double solution_two)
-{
-    return {fmt::format("The answers are right, but the work is not divided: {} computed for "
-                        "{:.0f} ms in all, where one alone needs {:.0f} ms. (The solution: {:.0f} "
-                        "and {:.0f} ms.)",
-                        worker_words(bench.exercise.workers, 2), 1e3 * two, 1e3 * one,
-                        1e3 * solution_two, 1e3 * solution_one),
-            "Does each worker compute what the other computes too, and keep a part of it?"};
-}
-
 // Each did a part, one after the other.
 std::vector<std::string> why_in_turn(Workers kind)
 {
@@ -91,6 +81,24 @@ std::vector<std::string> why_no_overlap(double part)
             "them, and only then wait."};
 }
 
+// Not all messages are begun by calls that return at once.
+std::vector<std::string> why_it_may_wait(const BlockingCall& found)
+{
+    const bool both = found.call.rfind("MPI_Sendrecv", 0) == 0;
+    return {fmt::format("The answers are right, but rank {} {} by {}, which {}.", found.rank,
+                        found.sends ? "sends"
+                        : both      ? "sends and receives"
+                                    : "receives",
+                        found.call,
+                        found.sends ? "may wait until its receive has begun"
+                        : both      ? "waits until both messages are through"
+                                    : "begins to take the message only then, and waits for it"),
+            found.sends ? "MPI_Isend returns at once, whatever the other rank does."
+            : both      ? "MPI_Isend and MPI_Irecv return at once."
+                        : "MPI_Irecv before the work, and a wait after it, let the message travel "
+                          "meanwhile."};
+}
+
 // What is wrong with how the workers went about it; empty: nothing.
 std::vector<std::string> why_not(const Bench& bench, const Shares& shares, const Run& run)
 {
@@ -100,10 +108,14 @@ std::vector<std::string> why_not(const Bench& bench, const Shares& shares, const
         return why_not_shared(bench, seconds, sum);
     if (bench.rules.turns && shares.in_turn(run).value_or(false))
         return why_in_turn(bench.exercise.workers);
+    if (bench.exercise.workers != Workers::ranks || bench.rules.overlap <= 0)
+        return {};
     const std::vector<double> overlapped = shares.overlapped();
     const double part = *std::min_element(overlapped.begin(), overlapped.end());
-    if (bench.exercise.workers == Workers::ranks && part < bench.rules.overlap)
+    if (part < bench.rules.overlap)
         return why_no_overlap(part);
+    if (const BlockingCall found = blocking_call(run.state, team); found.rank >= 0)
+        return why_it_may_wait(found);
     return {};
 }
 
@@ -146,7 +158,7 @@ Look look_once(Bench& bench, double& took)
     const double sum = std::accumulate(seconds.begin(), seconds.end(), 0.0);
     Look look;
     look.cost = sum + shares.lasted(run);
-    look.worked = shares.worked(run);
+    look.lasted = shares.lasted(run);
     if (sum < least_work) {
         look.line = fmt::format("all of the work took {:.1f} ms", 1e3 * sum);
         return look;
@@ -166,50 +178,6 @@ Look look_once(Bench& bench, double& took)
                       "the processors too busy. Check again when the machine is quiet."};
     }
     return look;
-}
-
-// Seconds that so many workers compute for, all of them together: the least of some runs, since
-// what disturbs only adds to it. 0: it could not be seen.
-double computed(Bench& bench, int count, int runs, double& took)
-{
-    double least = 0;
-    for (int i = 0; i < runs; ++i) {
-        Run run;
-        const auto shares = looked_at(bench, count, run);
-        took += run.finished.seconds;
-        if (!shares)
-            return 0;
-        const double seconds = shares->worked(run);
-        least = i == 0 ? seconds : std::min(least, seconds);
-    }
-    return least;
-}
-
-// Whether all ranks together compute about as much as one alone does. Two that compete for memory
-// both take longer: so do the solution's, and only what goes far beyond that is told. (Threads may
-// also hinder each other, at an atomic update or a cache line, so their time would not tell.)
-std::vector<std::string> repeated_work(Bench& bench, double first_look, double& took)
-{
-    constexpr double little = 1.25, much = 1.3;
-    constexpr int runs = 3, rounds = 2; // a disturbance of one round is not in the other
-    if (first_look < little * computed(bench, 1, 1, took) || !fs::exists(bench.exercise.solution()))
-        return {};
-    const Jail open; // the solution is trusted
-    Bench reference(bench.exercise, bench.exercise.solution(), bench.rules, open);
-    if (reference.compile(Build::checked).status != 0)
-        return {};
-    std::vector<std::string> lines;
-    for (int round = 0; round < rounds; ++round) {
-        const double one = computed(bench, 1, runs, took);
-        const double two = computed(bench, team, runs, took);
-        const double solution_one = computed(reference, 1, runs, took);
-        const double solution_two = computed(reference, team, runs, took);
-        if (one < least_work || solution_one <= 0 || two < little * one ||
-            two / one < much * solution_two / solution_one)
-            return {};
-        lines = why_repeated(bench, one, two, solution_one, solution_two);
-    }
-    return lines;
 }
 
 // Whether a third thread, when it is asked for, does anything.
@@ -233,6 +201,22 @@ std::vector<std::string> too_small_a_team(Bench& bench, double& took)
             "num_threads, or a count of your own, fix it here?"};
 }
 
+// The learner's time beside the solution's, when the machine was quiet while both ran; else "".
+std::string beside_the_solution(const Bench& bench, const Look& mine, double& took)
+{
+    const fs::path solution = bench.exercise.solution();
+    if (!mine.calm || bench.rules.speed || !fs::exists(solution) || bench.source == solution)
+        return "";
+    const Jail open; // the solution is trusted
+    Bench reference(bench.exercise, solution, bench.rules, open);
+    if (reference.compile(Build::checked).status != 0)
+        return "";
+    const Look theirs = look_once(reference, took);
+    return theirs.outcome == Outcome::passed && theirs.calm
+               ? times_in_words(bench.exercise.workers, team, mine.lasted, theirs.lasted)
+               : "";
+}
+
 } // namespace
 
 void check_parallel(Bench& bench, CheckReport& report)
@@ -247,16 +231,26 @@ void check_parallel(Bench& bench, CheckReport& report)
         looks.push_back(look_once(bench, stage.seconds));
     while (!enough(looks));
     Look look = believed(looks);
-    if (look.outcome == Outcome::passed) {
-        look.lines = bench.exercise.workers == Workers::ranks
-                         ? repeated_work(bench, look.worked, stage.seconds)
-                         : too_small_a_team(bench, stage.seconds);
-        if (!look.lines.empty())
+    if (look.outcome != Outcome::failed) {
+        const Counted counted = check_counted(bench);
+        if (!counted.lines.empty()) {
             look.outcome = Outcome::failed;
+            look.lines = counted.lines;
+        } else if (look.outcome == Outcome::inconclusive && !counted.line.empty()) {
+            look.lines.push_back("What can be counted is as it should be: " + counted.line + ".");
+        } else if (counted.line.empty() && bench.exercise.workers == Workers::threads &&
+                   look.outcome == Outcome::passed) {
+            look.lines = too_small_a_team(bench, stage.seconds);
+            look.outcome = look.lines.empty() ? Outcome::passed : Outcome::failed;
+        }
     }
     stage.outcome = look.outcome;
     stage.line = look.outcome == Outcome::passed ? look.line : "";
     stage.lines = look.lines;
+    if (look.outcome == Outcome::passed)
+        if (const std::string times = beside_the_solution(bench, look, stage.seconds);
+            !times.empty())
+            stage.lines.push_back(times);
 }
 
 } // namespace runner

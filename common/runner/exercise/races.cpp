@@ -31,6 +31,10 @@ std::vector<std::string> why_sanitized_run_differs(const Bench& bench, const Che
 {
     if (report.stage("right").outcome != Outcome::passed)
         return {};
+    if (run.finished.err.find("ThreadSanitizer: SEGV") != std::string::npos)
+        return {
+            "Built by clang with ThreadSanitizer, it crashes: it accesses memory that is not its "
+            "own."};
     if (run.finished.status == race_found)
         return {"Two threads touch the same memory at once without synchronisation. Which of your "
                 "lines do so is not known."};
@@ -81,6 +85,8 @@ void check_race(Bench& bench, CheckReport& report)
     wish.environment = {{"TSAN_OPTIONS", options()}, {"OMP_TOOL_LIBRARIES", bench.exercise.archer}};
     const Run run = bench.launch(repeated(bench.rules.cases), threads, wish);
     stage.seconds += run.finished.seconds;
+    const bool crashed = run.finished.err.find("ThreadSanitizer: SEGV") != std::string::npos ||
+                         run.finished.err.find("ThreadSanitizer:DEADLYSIGNAL") != std::string::npos;
     if (const auto race = first_race(run.finished.err, bench.source)) {
         stage.outcome = Outcome::failed;
         stage.mistake = "data_race";
@@ -88,6 +94,8 @@ void check_race(Bench& bench, CheckReport& report)
         const std::string known = fitting(bench.rules.races, bench.source, race->variable);
         if (!known.empty())
             stage.lines.push_back(known);
+    } else if (crashed && report.stage("right").outcome != Outcome::passed) {
+        stage.line = "it crashes, see above";
     } else if (const auto unlike = why_sanitized_run_differs(bench, report, run); !unlike.empty()) {
         stage.outcome = Outcome::failed;
         stage.lines = unlike;

@@ -46,15 +46,18 @@ std::string joined(const std::vector<std::string>& values, const std::vector<std
     return line;
 }
 
+constexpr std::size_t widest = 53; // what a line of 80 columns has room for behind its beginning
+
 std::vector<std::string> wrong_value(const Wrong& wrong, const std::string& when)
 {
     std::string first = fmt::format("{}, {} is wrong", when, wrong.place);
     if (wrong.wrong > 1)
         first += fmt::format(" (and so are {} more of {} values)", wrong.wrong - 1, wrong.of);
-    if (wrong.all_expected.empty())
+    const std::string expected = joined(wrong.all_expected, wrong.all_got);
+    const std::string got = joined(wrong.all_got, wrong.all_expected);
+    if (expected.empty() || expected.size() > widest)
         return {first + ":", "    expected  " + wrong.expected, "    got       " + wrong.got};
-    return {first + ". All values:", "    expected" + joined(wrong.all_expected, wrong.all_got),
-            "    got     " + joined(wrong.all_got, wrong.all_expected)};
+    return {first + ". All values:", "    expected" + expected, "    got     " + got};
 }
 
 } // namespace
@@ -221,6 +224,43 @@ void add_own_output(Bench& bench, const Run& run, const Judged& judged, Stage& s
         stage.lines.push_back("    " + line);
 }
 
+// Whether all that it touches is its own, when the answers are right: what is written behind an
+// array need not show in any answer, and need not crash.
+void check_memory(Bench& bench, CheckReport& report)
+{
+    Stage& right = report.stage("right");
+    const int workers = std::min(others, bench.most_workers());
+    const std::vector<std::string> lines =
+        what_sanitizers_see(bench, bench.rules.cases, workers, right.seconds);
+    if (lines.empty())
+        return;
+    right.outcome = Outcome::failed;
+    right.line = "";
+    right.lines = lines;
+    right.lines.insert(right.lines.begin(),
+                       fmt::format("The answers are right, but not every access to memory is. With "
+                                   "{}:",
+                                   worker_words(bench.exercise.workers, workers)));
+}
+
+// Whether it is right for a size at which a product or an index no longer fits into an int.
+void check_huge(Bench& bench, CheckReport& report)
+{
+    Stage& right = report.stage("right");
+    const Run run = bench.launch({*bench.rules.huge}, bench.most_workers(), {});
+    right.seconds += run.finished.seconds;
+    const Judged judged = read_judged(bench.judge(run));
+    if (!judged.wrong)
+        return;
+    right.outcome = run.killed ? Outcome::inconclusive : Outcome::failed;
+    right.line = "";
+    right.lines = in_words(bench, *judged.wrong, run);
+    if (right.outcome == Outcome::failed)
+        right.lines.push_back("For small sizes it is right. Is there an index, or a product with "
+                              "one, that does not fit into an int? An int ends at 2147483647; a "
+                              "std::size_t holds more.");
+}
+
 } // namespace
 
 void check_right(Bench& bench, CheckReport& report, const Tell& tell)
@@ -255,7 +295,10 @@ void check_right(Bench& bench, CheckReport& report, const Tell& tell)
         if (right.outcome == Outcome::inconclusive)
             return;
         if (right.outcome == Outcome::failed) {
-            end.outcome = Outcome::passed;
+            if (answered)
+                end.outcome = Outcome::passed;
+            else
+                end.line = "it ended too early, see above";
             add_own_output(bench, run, judged, right);
             return;
         }
@@ -264,6 +307,10 @@ void check_right(Bench& bench, CheckReport& report, const Tell& tell)
     right.line = counts_in_words(bench);
     if (bench.exercise.workers == Workers::ranks && std::ranges::count(bench.rules.counts, others))
         check_other_communicator(bench, report);
+    if (right.outcome == Outcome::passed && end.outcome == Outcome::passed)
+        check_memory(bench, report);
+    if (right.outcome == Outcome::passed && end.outcome == Outcome::passed && bench.rules.huge)
+        check_huge(bench, report);
 }
 
 } // namespace runner

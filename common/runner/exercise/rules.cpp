@@ -140,9 +140,9 @@ std::string one_line(std::istream& stream)
 
 void known_keys(const Json& json)
 {
-    static const std::vector<std::string> known = {"cases",     "counts", "parallel", "speed",
-                                                   "starter",   "slow",   "races",    "seconds",
-                                                   "memory_gb", "share",  "overlap",  "points"};
+    static const std::vector<std::string> known = {
+        "cases",   "counts",    "parallel", "speed",   "starter", "slow", "races",
+        "seconds", "memory_gb", "share",    "overlap", "points",  "huge"};
     for (const auto& [key, value] : json.items())
         if (std::find(known.begin(), known.end(), key) == known.end())
             throw BadRule{
@@ -179,6 +179,7 @@ Rules parse_rules(const std::string& text, const std::string& path, Workers work
             throw BadRule{"there is no case"};
         rules.counts = counts_of(json, workers);
         rules.parallel = case_of(json, "parallel");
+        rules.huge = case_of(json, "huge");
         read_speed(json, rules);
         rules.starter = json.value("starter", "");
         rules.slow = remarks_of(json, "slow");

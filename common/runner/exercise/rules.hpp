@@ -27,6 +27,7 @@ struct Rules {
     std::vector<int> counts;        // of workers: threads 1, 2, 3, 5, 8; ranks 1, 2, 3, 4, 5, 7
     std::optional<check::Case> parallel; // a larger one, whose work is measured; none: it is not
     std::optional<check::Case> speed;    // a large one that is timed; none: speed is not checked
+    std::optional<check::Case> huge;     // one at which an int is too small; none: it is not tried
     double seconds = 10;                 // limit of each run
     double memory_gb = 4;                // limit of all workers together
     double share = 0.5;        // least part of a fair share of the work that each worker must do

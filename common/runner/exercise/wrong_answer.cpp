@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
+#include <sstream>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -68,6 +71,40 @@ std::vector<WrongAnswer> wrong_answers(const Exercise& exercise)
     std::sort(answers.begin(), answers.end(),
               [](const WrongAnswer& a, const WrongAnswer& b) { return a.path < b.path; });
     return answers;
+}
+
+std::vector<Rivals> rivals(const Exercise& exercise)
+{
+    struct Entry {
+        std::string name, says, answers;
+        int workers = 0;
+    };
+    std::vector<Entry> entries;
+    std::ifstream file(exercise.known());
+    for (std::string line; std::getline(file, line);) {
+        if (line.rfind("mistake ", 0) == 0) {
+            std::istringstream words(line.substr(8));
+            words >> entries.emplace_back().name >> entries.back().workers;
+        } else if (!entries.empty() && line.rfind("says ", 0) == 0) {
+            entries.back().says = line;
+        } else if (!entries.empty()) {
+            entries.back().answers += line + "\n";
+        }
+    }
+    std::map<std::pair<std::string, std::string>, std::vector<int>> found;
+    for (std::size_t i = 0; i < entries.size(); ++i)
+        for (std::size_t k = 0; k < i; ++k) {
+            const Entry &one = entries[k], &other = entries[i];
+            auto& counts = found[{one.name, other.name}];
+            if (one.workers == other.workers && one.says != other.says &&
+                one.answers == other.answers && std::ranges::count(counts, one.workers) == 0)
+                counts.push_back(one.workers);
+        }
+    std::vector<Rivals> list;
+    for (const auto& [names, workers] : found)
+        if (!workers.empty())
+            list.push_back({names.first, names.second, workers});
+    return list;
 }
 
 } // namespace runner

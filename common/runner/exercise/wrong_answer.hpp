@@ -26,4 +26,13 @@ struct WrongAnswer {
 // In the order of their names. Throws BadRequest when one lacks a line.
 std::vector<WrongAnswer> wrong_answers(const Exercise& exercise);
 
+// Two mistakes that give the same results with these numbers of workers, although their authors
+// believed different things: a message names both.
+struct Rivals {
+    std::string one, other;
+    std::vector<int> workers;
+};
+// Those of an exercise, by its table of known mistakes (Exercise::known()).
+std::vector<Rivals> rivals(const Exercise& exercise);
+
 } // namespace runner

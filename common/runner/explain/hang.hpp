@@ -73,4 +73,13 @@ std::vector<double> seconds_in_mpi(const std::filesystem::path& state, int ranks
 // Processor time outside of MPI calls, while a request of that rank was begun and not yet complete.
 std::vector<double> seconds_while_messages_travel(const std::filesystem::path& state, int ranks);
 
+// Of the messages that each rank began last: the first that was sent or received by a call that
+// does not return at once ("MPI_Send", "MPI_Recv"), with its rank; no rank: -1.
+struct BlockingCall {
+    int rank = -1;
+    std::string call = {};
+    bool sends = false;
+};
+BlockingCall blocking_call(const std::filesystem::path& state, int ranks);
+
 } // namespace runner

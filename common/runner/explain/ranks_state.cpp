@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <fstream>
 
+#include "check/words.hpp"
 #include "explain/hang.hpp"
 
 namespace runner
@@ -143,6 +144,21 @@ std::vector<double> seconds_in_mpi(const fs::path& state, int ranks)
 std::vector<double> seconds_while_messages_travel(const fs::path& state, int ranks)
 {
     return seconds_at(state, ranks, offsetof(check::Slot, travel_cpu_ns));
+}
+
+BlockingCall blocking_call(const fs::path& state, int ranks)
+{
+    const Snapshot all = snapshot(state, ranks);
+    for (int rank = 0; rank < static_cast<int>(all.ranks.size()); ++rank)
+        for (const check::Operation& op : all.ranks[static_cast<std::size_t>(rank)].operations) {
+            const std::string call = check::text(op.call);
+            const bool sends = call == "MPI_Send" || call == "MPI_Ssend" || call == "MPI_Rsend";
+            if (op.peer != check::no_rank &&
+                (sends || call == "MPI_Recv" || call == "MPI_Sendrecv" ||
+                 call == "MPI_Sendrecv_replace"))
+                return {rank, call, sends};
+        }
+    return {};
 }
 
 } // namespace runner

@@ -96,6 +96,8 @@ void add_mpirun(Command& command, int ranks, const Processors& mine, bool pin)
     }
     if (kind.rfind("openmpi", 0) == 0) {
         words.insert(words.end(), {"--bind-to", pin ? "core" : "none"});
+        if (kind == "openmpi" && std::getenv("OMPI_MCA_osc") == nullptr)
+            environment["OMPI_MCA_osc"] = "^ucx"; // 4.1's: a window of one rank fails with it
         if (geteuid() ==
             0) { // it refuses to run as root without both; in a container root may be the only user
             environment["OMPI_ALLOW_RUN_AS_ROOT"] = "1";

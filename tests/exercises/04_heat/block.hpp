@@ -26,7 +26,7 @@ inline double not_received(int rank, bool upper)
 
 inline void forget_halo(Grid& grid, const Block& block, int rank)
 {
-    for (std::size_t j = 1; j <= grid.cols(); ++j) {
+    for (std::size_t j = 0; j < grid.cols() + 2; ++j) {
         if (block.has_above)
             grid(0, j) = not_received(rank, true);
         if (block.has_below)
@@ -52,12 +52,22 @@ inline Block of_rank(const check::Case& one, int ranks, int rank)
     const std::size_t last = mine.size();
     Block block{
         {last, cols}, {last, cols}, last > 0 && mine.begin > 0, last > 0 && mine.end < rows};
+    start::fill(block.now, mine.begin);
+    start::fill(block.next, mine.begin);
     for (std::size_t i = 1; i <= last; ++i)
         for (std::size_t j = 1; j <= cols; ++j)
-            block.now(i, j) = start::temperature(mine.begin + i - 1, j - 1, cols);
+            block.next(i, j) = 0;
     forget_halo(block.now, block, rank);
     forget_halo(block.next, block, rank);
     return block;
+}
+
+// One whole row, with its two cells in the edge columns; nothing when the rank has no rows.
+inline std::vector<double> whole_row(const Grid& grid, std::size_t row)
+{
+    if (grid.rows() == 0)
+        return {};
+    return {grid.row(row), grid.row(row) + grid.cols() + 2};
 }
 
 // The cells of rows first … last, without those of the edge columns.

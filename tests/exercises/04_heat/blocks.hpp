@@ -34,10 +34,10 @@ inline check::Expected cells(const check::Case& one, int ranks)
 }
 
 // The upper or lower halo rows of all ranks that have any, before the first step: a row of the
-// plate, or its edge, which is 0.
+// plate, or its edge, with the cells in the edge columns.
 inline check::Expected halo(const check::Case& one, int ranks, bool upper)
 {
-    const std::size_t rows = one.size("rows"), cols = one.size("cols");
+    const std::size_t cols = one.size("cols");
     const std::string name = upper ? "upper halo" : "lower halo";
     check::Expected cells{name, {}, 0, {}};
     std::vector<int> holders; // the ranks that have rows
@@ -45,14 +45,12 @@ inline check::Expected halo(const check::Case& one, int ranks, bool upper)
         const primer::Range mine = block::rows_of(one, ranks, rank);
         if (mine.size() > 0)
             holders.push_back(rank);
-        const bool goes_on = upper ? mine.begin > 0 : mine.end < rows;
-        for (std::size_t j = 0; j < cols && mine.size() > 0; ++j)
-            cells.values.push_back(
-                goes_on ? start::temperature(upper ? mine.begin - 1 : mine.end, j, cols) : 0);
+        for (std::size_t j = 0; j < cols + 2 && mine.size() > 0; ++j)
+            cells.values.push_back(start::temperature(upper ? mine.begin : mine.end + 1, j, cols));
     }
-    cells.place = [name, cols, holders](std::size_t i) {
-        return "rank " + std::to_string(holders[i / cols]) + "'s " + name + " row, column " +
-               std::to_string(i % cols + 1);
+    cells.place = [name, length = cols + 2, holders](std::size_t i) {
+        return "rank " + std::to_string(holders[i / length]) + "'s " + name + " row, column " +
+               std::to_string(i % length);
     };
     return cells;
 }

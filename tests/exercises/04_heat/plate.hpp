@@ -22,9 +22,8 @@ inline double tolerance(std::size_t steps)
 inline std::vector<double> after(std::size_t steps, std::size_t rows, std::size_t cols)
 {
     Grid now(rows, cols), next(rows, cols);
-    for (std::size_t i = 1; i <= rows; ++i)
-        for (std::size_t j = 1; j <= cols; ++j)
-            now(i, j) = start::temperature(i - 1, j - 1, cols);
+    start::fill(now, 0);
+    start::fill(next, 0);
     for (std::size_t step = 0; step < steps; ++step) {
         for (std::size_t i = 1; i <= rows; ++i)
             for (std::size_t j = 1; j <= cols; ++j) {

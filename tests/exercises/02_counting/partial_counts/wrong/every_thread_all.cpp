@@ -1,7 +1,7 @@
 // mistake: `parallel` shares the loop out
 // caught: right
-// says: This is the right total times the number of threads: every thread went through the whole
-//   loop. It is `for` that shares the loop out.
+// says: This is the right total times the number of threads: either every thread went through the
+//   whole loop (it is `for` that shares it out), or every thread added the whole total once.
 #include "partial_counts.hpp"
 
 #include <omp.h>

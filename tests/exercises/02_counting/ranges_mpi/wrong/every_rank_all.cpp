@@ -1,7 +1,8 @@
 // mistake: MPI shares the loop out
 // caught: right
-// says: This is the right total times the number of ranks: every rank counted all numbers. MPI
-//   shares nothing out; each rank has to work out its own range.
+// says: This is the right total times the number of ranks: either every rank counted all numbers
+//   (MPI shares nothing out; each rank has to work out its own range), or each one handed in the
+//   whole total.
 #include "ranges_mpi.hpp"
 
 double count_to(std::size_t n, MPI_Comm comm)

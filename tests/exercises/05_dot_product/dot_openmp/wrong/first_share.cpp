@@ -1,6 +1,6 @@
 // mistake: the first thread reports_errors for the team (its sum is its own share)
 // caught: right
-// says: This is the first thread's share only: the sums of the others were lost.
+// says: This is the first thread's share only: the sums of the others were lost, or never computed.
 #include <omp.h>
 
 #include "dot_openmp.hpp"

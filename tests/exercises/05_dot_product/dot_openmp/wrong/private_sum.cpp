@@ -1,7 +1,9 @@
 // mistake: private(sum) is enough; the threads' sums come together by themselves.
 // caught: right
-// says: This is the sum before any thread has added. With private(sum) each thread adds to a copy
-//   that is discarded afterwards: reduction(+ : sum) adds the copies up.
+// says: What the threads have added is lost. Either each added to a copy that is discarded
+//   afterwards (private, firstprivate, another `sum` that is declared inside), or the copies are
+//   not combined by addition (reduction with another operation than +). reduction(+ : sum) adds
+//   them up.
 #include "dot_openmp.hpp"
 
 double dot(std::span<const double> x, std::span<const double> y)

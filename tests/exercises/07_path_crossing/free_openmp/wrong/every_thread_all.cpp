@@ -1,7 +1,8 @@
 // mistake: `parallel` shares the loop out
 // caught: right
-// says: This is the right number times the number of threads: every thread went through all
-//   paths. `parallel` starts the team; it is `for` that shares the loop out.
+// says: This is the right number times the number of threads: either every thread went through all
+//   paths (`parallel` starts the team; it is `for` that shares the loop out), or every thread added
+//   the whole number once.
 #include "free_openmp.hpp"
 
 std::size_t free_paths(std::span<const Segment> paths, std::span<const Segment> walls)

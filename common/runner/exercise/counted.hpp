@@ -1,0 +1,26 @@
+// Work by count: how many steps the learner's code takes, in which worker (check/steps.hpp). Unlike
+// seconds it does not depend on what else the machine does.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "exercise/bench.hpp"
+
+namespace runner
+{
+
+// What so many workers did in the large case (the rule `parallel`): the steps of each, the most
+// first. Nothing: it did not end, or took too few to say anything.
+std::optional<std::vector<double>> counted_steps(Bench& bench, int workers);
+
+// What is wrong with how the work is divided, by count; no lines: nothing, or it cannot be counted
+// here, because the work is in functions that are not the learner's.
+struct Counted {
+    std::vector<std::string> lines = {};
+    std::string line = {}; // what was counted, for whoever cannot be told more; may be empty
+};
+Counted check_counted(Bench& bench);
+
+} // namespace runner
