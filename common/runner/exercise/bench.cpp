@@ -215,6 +215,37 @@ Finished Bench::probe() const
     return jail_.run(command, "", limits);
 }
 
+Finished Bench::run_program(int workers) const
+{
+    const bool ranks = exercise.program == Workers::ranks;
+    const fs::path program = build_folder() / "bin" / "worker" / "program";
+    Command command = runner::launch(
+        {"", ranks ? Kind::processes : Kind::threads, program.string()}, workers, {}, false);
+    command.folder = (scratch_.path() / "tmp").string();
+    command = with_work(std::move(command), library_folder(Build::checked));
+    const std::string way = "LD_LIBRARY_PATH=" + command.environment["LD_LIBRARY_PATH"];
+    command.environment.erase("LD_LIBRARY_PATH"); // the workers' business alone
+    command.environment["TMPDIR"] = command.folder;
+    command.words.insert(std::ranges::find(command.words, program.string()), {"env", way});
+    Bounds limits;
+    limits.seconds = rules.seconds + (ranks ? time_to_start : 0);
+    limits.output = 1 << 20;
+    limits.file = gibibyte;
+    return jail_.run(command, command.folder, limits);
+}
+
+Run Bench::invent(const std::string& answer)
+{
+    Run run;
+    run.first_case = rules.cases.front().name;
+    run.folder = scratch_.path() / ("run" + std::to_string(runs_++));
+    fs::create_directories(run.folder);
+    run.cases = run.folder.string() + ".cases";
+    write(run.cases, check::to_text(rules.cases));
+    write(run.folder / (run.first_case + ".0.answer"), answer);
+    return run;
+}
+
 bool Bench::sanitizer_runs() const
 {
     // Without a task it ends at once.
@@ -405,6 +436,7 @@ std::string Bench::ask_judge(const std::vector<std::string>& words, const Run& r
     limits.memory = 4 * gibibyte;
     limits.output = 8 << 20;
     Command command{{exercise.judge().string()}};
+    command.environment["PRIMER_CHECK_PRINTED"] = exercise.printed().string();
     const auto add = [&](const std::vector<std::string>& some) {
         command.words.insert(command.words.end(), some.begin(), some.end());
     };

@@ -55,6 +55,11 @@ class Bench
     // task. What is missing stands on standard error.
     Finished probe() const;
 
+    // A prediction: runs the program of the compiled file, with what it prints in the result.
+    Finished run_program(int workers) const;
+    // A prediction: a run of a worker that would have given this answer (as check::Answer has it).
+    Run invent(const std::string& answer);
+
     // Whether ThreadSanitizer works on this machine, seen with nothing of the learner's.
     bool sanitizer_runs() const;
 
