@@ -40,6 +40,8 @@ std::vector<std::string> flags_of(Build build)
     case Build::fast:
         // Loops as the chapters' kernels have them: else chance decides which of two is slow.
         return {"-O3", "-DNDEBUG", "-fno-semantic-interposition", "-falign-loops=64", "-w"};
+    case Build::debug:
+        return {"-O0", "-g", "-D_GLIBCXX_ASSERTIONS", "-w"};
     case Build::memory:
         return {"-O1",
                 "-g",
@@ -119,7 +121,8 @@ double now()
 Bench::Bench(const Exercise& which, fs::path file, Rules with, const Jail& jail, RankServer* server)
     : exercise(which), source(std::move(file)), rules(std::move(with)), jail_(jail), server_(server)
 {
-    for (const Build build : {Build::checked, Build::fast, Build::races, Build::memory})
+    for (const Build build :
+         {Build::checked, Build::fast, Build::races, Build::memory, Build::debug})
         fs::create_directories(library_folder(build));
     fs::create_directories(scratch_.path() / "tmp");
 }
@@ -129,6 +132,7 @@ fs::path Bench::library_folder(Build build) const
     return scratch_.path() / (build == Build::checked  ? "checked"
                               : build == Build::fast   ? "fast"
                               : build == Build::memory ? "memory"
+                              : build == Build::debug  ? "debug"
                                                        : "races");
 }
 
@@ -337,7 +341,8 @@ Run Bench::launch(const std::vector<check::Case>& cases, int workers, const Wish
     return run;
 }
 
-Run Bench::launch_once(const std::vector<check::Case>& cases, int workers, const Wish& wish)
+// A folder for a run, with what is asked in it.
+Run Bench::begin(const std::vector<check::Case>& cases, int workers, const Wish& wish)
 {
     Run run;
     run.workers = workers;
@@ -348,6 +353,19 @@ Run Bench::launch_once(const std::vector<check::Case>& cases, int workers, const
     // Beside the folder, which the worker may write to: it must not change them.
     run.cases = run.folder.string() + ".cases";
     write(run.cases, check::to_text(cases));
+    return run;
+}
+
+std::pair<Command, Run> Bench::prepare(const std::vector<check::Case>& cases, int workers,
+                                       const Wish& wish)
+{
+    const Run run = begin(cases, workers, wish);
+    return {command(wish, run), run};
+}
+
+Run Bench::launch_once(const std::vector<check::Case>& cases, int workers, const Wish& wish)
+{
+    Run run = begin(cases, workers, wish);
     const bool ranks = exercise.workers == Workers::ranks;
     if (ranks && wish.answers_only && can_use_server()) {
         if (run_on_server(run))

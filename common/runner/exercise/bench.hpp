@@ -18,8 +18,9 @@ namespace runner
 {
 
 // checked: with the assertions of the library, for right answers; fast: as the chapters are
-// compiled; races: with ThreadSanitizer; memory: with those for addresses and undefined behaviour.
-enum class Build { checked, fast, races, memory };
+// compiled; races: with ThreadSanitizer; memory: with those for addresses and undefined behaviour;
+// debug: for gdb.
+enum class Build { checked, fast, races, memory, debug };
 
 // What those write goes to this file in the run's folder, with the process's number behind a point.
 inline constexpr const char* memory_report = "memory";
@@ -79,6 +80,10 @@ class Bench
     // outside, unless it is watched, because the watcher has then seen half a run.
     Run launch(const std::vector<check::Case>& cases, int workers, const Wish& wish);
 
+    // The command that launch() would run, for somebody else to run, and what comes of it.
+    std::pair<Command, Run> prepare(const std::vector<check::Case>& cases, int workers,
+                                    const Wish& wish);
+
     // What the judge says of a run, as JSON; with the names of known mistakes, as far as there is a
     // table of them.
     std::string judge(const Run& run) const;
@@ -97,6 +102,7 @@ class Bench
     const Rules rules;
 
   private:
+    Run begin(const std::vector<check::Case>& cases, int workers, const Wish& wish);
     Run launch_once(const std::vector<check::Case>& cases, int workers, const Wish& wish);
     Command command(const Wish& wish, const Run& run) const;
     std::filesystem::path library_folder(Build build) const;

@@ -186,13 +186,14 @@ std::vector<std::string> wrong_prediction(const Wrong& wrong)
     if (wrong.of == 1)
         return {fmt::format("In the line \"{}\" the program does not print {}.", wrong.array,
                             wrong.got)};
-    const std::string place = wrong.place.substr(wrong.array.size()); // "[3]"
+    std::string place = wrong.place.substr(wrong.array.size() + 1); // "3]"
+    place.pop_back();
     const std::string more =
         wrong.wrong > 1
             ? fmt::format(", and {} more of its {} numbers are wrong", wrong.wrong - 1, wrong.of)
             : "";
-    return {fmt::format("In the line \"{}\" number {}, counted from 0, is not {}{}.", wrong.array,
-                        place, wrong.got, more)};
+    return {fmt::format("The line \"{}\" does not have {} at place {} (places count from 0){}.",
+                        wrong.array, wrong.got, place, more)};
 }
 
 } // namespace runner
