@@ -13,6 +13,7 @@
 
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 namespace check
@@ -59,9 +60,25 @@ void meet(const std::string& said, const std::string& awaited)
     static const bool wanted = std::getenv("PRIMER_CHECK_MEET") != nullptr;
     if (!wanted)
         return;
+    if (std::getenv("PRIMER_CHECK_DEBUG") !=
+        nullptr) // else only a parent may attach, on some systems
+        prctl(PR_SET_PTRACER, PR_SET_PTRACER_ANY);
     write_whole(folder + "/work." + rank_text + "." + said, std::to_string(getpid()) + "\n");
     while (!std::filesystem::exists(folder + "/" + awaited))
         usleep(1000);
+}
+
+// Tells the library that makes a timeline, when one is preloaded (common/trace), that the work
+// begins (1) or has ended (0).
+void trace_work(int begins)
+{
+    static const bool wanted = std::getenv("PRIMER_TRACE_FILE") != nullptr;
+    if (!wanted)
+        return;
+    if (void* threads = dlsym(RTLD_DEFAULT, "primer_trace_work"))
+        reinterpret_cast<void (*)(int)>(threads)(begins);
+    else if (void* ranks = dlsym(RTLD_DEFAULT, "MPI_Pcontrol"))
+        reinterpret_cast<int (*)(int, ...)>(ranks)(begins);
 }
 
 // What the learner's code prints, in a file for each case and worker (only when the runner asked
@@ -131,6 +148,7 @@ void start_work()
     ++worked;
     meet("ready", "go");
     tell_library("primer_check_begin");
+    trace_work(1);
     forget_steps();
     begun = now();
 }
@@ -139,6 +157,7 @@ void end_work()
 {
     ended = now();
     taken = steps();
+    trace_work(0);
     tell_library("primer_check_end");
     meet("done", "end");
 }

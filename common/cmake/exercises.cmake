@@ -113,6 +113,61 @@ macro(primer_known_mistakes)
   endif()
 endmacro()
 
+# What the runner is told of an exercise, whose worker and judge are called `checker`. Uses the variables of
+# primer_add_exercise().
+function(primer_describe_exercise worker checker)
+  primer_words(flags ${flags})
+  set(includes "$<TARGET_PROPERTY:${worker},INCLUDE_DIRECTORIES>")
+  set(includes "$<FILTER:$<REMOVE_DUPLICATES:${includes}>,EXCLUDE,^(/usr/include|${CMAKE_SOURCE_DIR}/common)$>")
+  file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/exercises/${folder}/${name}.json CONTENT "{
+  \"folder\": \"${folder}\",
+  \"chapter\": \"${chapter}\",
+  \"name\": \"${name}\",
+  \"workers\": \"${workers}\",
+  \"checker\": \"${checker}\",
+  \"target\": \"${target}\",
+  \"compiler\": \"${CMAKE_CXX_COMPILER}\",
+  \"race_compiler\": \"${races}\",
+  \"archer\": \"${PRIMER_ARCHER}\",
+  \"worker_object\": \"${object}\",
+  \"flags\": [${flags}],
+  \"includes\": [\"$<JOIN:${includes},\", \">\"]
+}
+")
+endfunction()
+
+# A prediction ("program" in the JSON file): a file with a program, and what a learner expects it to print. It
+# needs no worker and no judge of its own. The build runs the program as it came, keeps what it prints
+# (NAME.printed), and makes the table of known mistakes from tests/…/NAME/wrong.json. For
+# primer_add_exercise(), whose variables it uses.
+macro(primer_add_prediction)
+  if(NOT program MATCHES "^(threads|ranks)$")
+    message(FATAL_ERROR "${about}: \"program\" needs \"workers\": threads or ranks")
+  endif()
+  set(target exercise_${chapter}_${name})
+  primer_learner_flags(${chapter} ${program} flags)
+  add_library(${target}_program OBJECT EXCLUDE_FROM_ALL ${source})
+  target_include_directories(${target}_program PRIVATE ${CMAKE_SOURCE_DIR}/common/check/prediction)
+  target_link_libraries(${target}_program PRIVATE MPI::MPI_C)
+  target_compile_options(${target}_program PRIVATE ${flags} -w -fPIC)
+  set(printed ${CMAKE_BINARY_DIR}/exercises/${folder}/${name}.printed)
+  file(GLOB wrong CONFIGURE_DEPENDS ${tests}/wrong.json)
+  add_custom_command(OUTPUT ${printed}
+                     COMMAND primer-runner exercise learn ${chapter}/${name}
+                             $<TARGET_OBJECTS:${target}_program>
+                     DEPENDS primer_prediction ${target}_program $<TARGET_OBJECTS:${target}_program>
+                             ${about} ${wrong}
+                     COMMAND_EXPAND_LISTS VERBATIM
+                     COMMENT "What the program of ${chapter}/${name} prints")
+  add_custom_target(${target} DEPENDS ${printed})
+  add_dependencies(${target} primer_prediction primer-runner)
+  add_dependencies(primer_judges ${target})
+  set(workers none)
+  set(races "")
+  set(object "")
+  primer_describe_exercise(primer_prediction_worker prediction)
+endmacro()
+
 function(primer_add_exercise source)
   get_filename_component(name ${source} NAME_WE)
   get_filename_component(folder ${source} DIRECTORY)
@@ -120,13 +175,21 @@ function(primer_add_exercise source)
   string(REGEX REPLACE "^[0-9]+_" "" chapter ${folder})
   set(tests ${CMAKE_SOURCE_DIR}/tests/exercises/${folder}/${name})
   set(about ${CMAKE_SOURCE_DIR}/exercises/${folder}/${name}.json)
-  foreach(file ${about} ${tests}/worker.cpp ${tests}/judge.cpp)
+  if(NOT EXISTS ${about})
+    message(FATAL_ERROR "The exercise ${source} lacks ${about}")
+  endif()
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${about})
+  file(READ ${about} json)
+  string(JSON program ERROR_VARIABLE none GET "${json}" program workers)
+  if(program)
+    primer_add_prediction()
+    return()
+  endif()
+  foreach(file ${tests}/worker.cpp ${tests}/judge.cpp)
     if(NOT EXISTS ${file})
       message(FATAL_ERROR "The exercise ${source} lacks ${file}")
     endif()
   endforeach()
-  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${about})
-  file(READ ${about} json)
   string(JSON workers ERROR_VARIABLE problem GET "${json}" workers)
   if(NOT workers MATCHES "^(threads|ranks|none)$")
     message(FATAL_ERROR "${about}: \"workers\" must be threads, ranks or none")
@@ -171,23 +234,7 @@ function(primer_add_exercise source)
   endif()
   add_dependencies(primer_judges ${target})
 
-  primer_words(flags ${flags})
-  set(includes "$<TARGET_PROPERTY:${target}_worker,INCLUDE_DIRECTORIES>")
-  set(includes "$<FILTER:$<REMOVE_DUPLICATES:${includes}>,EXCLUDE,^(/usr/include|${CMAKE_SOURCE_DIR}/common)$>")
-  file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/exercises/${folder}/${name}.json CONTENT "{
-  \"folder\": \"${folder}\",
-  \"chapter\": \"${chapter}\",
-  \"name\": \"${name}\",
-  \"workers\": \"${workers}\",
-  \"target\": \"${target}\",
-  \"compiler\": \"${CMAKE_CXX_COMPILER}\",
-  \"race_compiler\": \"${races}\",
-  \"archer\": \"${PRIMER_ARCHER}\",
-  \"worker_object\": \"${object}\",
-  \"flags\": [${flags}],
-  \"includes\": [\"$<JOIN:${includes},\", \">\"]
-}
-")
+  primer_describe_exercise(${target}_worker ${chapter}_${name})
 endfunction()
 
 # Every exercise there is. Sanitizers have builds of their own, in which nothing is checked.

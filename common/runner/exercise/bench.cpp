@@ -40,6 +40,8 @@ std::vector<std::string> flags_of(Build build)
     case Build::fast:
         // Loops as the chapters' kernels have them: else chance decides which of two is slow.
         return {"-O3", "-DNDEBUG", "-fno-semantic-interposition", "-falign-loops=64", "-w"};
+    case Build::debug:
+        return {"-O0", "-g", "-D_GLIBCXX_ASSERTIONS", "-w"};
     case Build::memory:
         return {"-O1",
                 "-g",
@@ -123,7 +125,7 @@ Bench::Bench(const Exercise& which, fs::path file, Rules with, const Jail& jail,
     : exercise(which), source(std::move(file)), rules(std::move(with)), jail_(jail), server_(server)
 {
     for (const Build build :
-         {Build::checked, Build::fast, Build::races, Build::memory, Build::counted})
+         {Build::checked, Build::fast, Build::races, Build::memory, Build::counted, Build::debug})
         fs::create_directories(library_folder(build));
     fs::create_directories(scratch_.path() / "tmp");
 }
@@ -134,6 +136,7 @@ fs::path Bench::library_folder(Build build) const
                               : build == Build::fast    ? "fast"
                               : build == Build::memory  ? "memory"
                               : build == Build::counted ? "counted"
+                              : build == Build::debug   ? "debug"
                                                         : "races");
 }
 
@@ -218,6 +221,37 @@ Finished Bench::probe() const
     limits.output = 1 << 20;
     limits.file = gibibyte;
     return jail_.run(command, "", limits);
+}
+
+Finished Bench::run_program(int workers) const
+{
+    const bool ranks = exercise.program == Workers::ranks;
+    const fs::path program = build_folder() / "bin" / "worker" / "program";
+    Command command = runner::launch(
+        {"", ranks ? Kind::processes : Kind::threads, program.string()}, workers, {}, false);
+    command.folder = (scratch_.path() / "tmp").string();
+    command = with_work(std::move(command), library_folder(Build::checked));
+    const std::string way = "LD_LIBRARY_PATH=" + command.environment["LD_LIBRARY_PATH"];
+    command.environment.erase("LD_LIBRARY_PATH"); // the workers' business alone
+    command.environment["TMPDIR"] = command.folder;
+    command.words.insert(std::ranges::find(command.words, program.string()), {"env", way});
+    Bounds limits;
+    limits.seconds = rules.seconds + (ranks ? time_to_start : 0);
+    limits.output = 1 << 20;
+    limits.file = gibibyte;
+    return jail_.run(command, command.folder, limits);
+}
+
+Run Bench::invent(const std::string& answer)
+{
+    Run run;
+    run.first_case = rules.cases.front().name;
+    run.folder = scratch_.path() / ("run" + std::to_string(runs_++));
+    fs::create_directories(run.folder);
+    run.cases = run.folder.string() + ".cases";
+    write(run.cases, check::to_text(rules.cases));
+    write(run.folder / (run.first_case + ".0.answer"), answer);
+    return run;
 }
 
 bool Bench::sanitizer_runs() const
@@ -311,7 +345,8 @@ Run Bench::launch(const std::vector<check::Case>& cases, int workers, const Wish
     return run;
 }
 
-Run Bench::launch_once(const std::vector<check::Case>& cases, int workers, const Wish& wish)
+// A folder for a run, with what is asked in it.
+Run Bench::begin(const std::vector<check::Case>& cases, int workers, const Wish& wish)
 {
     Run run;
     run.workers = workers;
@@ -322,6 +357,19 @@ Run Bench::launch_once(const std::vector<check::Case>& cases, int workers, const
     // Beside the folder, which the worker may write to: it must not change them.
     run.cases = run.folder.string() + ".cases";
     write(run.cases, check::to_text(cases));
+    return run;
+}
+
+std::pair<Command, Run> Bench::prepare(const std::vector<check::Case>& cases, int workers,
+                                       const Wish& wish)
+{
+    const Run run = begin(cases, workers, wish);
+    return {command(wish, run), run};
+}
+
+Run Bench::launch_once(const std::vector<check::Case>& cases, int workers, const Wish& wish)
+{
+    Run run = begin(cases, workers, wish);
     const bool ranks = exercise.workers == Workers::ranks;
     if (ranks && wish.answers_only && can_use_server()) {
         if (run_on_server(run))
@@ -410,6 +458,7 @@ std::string Bench::ask_judge(const std::vector<std::string>& words, const Run& r
     limits.memory = 4 * gibibyte;
     limits.output = 8 << 20;
     Command command{{exercise.judge().string()}};
+    command.environment["PRIMER_CHECK_PRINTED"] = exercise.printed().string();
     const auto add = [&](const std::vector<std::string>& some) {
         command.words.insert(command.words.end(), some.begin(), some.end());
     };

@@ -19,8 +19,8 @@ namespace runner
 
 // checked: with the assertions of the library, for right answers; fast: as the chapters are
 // compiled; races: with ThreadSanitizer; memory: with those for addresses and undefined behaviour;
-// counted: with a count of its steps (check/steps.hpp).
-enum class Build { checked, fast, races, memory, counted };
+// counted: with a count of its steps (check/steps.hpp); debug: for gdb.
+enum class Build { checked, fast, races, memory, counted, debug };
 
 // What those write goes to this file in the run's folder, with the process's number behind a point.
 inline constexpr const char* memory_report = "memory";
@@ -56,6 +56,11 @@ class Bench
     // task. What is missing stands on standard error.
     Finished probe() const;
 
+    // A prediction: runs the program of the compiled file, with what it prints in the result.
+    Finished run_program(int workers) const;
+    // A prediction: a run of a worker that would have given this answer (as check::Answer has it).
+    Run invent(const std::string& answer);
+
     // Whether ThreadSanitizer works on this machine, seen with nothing of the learner's.
     bool sanitizer_runs() const;
 
@@ -75,6 +80,10 @@ class Bench
     // outside, unless it is watched, because the watcher has then seen half a run.
     Run launch(const std::vector<check::Case>& cases, int workers, const Wish& wish);
 
+    // The command that launch() would run, for somebody else to run, and what comes of it.
+    std::pair<Command, Run> prepare(const std::vector<check::Case>& cases, int workers,
+                                    const Wish& wish);
+
     // What the judge says of a run, as JSON; with the names of known mistakes, as far as there is a
     // table of them.
     std::string judge(const Run& run) const;
@@ -93,6 +102,7 @@ class Bench
     const Rules rules;
 
   private:
+    Run begin(const std::vector<check::Case>& cases, int workers, const Wish& wish);
     Run launch_once(const std::vector<check::Case>& cases, int workers, const Wish& wish);
     Command command(const Wish& wish, const Run& run) const;
     std::filesystem::path library_folder(Build build) const;

@@ -46,6 +46,7 @@ Exercise read_exercise(const Json& built)
     exercise.name = built.at("name");
     exercise.id = exercise.chapter + "/" + exercise.name;
     exercise.workers = workers_of(built.at("workers"));
+    exercise.checker = built.at("checker");
     exercise.target = built.at("target");
     exercise.compiler = built.at("compiler");
     exercise.race_compiler = built.at("race_compiler");
@@ -69,6 +70,10 @@ void read_words(Exercise& exercise)
         exercise.read = words.value("read", "");
         exercise.why = words.value("why", "");
         exercise.order = words.value("order", 1000);
+        if (words.contains("program")) {
+            exercise.program = workers_of(words["program"].at("workers"));
+            exercise.program_workers = words["program"].at("count");
+        }
     } catch (const Json::exception& error) {
         throw primer::BadRequest(fmt::format("{}: {}", short_path(path), error.what()));
     }
@@ -131,7 +136,7 @@ fs::path Exercise::source() const
 
 fs::path Exercise::worker() const
 {
-    return build_folder() / "bin" / "worker" / (chapter + "_" + name);
+    return build_folder() / "bin" / "worker" / checker;
 }
 
 fs::path Exercise::race_worker() const
@@ -141,7 +146,12 @@ fs::path Exercise::race_worker() const
 
 fs::path Exercise::judge() const
 {
-    return build_folder() / "bin" / "judge" / (chapter + "_" + name);
+    return build_folder() / "bin" / "judge" / checker;
+}
+
+fs::path Exercise::printed() const
+{
+    return build_folder() / "exercises" / folder / (name + ".printed");
 }
 
 fs::path Exercise::known() const

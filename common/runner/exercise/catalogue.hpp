@@ -21,8 +21,13 @@ struct Exercise {
     Workers workers = Workers::none;
     int minutes = 0;
     int order = 0; // in which the chapter's exercises are taught
+    // A prediction: its file holds a program, whose workers these are, and what a learner expects
+    // it to print. none: it is no prediction of that kind.
+    Workers program = Workers::none;
+    int program_workers = 1;
 
     // How a learner's code is compiled, and what is built for it.
+    std::string checker;                                 // the name of its worker and its judge
     std::string target, compiler, race_compiler, archer; // race_compiler "": races are not checked
     std::vector<std::string> flags, includes;
     std::string worker_object; // ranks: worker.cpp, compiled for ranks that stay; else ""
@@ -36,7 +41,8 @@ struct Exercise {
     std::filesystem::path
     source() const; // what is checked: mine, or the starter where there is none
     std::filesystem::path worker() const, race_worker() const, judge() const;
-    std::filesystem::path known() const; // the table of known mistakes; may not exist
+    std::filesystem::path printed() const; // a prediction: what its program printed
+    std::filesystem::path known() const;   // the table of known mistakes; may not exist
 };
 
 // "1 thread", "3 ranks".

@@ -1,5 +1,6 @@
 // primer exercise learn: the results of an exercise's known wrong answers, as a table for its judge
-// (common/check/known.hpp). The build runs it with the object files of the wrong answers.
+// (common/check/known.hpp). The build runs it with the object files of the wrong answers; or with
+// that of a prediction's starter, to see what its program prints.
 #include <fstream>
 #include <optional>
 
@@ -7,6 +8,7 @@
 
 #include "exercise/bench.hpp"
 #include "exercise/exercise_commands.hpp"
+#include "exercise/prediction.hpp"
 #include "exercise/wrong_answer.hpp"
 #include "primer/file.hpp"
 #include "system/paths.hpp"
@@ -81,6 +83,10 @@ int learn(const std::string& name, const std::vector<std::string>& objects)
     const Exercise exercise = find_exercise(all_exercises(), name);
     Rules with = rules(exercise);
     with.seconds = patience;
+    if (exercise.program != Workers::none) {
+        learn_prediction(exercise, with, objects.at(0));
+        return 0;
+    }
     const Jail open;
     RankServer server;
     std::string table;

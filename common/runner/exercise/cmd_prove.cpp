@@ -16,6 +16,7 @@
 #include "exercise/check.hpp"
 #include "exercise/desk.hpp"
 #include "exercise/exercise_commands.hpp"
+#include "exercise/prediction.hpp"
 #include "exercise/wrong_answer.hpp"
 #include "primer/error.hpp"
 #include "system/style.hpp"
@@ -164,6 +165,10 @@ bool cannot_see_races(const Exercise& exercise)
 // One worker alone seldom goes wrong: only what two and more do not show is looked for with one.
 Finding wrong_answer(const Exercise& exercise, const WrongAnswer& wrong, RankServer& server)
 {
+    if (exercise.program != Workers::none) {
+        const std::string problem = unrecognised(exercise, rules(exercise), wrong);
+        return problem.empty() ? Finding{} : failed(problem);
+    }
     if (wrong.caught == "race" && cannot_see_races(exercise))
         return {Outcome::inconclusive,
                 "clang with OpenMP and Archer is missing (./primer setup check)"};
@@ -236,7 +241,8 @@ Outcome prove_one(const Exercise& exercise, const std::string& part, RankServer&
     const auto wrong = wrong_answers(exercise);
     for (const WrongAnswer& one : wrong)
         if (looks_at_times(one.caught) ? times : answers)
-            proof.of(one.path.stem().string() + " (" + one.caught + ")",
+            proof.of((one.prints.empty() ? one.path.stem().string() : one.name) + " (" +
+                         one.caught + ")",
                      [&] { return wrong_answer(exercise, one, server); });
     if (answers) {
         proof.of("at least three wrong answers",

@@ -6,9 +6,11 @@
 #include <fmt/format.h>
 
 #include "exercise/bench.hpp"
+#include "exercise/debug.hpp"
 #include "exercise/desk.hpp"
 #include "exercise/exercise_commands.hpp"
 #include "exercise/stages.hpp"
+#include "exercise/timeline.hpp"
 #include "primer/error.hpp"
 #include "system/paths.hpp"
 #include "system/style.hpp"
@@ -114,14 +116,38 @@ std::vector<std::string> verdict(const Bench& bench, const Run& run)
     return judged.wrong ? in_words(bench, *judged.wrong, run) : lines;
 }
 
+// A prediction's program, as it stands in the learner's file; not before it was predicted.
+int run_program(const Desk& desk, const Exercise& exercise, int workers)
+{
+    const Attempt& attempt = desk.progress.of(exercise.id);
+    if (!attempt.passed && !attempt.gave_up)
+        throw primer::BadRequest(exercise.id + " asks what you expect: its program is run for you "
+                                               "once you have passed");
+    build_checkers({exercise});
+    const Jail open;
+    Bench bench(exercise, exercise.source(), rules(exercise), open);
+    if (!compiles(bench))
+        return primer::wrong;
+    const Finished finished = bench.run_program(workers);
+    fmt::print("{}, with {}\n{}{}", short_path(exercise.source()),
+               worker_words(exercise.program, workers), finished.out, finished.err);
+    return finished.status == 0 ? primer::right : primer::wrong;
+}
+
 } // namespace
 
-int run_case(const std::string& workers, const std::vector<std::string>& words)
+int run_case(const std::string& workers, bool with_timeline, bool with_gdb,
+             const std::vector<std::string>& words)
 {
     const int wanted = workers.empty() ? 2 : whole_number("--workers", workers, most_workers);
     Desk desk;
     const Request request = understood(words);
     const Exercise& exercise = desk.choose(request.name);
+    if (exercise.program != Workers::none) {
+        if (with_timeline || with_gdb || !request.flags.empty())
+            throw primer::BadRequest("run of a prediction takes no flags but --workers");
+        return run_program(desk, exercise, workers.empty() ? exercise.program_workers : wanted);
+    }
     if (exercise.kind == "predict")
         throw primer::BadRequest(exercise.id + " has nothing to run: it asks what you expect");
     if (!std::filesystem::exists(exercise.mine()))
@@ -138,6 +164,10 @@ int run_case(const std::string& workers, const std::vector<std::string>& words)
     Bench bench(exercise, exercise.mine(), checked_with, open);
     if (!compiles(bench))
         return primer::wrong;
+    if (with_gdb) {
+        debug(bench, one, count);
+        return primer::right;
+    }
     Bench::Wish wish;
     wish.keep_output = true;
     const Run run = bench.launch({one}, count, wish);
@@ -150,6 +180,12 @@ int run_case(const std::string& workers, const std::vector<std::string>& words)
         fmt::print("    {}\n", line);
     if (printed.empty())
         fmt::print("    (it printed nothing)\n");
+    const bool ended = run.finished.status == 0 && !run.stuck;
+    if (with_timeline)
+        for (const std::string& line :
+             ended ? timeline(bench, one, count)
+                   : std::vector<std::string>{"No timeline: only a run that ends leaves one."})
+            fmt::print("{}\n", line);
     const auto wrong = verdict(bench, run);
     if (wrong.empty())
         fmt::print("{}\n", style::good("The answer is right."));

@@ -86,12 +86,24 @@ class Watching
     void prompt() const
     {
         if (keys_.there())
-            fmt::print("\n{} is checked whenever you save it.  "
-                       "[r]un  [n]ext  [h]int  [l]ist  reset: [x]  [q]uit\n",
-                       short_path(exercise_.mine()));
+            fmt::print("\n{} is checked whenever you save it.\n"
+                       "[r]un  [n]ext  [h]int  [l]ist  [p]rogress  {}reset: [x]  [q]uit\n",
+                       short_path(exercise_.mine()), passed_ ? "[s]olution  [d]iff  " : "");
         else
             fmt::print("\nwaiting for {} to be saved\n", short_path(exercise_.mine()));
         std::fflush(stdout);
+    }
+
+    // Before the exercise is passed that is a word of the command, not a key: giving up is
+    // recorded.
+    void show_solution(char key) const
+    {
+        fmt::print("\n");
+        try {
+            key == 's' ? solution(exercise_.id, false) : diff(exercise_.id, false);
+        } catch (const primer::BadRequest& error) {
+            fmt::print("{}\n", error.what());
+        }
     }
 
     void ask_reset()
@@ -124,6 +136,14 @@ class Watching
         case 'l':
             fmt::print("\n");
             list(false);
+            break;
+        case 'p':
+            fmt::print("\n");
+            progress();
+            break;
+        case 's':
+        case 'd':
+            show_solution(key);
             break;
         case 'x':
             ask_reset();

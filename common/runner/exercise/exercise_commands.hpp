@@ -14,8 +14,10 @@ int start(const std::string& name);
 // An empty name: the exercise that is next.
 int check(const std::string& name, bool all, bool json);
 // The learner's file on one case. `words`: the exercise, unless it is the one saved last, and items
-// of the case, "--n", "10". `workers` may be empty.
-int run_case(const std::string& workers, const std::vector<std::string>& words);
+// of the case, "--n", "10". `workers` may be empty. With a drawing of what each worker did, or
+// under gdb.
+int run_case(const std::string& workers, bool with_timeline, bool with_gdb,
+             const std::vector<std::string>& words);
 int watch(const std::string& name);
 int hint(const std::string& name);
 int solution(const std::string& name, bool give_up);

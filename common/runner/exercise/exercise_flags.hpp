@@ -35,11 +35,14 @@ class CommandLine
         named(checking);
         checking->add_flag("--all", all_, "all that were started");
         checking->add_flag("--json", json_, "as JSON");
-        CLI::App* running = add(app, "run",
-                                "your file on one case, with what it prints: run [name] "
-                                "--workers 3 --n 10",
-                                [this] { return run_case(workers_, run_app_->remaining()); });
+        CLI::App* running =
+            add(app, "run",
+                "your file on one case, with what it prints: run [name] "
+                "--workers 3 --n 10",
+                [this] { return run_case(workers_, timeline_, debug_, run_app_->remaining()); });
         running->add_option("--workers", workers_, "threads or ranks (default: 2)");
+        running->add_flag("--timeline", timeline_, "draw what each worker did");
+        running->add_flag("--debug", debug_, "under gdb; ranks: all in one window, by tmux");
         running->allow_extras();
         run_app_ = running;
         named(add(app, "watch", "check whenever the file is saved, with keys for other commands",
@@ -101,7 +104,7 @@ class CommandLine
     std::string name_, part_ = "all", workers_;
     CLI::App* run_app_ = nullptr;
     std::vector<std::string> objects_;
-    bool json_ = false, all_ = false, give_up_ = false;
+    bool json_ = false, all_ = false, give_up_ = false, timeline_ = false, debug_ = false;
     std::vector<std::pair<CLI::App*, std::function<int()>>> commands_;
 };
 

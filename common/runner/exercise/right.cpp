@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "exercise/judged.hpp"
+#include "exercise/prediction.hpp"
 #include "exercise/stages.hpp"
 #include "explain/hang.hpp"
 
@@ -17,6 +18,8 @@ namespace
 std::string counts_in_words(const Bench& bench)
 {
     const auto& counts = bench.rules.counts;
+    if (bench.exercise.program != Workers::none)
+        return "it prints what you expected";
     if (bench.exercise.workers == Workers::none)
         return fmt::format("{} case{}", bench.rules.cases.size(),
                            bench.rules.cases.size() == 1 ? "" : "s");
@@ -65,6 +68,8 @@ std::vector<std::string> wrong_value(const Wrong& wrong, const std::string& when
 std::vector<std::string> in_words(const Bench& bench, const Wrong& wrong, const Run& run)
 {
     const std::string when = case_in_words(bench, run.workers, wrong.words);
+    if (bench.exercise.program != Workers::none && wrong.problem != "unanswered")
+        return wrong_prediction(wrong);
     if (wrong.problem == "value")
         return wrong_value(wrong, when);
     if (wrong.problem == "length")

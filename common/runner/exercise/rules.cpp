@@ -218,6 +218,12 @@ std::string fitting(const std::vector<Remark>& remarks, const std::filesystem::p
 Rules rules(const Exercise& exercise)
 {
     const std::string path = short_path(exercise.about());
+    if (exercise.program != Workers::none) { // asked once, and nothing else is measured
+        Rules once;
+        once.cases = {{"0", {}}};
+        once.counts = {1};
+        return once;
+    }
     std::ifstream file(exercise.about());
     if (!file)
         throw primer::BadRequest(path + ": cannot be read");

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "primer/error.hpp"
 #include "system/paths.hpp"
@@ -26,7 +27,7 @@ std::string value_of(const std::string& line, const std::string& key)
 
 WrongAnswer read(const fs::path& path)
 {
-    WrongAnswer answer{path, path.stem().string(), "", "", ""};
+    WrongAnswer answer{path, path.stem().string(), "", "", "", {}};
     std::ifstream file(path);
     for (std::string line; std::getline(file, line) && line.rfind("//", 0) == 0;) {
         if (const auto value = value_of(line, "mistake"); !value.empty())
@@ -59,10 +60,28 @@ WrongAnswer read(const fs::path& path)
     return answer;
 }
 
+std::vector<WrongAnswer> wrong_predictions(const fs::path& path)
+{
+    std::vector<WrongAnswer> answers;
+    std::ifstream file(path);
+    if (!file)
+        return answers;
+    try {
+        for (const auto& one : nlohmann::json::parse(file))
+            answers.push_back({path, one.at("name"), one.at("mistake"), "right", one.at("says"),
+                               one.at("prints")});
+    } catch (const nlohmann::json::exception& error) {
+        throw primer::BadRequest(fmt::format("{}: {}", short_path(path), error.what()));
+    }
+    return answers;
+}
+
 } // namespace
 
 std::vector<WrongAnswer> wrong_answers(const Exercise& exercise)
 {
+    if (exercise.program != Workers::none)
+        return wrong_predictions(exercise.tests() / "wrong.json");
     std::vector<WrongAnswer> answers;
     std::error_code none;
     for (const auto& entry : fs::directory_iterator(exercise.tests() / "wrong", none))

@@ -6,9 +6,12 @@
 //     //   (more lines of it)
 // Another version of the same mistake begins with the name of the first instead:
 //     // like: other
+// Those of a prediction stand in tests/exercises/NN_chapter/NAME/wrong.json: a list of objects with
+// name, mistake, says, and what their author believes that some lines print, {"line": [1, 2]}.
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -21,6 +24,7 @@ struct WrongAnswer {
     std::filesystem::path path;
     std::string name; // of the mistake: the file's, or that of the one that it is like
     std::string mistake, caught, says;
+    std::map<std::string, std::vector<double>> prints = {}; // of a prediction
 };
 
 // In the order of their names. Throws BadRequest when one lacks a line.

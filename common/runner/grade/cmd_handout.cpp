@@ -64,7 +64,8 @@ std::size_t unknown_to_git(const fs::path& tree)
 bool is_kept_back(const std::string& file)
 {
     const auto begins = [&](const std::string& beginning) { return file.rfind(beginning, 0) == 0; };
-    const bool wrong = begins("tests/exercises/") && file.find("/wrong/") != file.npos;
+    const bool wrong = begins("tests/exercises/") &&
+                       (file.find("/wrong/") != file.npos || file.ends_with("/wrong.json"));
     const bool model = begins("common/new_chapter/") || begins("tests/new_chapter/");
     return begins("solutions/") || wrong || model || begins("tests/grade/") || begins(".ci/");
 }

@@ -1,0 +1,15 @@
+// mistake: private copies are added at the end
+// caught: right
+// says: The count is still what it was before the loop: the threads' private copies are gone.
+//   reduction adds them.
+#include "one_pragma.hpp"
+
+std::size_t count_long(std::size_t n)
+{
+    std::size_t count = 0;
+#pragma omp parallel for firstprivate(count)
+    for (std::size_t i = 1; i <= n; ++i)
+        if (steps_of(i) > 100)
+            count += 1;
+    return count;
+}
