@@ -1,6 +1,7 @@
 #include "exercise/debug.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <fstream>
 #include <string>
 #include <thread>
@@ -95,7 +96,8 @@ std::string pane_script(const Bench& bench, const Run& run, int rank, const std:
     const fs::path script = run.folder.string() + fmt::format(".join{}.sh", rank);
     std::ofstream(script) << "#!/bin/sh\n" << all << "\n";
     fs::permissions(script, fs::perms::owner_all);
-    std::string line;
+    // From the rank's own folder: its libraries have paths from there.
+    std::string line = "cd " + quoted((run.folder / "here").string()) + " && ";
     for (const std::string& word : gdb_words())
         line += quoted(word) + " ";
     for (const std::string& command : {"attach " + pid, stop_in_file(bench),
@@ -108,32 +110,52 @@ void debug_ranks(const Bench& bench, const Command& command, const Run& run)
 {
     Background job(command, run.folder.string() + ".out");
     const auto pids = waiting_ranks(run, job);
-    const std::string socket = fmt::format("primer-{}", getpid());
-    const auto tmux = [&](const std::vector<std::string>& more) {
-        Command one{{"tmux", "-L", socket, "-f", "/dev/null"}};
-        one.words.insert(one.words.end(), more.begin(), more.end());
-        return one;
+    // One command for all of it: the server that it starts is ours, and ends with us.
+    Command tmux{{"tmux", "-L", fmt::format("primer-{}", getpid()), "-f", "/dev/null"}};
+    const auto add = [&](const std::vector<std::string>& more) {
+        tmux.words.insert(tmux.words.end(), more.begin(), more.end());
     };
     for (int rank = 0; rank < run.workers; ++rank) {
         const std::string line = pane_script(bench, run, rank, pids[std::size_t(rank)]);
-        const Finished made = runner::run(
-            rank == 0 ? tmux({"new-session", "-d", "-s", "ranks", "-x", "200", "-y", "50", line})
-                      : tmux({"split-window", "-t", "ranks", line}));
-        if (made.status != 0)
-            throw Failed{"primer: tmux: " + made.err};
-        runner::run(tmux({"select-pane", "-t", "ranks", "-T", fmt::format("rank {}", rank)}));
-        runner::run(tmux({"select-layout", "-t", "ranks", "tiled"}));
+        if (rank == 0)
+            add({"new-session", "-s", "ranks", line});
+        else
+            add({";", "split-window", line});
+        add({";", "select-pane", "-T", fmt::format("rank {}", rank), ";", "select-layout",
+             "tiled"});
     }
-    for (const auto& setting : std::vector<std::vector<std::string>>{
-             {"set", "-g", "mouse", "on"},
-             {"set", "-g", "pane-border-status", "top"},
-             {"set", "-g", "status-right", ""},
-             {"set", "-g", "status-left-length", "100"},
-             {"set", "-g", "status-left",
-              "a pane: click, or Ctrl-b and an arrow   zoom: Ctrl-b z   end all: Ctrl-b & y "}})
-        runner::run(tmux(setting));
-    run_attached(tmux({"attach", "-t", "ranks"}));
-    runner::run(tmux({"kill-server"}));
+    add({";",
+         "set",
+         "-g",
+         "mouse",
+         "on",
+         ";",
+         "set",
+         "-g",
+         "pane-border-status",
+         "top",
+         ";",
+         "set",
+         "-g",
+         "pane-border-format",
+         " #{pane_title} ",
+         ";",
+         "set",
+         "-g",
+         "status-right",
+         "",
+         ";",
+         "set",
+         "-g",
+         "status-left-length",
+         "100",
+         ";",
+         "set",
+         "-g",
+         "status-left",
+         "a pane: click, or Ctrl-b and an arrow   zoom: Ctrl-b z   end all: Ctrl-b & y "});
+    tmux.environment["TMUX"] = ""; // also inside a window of the user's own
+    run_attached(tmux);
 }
 
 } // namespace
