@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 // A program, and what it says of itself: its first line "// wrong: CLASS" or "// right: CLASS",
 // perhaps
 // "// unseen: WHY" below it, and "// race: NAME" (or deadlock, lock, crash) on the lines at fault.
-struct Labelled {
+struct LabelledThreads {
     fs::path file;
     bool wrong = false;
     std::string category, unseen;
@@ -31,9 +31,9 @@ struct Labelled {
     std::map<int, std::string> marks; // line: names of variables
 };
 
-Labelled read_labels(const fs::path& path)
+LabelledThreads read_labels(const fs::path& path)
 {
-    Labelled one;
+    LabelledThreads one;
     one.file = path;
     std::ifstream file(path);
     int number = 0;
@@ -67,7 +67,7 @@ struct Tried {
     std::string undecided;
 };
 
-Tried try_one(const Labelled& one)
+Tried try_one(const LabelledThreads& one)
 {
     Request request;
     request.build = fmt::format("{} -fopenmp '{}'", one.file.extension() == ".c" ? "cc" : "c++",
@@ -137,7 +137,7 @@ int try_threads(const std::vector<std::string>& names)
     Row all;
     bool as_labelled = true;
     for (const fs::path& file : files) {
-        const Labelled one = read_labels(file);
+        const LabelledThreads one = read_labels(file);
         const Tried tried = try_one(one);
         Row row;
         if (one.wrong)

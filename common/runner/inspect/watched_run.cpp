@@ -21,7 +21,7 @@ namespace
 
 namespace fs = std::filesystem;
 
-double now()
+double seconds_now()
 {
     return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
         .count();
@@ -114,11 +114,11 @@ WatchedRun run_watched(const std::vector<std::string>& words, double limit, long
     Bounds bounds;
     bounds.seconds = limit;
     bounds.output = 64 << 20;
-    double looked = now();
+    double looked = seconds_now();
     run.finished = runner::run(command, bounds, [&] {
-        if (now() - looked < 0.2)
+        if (seconds_now() - looked < 0.2)
             return true;
-        looked = now();
+        looked = seconds_now();
         run.ranks = ranks_in(run.state);
         if (run.ranks == 0)
             return true;
