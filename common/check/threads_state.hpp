@@ -54,12 +54,12 @@ struct ThreadsState {
     static constexpr int most_threads = 512, most_misuses = 4;
     std::atomic<std::uint32_t> version = 0; // set by the library when it begins
     std::atomic<std::int32_t> process = 0;
-    std::atomic<std::int32_t> runtime = 0;  // 1: the tools interface (OMPT), 2: gcc's libgomp
-    std::atomic<std::int32_t> threads = 0;  // so many of those below are used
-    std::atomic<std::int32_t> tasks = 0;    // gcc only: it makes tasks, and nobody sees them run
-    std::atomic<std::int32_t> regions = 0;  // parallel regions begun
-    std::atomic<std::int32_t> ended = 0;    // main has returned, or exit() was called
-    std::atomic<std::uint64_t> steps = 0;   // events so far
+    std::atomic<std::int32_t> runtime = 0; // 1: the tools interface (OMPT), 2: gcc's libgomp
+    std::atomic<std::int32_t> threads = 0; // so many of those below are used
+    std::atomic<std::int32_t> tasks = 0;   // gcc only: it makes tasks, and nobody sees them run
+    std::atomic<std::int32_t> regions = 0; // parallel regions begun
+    std::atomic<std::int32_t> ended = 0;   // main has returned, or exit() was called
+    std::atomic<std::uint64_t> steps = 0;  // events so far
     std::atomic<std::int32_t> misuses = 0;
     Misuse misuse[most_misuses];
     ThreadState thread[most_threads];

@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "exercise/counted.hpp"
+#include "exercise/counted_work.hpp"
 #include "exercise/judged.hpp"
 #include "exercise/looks.hpp"
 #include "exercise/shares.hpp"

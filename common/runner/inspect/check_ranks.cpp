@@ -209,12 +209,14 @@ Report report_of(const WatchedRun& run)
 
 Report check_ranks(const Request& request)
 {
-    const double limit = request.limit.empty() ? 60 : whole_number("--limit", request.limit, 86400);
-    const int schedules =
-        request.schedules.empty() ? 1 : whole_number("--schedules", request.schedules, 10000);
+    const double limit =
+        request.limit.empty() ? 60 : whole_number("--limit", request.limit, most_seconds);
+    const int schedules = request.schedules.empty()
+                              ? 1
+                              : whole_number("--schedules", request.schedules, most_schedules);
     std::vector<long> seeds;
     if (!request.seed.empty())
-        seeds.push_back(whole_number("--seed", request.seed, 1000000000));
+        seeds.push_back(whole_number("--seed", request.seed, most_seed));
     else
         for (int i = 0; i < schedules; ++i)
             seeds.push_back(i); // 0: no delays

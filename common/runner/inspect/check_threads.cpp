@@ -57,18 +57,19 @@ Plan plan_of(const Request& request)
     if (!request.threads.empty()) {
         threads.clear();
         for (const std::string& one : items_of("--threads", request.threads, "2,8,64"))
-            threads.push_back(whole_number("--threads", one, 256));
+            threads.push_back(whole_number("--threads", one, most_threads));
     }
     if (!request.limit.empty())
-        plan.limit = whole_number("--limit", request.limit, 86400);
-    const int seeded =
-        request.schedules.empty() ? 8 : whole_number("--schedules", request.schedules, 10000, 0);
+        plan.limit = whole_number("--limit", request.limit, most_seconds);
+    const int seeded = request.schedules.empty()
+                           ? 8
+                           : whole_number("--schedules", request.schedules, most_schedules, 0);
     const auto with_seed = [&](int seed) {
         return Schedule{threads[std::size_t(seed - 1) % threads.size()], seed};
     };
     if (!request.seed.empty()) {
         plan.replay = true;
-        const int seed = whole_number("--seed", request.seed, 1000000);
+        const int seed = whole_number("--seed", request.seed, most_seed);
         plan.schedules.assign(3, with_seed(seed)); // the system adds delays that no seed decides
         return plan;
     }

@@ -9,8 +9,10 @@
 #include "inspect/inspect.hpp"
 #include "inspect/say.hpp"
 #include "primer/error.hpp"
+#include "system/items.hpp"
 #include "system/new_folder.hpp"
 #include "system/paths.hpp"
+#include "system/whole_number.hpp"
 
 namespace runner::inspect
 {
@@ -39,6 +41,22 @@ bool needs_mpi(const std::string& word)
             contents.find("libmpich.so") != contents.npos);
 }
 
+// Before anything else is said of the request: each flag's value by itself.
+void require_values(const Request& request)
+{
+    if (!request.json.empty())
+        require_folder(fs::absolute(request.json).parent_path().string(), "--json");
+    if (!request.limit.empty())
+        whole_number("--limit", request.limit, most_seconds);
+    if (!request.schedules.empty())
+        whole_number("--schedules", request.schedules, most_schedules, 0);
+    if (!request.seed.empty())
+        whole_number("--seed", request.seed, most_seed);
+    if (!request.threads.empty())
+        for (const std::string& one : items_of("--threads", request.threads, "2,8,64"))
+            whole_number("--threads", one, most_threads);
+}
+
 } // namespace
 
 bool starts_ranks(const std::vector<std::string>& words)
@@ -56,6 +74,7 @@ bool starts_ranks(const std::vector<std::string>& words)
 
 int check(const Request& request)
 {
+    require_values(request);
     if (!request.suite.empty()) {
         if (request.suite == "mpi" || request.suite == "mpi-quick")
             return try_ranks(request.suite == "mpi" ? 1 : 6);
@@ -67,8 +86,6 @@ int check(const Request& request)
     if (request.program.empty() && request.build.empty())
         throw primer::BadRequest("check lacks a program: write its command line after --, e.g. "
                                  "primer check -- mpirun -n 4 ./program");
-    if (!request.json.empty())
-        require_folder(fs::absolute(request.json).parent_path().string(), "--json");
     const bool ranks = request.build.empty() && starts_ranks(request.program);
     const Report report = ranks ? check_ranks(request) : check_threads(request);
     say(report);

@@ -8,6 +8,10 @@
 namespace runner::inspect
 {
 
+// What the flags allow at most.
+inline constexpr int most_seconds = 86400, most_schedules = 10000, most_seed = 1000000,
+                     most_threads = 256;
+
 // What was asked for. Texts are as typed: whoever uses a number reads it.
 struct Request {
     std::vector<std::string> program; // after --: the command line of the program

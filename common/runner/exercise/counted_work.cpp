@@ -1,4 +1,4 @@
-#include "exercise/counted.hpp"
+#include "exercise/counted_work.hpp"
 
 #include <algorithm>
 #include <cstddef>

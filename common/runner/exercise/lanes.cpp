@@ -1,4 +1,4 @@
-#include "exercise/timeline.hpp"
+#include "exercise/lanes.hpp"
 
 #include <algorithm>
 #include <fstream>
