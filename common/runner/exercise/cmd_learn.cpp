@@ -67,10 +67,11 @@ std::string entry(Bench& bench, const Candidate& candidate, int workers)
     return "";
 }
 
-// A check tells of the first number of workers that is wrong, and looks no further. Nor need this.
-std::string first_entry(Bench& bench, const Candidate& candidate)
+// The first of these numbers of workers for which it is wrong: a check tells of that one and looks
+// no further, so nor need this. "" when all are right.
+std::string first_entry(Bench& bench, const Candidate& candidate, const std::vector<int>& counts)
 {
-    for (const int workers : bench.rules.counts)
+    for (const int workers : counts)
         if (std::string found = entry(bench, candidate, workers); !found.empty())
             return found;
     return "";
@@ -96,7 +97,12 @@ int learn(const std::string& name, const std::vector<std::string>& objects)
             continue;
         Bench bench(exercise, candidate.source, with, open, &server);
         bench.take(*object);
-        table += first_entry(bench, candidate);
+        const std::string first = first_entry(bench, candidate, with.counts);
+        table += first;
+        if (exercise.workers != Workers::none && !first.empty()) {
+            const std::string quick = first_entry(bench, candidate, quick_counts());
+            table += quick == first ? "" : quick;
+        }
     }
     primer::write_whole(build_folder() / "exercises" / exercise.folder / (exercise.name + ".known"),
                         table, exercise.id);

@@ -49,7 +49,7 @@ CheckOptions options_of(const OneRequest& request, const Exercise& exercise)
     options.until = request.speed ? "fast" : "end";
     options.only = request.speed;
     if (request.quick && exercise.workers != Workers::none)
-        options.counts = {1, 3};
+        options.counts = quick_counts();
     return options;
 }
 
