@@ -53,8 +53,10 @@ void require_team(int wanted)
                                  "OMP_NUM_THREADS says: must be false, or not set");
     rlimit space{};
     const bool limited = getrlimit(RLIMIT_AS, &space) == 0 && space.rlim_cur != RLIM_INFINITY;
-    // Looked for only where it is likely: it takes as long as starting the team.
-    if ((wanted > primer::online_processors() || limited) && !can_start(wanted - 1))
+    // Looked for only where it is likely: it takes as long as starting the team. Where addresses
+    // are limited, with room for one thread more: OpenMP's library needs some for itself.
+    if ((wanted > primer::online_processors() || limited) &&
+        !can_start(wanted - 1 + (limited ? 1 : 0)))
         throw primer::BadRequest("OMP_NUM_THREADS=" + asked +
                                  ": this machine lets this user start fewer threads (ulimit -u and "
                                  "-v): must be smaller");

@@ -1,6 +1,6 @@
 // mistake: for makes a team
-// caught: parallel
-// says: one thread
+// caught: compile
+// says: reduction variable
 #include "one_pragma.hpp"
 
 std::size_t count_long(std::size_t n)
