@@ -126,8 +126,8 @@ std::string program_output(const Exercise& exercise, const Bench& bench)
 std::string mistaken(const WrongAnswer& wrong, std::vector<Printed> lines)
 {
     for (const auto& [words, numbers] : wrong.prints) {
-        const auto line =
-            std::ranges::find_if(lines, [&](const Printed& one) { return one.words == words; });
+        const auto line = std::ranges::find_if(
+            lines, [&said = words](const Printed& one) { return one.words == said; });
         if (line == lines.end() || line->numbers.size() != numbers.size())
             throw primer::BadRequest(fmt::format("{}: {}: there is no line \"{}\" with {} numbers",
                                                  short_path(wrong.path), wrong.name, words,
