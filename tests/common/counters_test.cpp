@@ -52,7 +52,7 @@ TEST(Counters, FreshPagesAreCountedAndOldOnesAreNot)
     measure(3, [] { touch_fresh_pages(); });
     ASSERT_EQ(Counters::mine().repeats().size(), 3u);
     EXPECT_GE(least("page_faults"), pages);
-    EXPECT_LT(least("page_faults"), 1.1 * pages);
+    EXPECT_LT(least("page_faults"), 1.5 * pages);
     volatile double value = 0;
     measure(3, [&] {
         for (int i = 0; i < 1000; ++i)
@@ -104,7 +104,7 @@ TEST(Counters, AnEventCountsInTheThreadThatOpenedIt)
     touch_fresh_pages();
     const auto [after, ended] = read_event(file);
     EXPECT_GE(after - before, pages);
-    EXPECT_LT(after - before, 1.1 * pages);
+    EXPECT_LT(after - before, 1.5 * pages);
     EXPECT_GT(ended, began);
     std::thread([] { touch_fresh_pages(); }).join(); // it did not ask to be counted
     EXPECT_LT(read_event(file).first - after, 0.5 * pages);
@@ -149,7 +149,7 @@ TEST(Counters, OnlyWhereTheThreadsThatAskedDidTheWork)
             return mine.repeats().at(0);
         };
         EXPECT_GE(counted(0)[0], pages);
-        EXPECT_LT(counted(0)[0], 1.1 * pages);
+        EXPECT_LT(counted(0)[0], 1.5 * pages);
         EXPECT_TRUE(std::isnan(counted(0)[2])) << "there is no such event";
         EXPECT_GE(counted(0)[3], 0);
         EXPECT_TRUE(std::isnan(counted(0.04)[0])) << "half of the work was not counted";

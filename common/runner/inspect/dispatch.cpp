@@ -9,8 +9,8 @@
 #include "inspect/inspect.hpp"
 #include "inspect/say.hpp"
 #include "primer/error.hpp"
+#include "primer/file.hpp"
 #include "system/items.hpp"
-#include "system/new_folder.hpp"
 #include "system/paths.hpp"
 #include "system/whole_number.hpp"
 
@@ -45,7 +45,7 @@ bool needs_mpi(const std::string& word)
 void require_values(const Request& request)
 {
     if (!request.json.empty())
-        require_folder(fs::absolute(request.json).parent_path().string(), "--json");
+        primer::require_writable(request.json, "--json");
     if (!request.limit.empty())
         whole_number("--limit", request.limit, most_seconds);
     if (!request.schedules.empty())
