@@ -1,7 +1,6 @@
 #include "exercise/bench.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <fstream>
 #include <iterator>
 #include <sstream>
@@ -19,6 +18,7 @@
 #include "primer/error.hpp"
 #include "system/paths.hpp"
 #include "system/preload.hpp"
+#include "system/seconds_now.hpp"
 #include "system/strange_file.hpp"
 
 namespace fs = std::filesystem;
@@ -111,12 +111,6 @@ fs::path address_sanitizer(const Exercise& exercise)
 {
     const Finished said = run(Command{{exercise.compiler, "-print-file-name=libasan.so"}});
     return fs::path(said.out.substr(0, said.out.find('\n'))).lexically_normal();
-}
-
-double now()
-{
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
-        .count();
 }
 
 } // namespace
@@ -389,19 +383,19 @@ Run Bench::launch_once(const std::vector<check::Case>& cases, int workers, const
     limits.output = 4 << 20;
     limits.file = gibibyte;
     limits.processes = 200;
-    const double begun = now();
+    const double begun = seconds_now();
     double looked = begun, at_work = 0;
     bool late = false;
     run.finished = jail_.run(command(wish, run), run.folder.string(), limits, [&] {
-        if (!ranks && run.asleep.empty() && now() - begun > limits.seconds - 0.5)
+        if (!ranks && run.asleep.empty() && seconds_now() - begun > limits.seconds - 0.5)
             run.asleep = thread_states(exercise.worker().filename().string());
-        if (!run.state.empty() && now() - looked > 0.25) {
-            looked = now();
+        if (!run.state.empty() && seconds_now() - looked > 0.25) {
+            looked = seconds_now();
             run.stuck = stuck(run.state, run.processes);
         }
         if (ranks && at_work == 0 && have_begun(run))
-            at_work = now();
-        late = at_work > 0 && now() - at_work > patience;
+            at_work = seconds_now();
+        late = at_work > 0 && seconds_now() - at_work > patience;
         return !late && !run.stuck && (!wish.watch || wish.watch(run));
     });
     if (late)

@@ -1,7 +1,6 @@
 #include "exercise/rank_server.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <fstream>
 
 #include <fmt/format.h>
@@ -13,6 +12,7 @@
 #include "system/paths.hpp"
 #include "system/preload.hpp"
 #include "system/process_tree.hpp"
+#include "system/seconds_now.hpp"
 
 namespace fs = std::filesystem;
 
@@ -24,12 +24,6 @@ namespace
 constexpr double time_to_start = 30; // on a machine that is very busy
 constexpr std::size_t most_printed = 4 << 20;
 constexpr std::size_t most_memory = std::size_t{4} << 30;
-
-double now()
-{
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
-        .count();
-}
 
 fs::path server_program()
 {
@@ -93,7 +87,7 @@ std::optional<double> RankServer::run(const std::string& library, const fs::path
     const fs::path own = started_->scratch.path();
     const int job = started_->jobs++;
     const double limit = seconds + (job == 0 ? time_to_start : 0);
-    const double begun = now();
+    const double begun = seconds_now();
     double looked = begun;
     put_job(own / fmt::format("job.{}", job),
             fmt::format("{}\n{}\n{}\n{}", ranks, library, cases.string(), folder.string()));
@@ -103,11 +97,11 @@ std::optional<double> RankServer::run(const std::string& library, const fs::path
         usleep(1000);
         if (asked_to_leave())
             leave();
-        if (now() - looked < 0.1)
+        if (seconds_now() - looked < 0.1)
             continue;
-        looked = now();
+        looked = seconds_now();
         std::error_code ignored;
-        well = started_->process->runs() && now() - begun < limit &&
+        well = started_->process->runs() && seconds_now() - begun < limit &&
                fs::file_size(own / "printed", ignored) < most_printed &&
                memory_of(descendants(started_->process->pid())) < most_memory &&
                !stuck(own / "state", ranks) && !started_->launcher->is_stuck();
@@ -117,7 +111,7 @@ std::optional<double> RankServer::run(const std::string& library, const fs::path
         end();
         return std::nullopt;
     }
-    return now() - begun;
+    return seconds_now() - begun;
 }
 
 void RankServer::end()

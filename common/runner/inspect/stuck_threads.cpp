@@ -1,7 +1,6 @@
 #include "inspect/stuck_threads.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <fstream>
 #include <stdexcept>
 
@@ -11,6 +10,7 @@
 #include <unistd.h>
 
 #include "system/paths.hpp"
+#include "system/seconds_now.hpp"
 
 namespace runner::inspect
 {
@@ -22,12 +22,6 @@ using check::Doing;
 using check::ThreadsState;
 using check::ThreadState;
 namespace fs = std::filesystem;
-
-double now()
-{
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
-        .count();
-}
 
 int threads_of(const ThreadsState& state)
 {
@@ -164,7 +158,7 @@ std::string line_of(const ThreadsState& state, const ThreadState& thread, const 
 
 } // namespace
 
-WatchedThreads::WatchedThreads(const fs::path& file) : path_(file), since_(now())
+WatchedThreads::WatchedThreads(const fs::path& file) : path_(file), since_(seconds_now())
 {
     fs::remove(file);
     const int descriptor = open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -185,7 +179,7 @@ WatchedThreads::~WatchedThreads()
 bool WatchedThreads::stuck()
 {
     constexpr double patience = 2, patience_at_barriers = 5;
-    const double moment = now();
+    const double moment = seconds_now();
     if (state_->steps != steps_) {
         steps_ = state_->steps;
         since_ = moment;

@@ -1,6 +1,5 @@
 #include "inspect/watched_run.hpp"
 
-#include <chrono>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -12,6 +11,7 @@
 #include "primer/error.hpp"
 #include "system/paths.hpp"
 #include "system/preload.hpp"
+#include "system/seconds_now.hpp"
 
 namespace runner::inspect
 {
@@ -20,12 +20,6 @@ namespace
 {
 
 namespace fs = std::filesystem;
-
-double seconds_now()
-{
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
-        .count();
-}
 
 fs::path library()
 {
