@@ -119,6 +119,19 @@ std::vector<std::string> why_not(const Bench& bench, const Shares& shares, const
     return {};
 }
 
+// Neither that they worked at once nor that they took turns is certain.
+std::string why_not_told(double neither)
+{
+    constexpr double much = 0.2;
+    if (neither > much)
+        return fmt::format("Whether they worked at once or in turn cannot be told: for {:.0f} % of "
+                           "the time neither worked (or other programs, or the host of a virtual "
+                           "machine, had the processors).",
+                           100 * neither);
+    return "Whether they worked at once or in turn cannot be told: other programs keep the "
+           "processors too busy. Check again when the machine is quiet.";
+}
+
 Look failed_in_large_case(const Bench& bench, const Run& run)
 {
     Look look;
@@ -174,8 +187,7 @@ Look look_once(Bench& bench, double& took)
             fmt::format("{} shared the work, {}", worker_words(bench.exercise.workers, team),
                         percentages(seconds, sum));
     } else {
-        look.lines = {"Whether they worked at once or in turn cannot be told: other programs keep "
-                      "the processors too busy. Check again when the machine is quiet."};
+        look.lines = {why_not_told(shares.neither(run))};
     }
     return look;
 }

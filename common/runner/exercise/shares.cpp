@@ -1,6 +1,7 @@
 #include "exercise/shares.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -135,6 +136,7 @@ std::optional<Shares::Together> Shares::together(const Run& run) const
     if (lasted(run) <= 0 || least <= 0)
         return std::nullopt;
     found.both = worked(run) + queued - lasted(run);
+    found.busy = found.both + in_mpi();
     found.doubt = queued + stolen(); // what others took from them
     found.least = least;
     return found;
@@ -145,10 +147,15 @@ std::optional<Shares::Together> Shares::together(const Run& run) const
 double Shares::worked(const Run& run) const
 {
     const double own = own_clocks(run, kind_ == Workers::ranks ? workers_ : 1).processor;
-    double in_mpi = 0;
+    return std::max(0.0, own - in_mpi());
+}
+
+double Shares::in_mpi() const
+{
+    double sum = 0;
     for (std::size_t i = 0; i < after_.in_mpi.size(); ++i)
-        in_mpi += growth(before_.in_mpi, after_.in_mpi, i);
-    return std::max(0.0, own - in_mpi);
+        sum += growth(before_.in_mpi, after_.in_mpi, i);
+    return sum;
 }
 
 std::optional<bool> Shares::in_turn(const Run& run) const
@@ -157,7 +164,9 @@ std::optional<bool> Shares::in_turn(const Run& run) const
     if (!found)
         return std::nullopt;
     constexpr double part = 0.3; // of the time of the one with less to do
-    if (found->both < part * found->least && found->doubt < worked(run) / 4)
+    // Turns leave no time in which neither works, nor one in which both are busy with messages.
+    if (std::abs(found->both) < part * found->least && found->busy < part * found->least &&
+        found->doubt < worked(run) / 4)
         return true;
     if (found->both - found->doubt >= part * found->least)
         return false;
@@ -168,6 +177,12 @@ double Shares::at_once(const Run& run) const
 {
     const auto found = together(run);
     return found ? (found->both - found->doubt) / found->least : -1;
+}
+
+double Shares::neither(const Run& run) const
+{
+    const auto found = together(run);
+    return found && lasted(run) > 0 ? std::max(0.0, -found->both / lasted(run)) : 0;
 }
 
 double Shares::lasted(const Run& run) const

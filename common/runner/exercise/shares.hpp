@@ -28,12 +28,16 @@ class Shares
     double worked(const Run& run) const;
 
     // Whether two workers took turns: one waited while the other worked. Nothing: it cannot be
-    // told, since other programs, or the host of a virtual machine, kept them waiting for long.
+    // told, since other programs, or the host of a virtual machine, kept them waiting for long, or
+    // since for long neither worked.
     std::optional<bool> in_turn(const Run& run) const;
 
     // For how much of the time of the one with less to do both of two workers worked: at least so
     // much, whatever others took from them. 1: all of it; below 0: nothing can be said.
     double at_once(const Run& run) const;
+
+    // The part of that time in which, by the same account, neither worked; 0: none that is known.
+    double neither(const Run& run) const;
 
     // How long the work lasted by the workers' own clock.
     double lasted(const Run& run) const;
@@ -44,10 +48,10 @@ class Shares
     std::vector<double> overlapped() const;
 
   private:
-    // Of two workers, in seconds: how long both wanted a processor, give or take `doubt`, and what
-    // the one with less to do had.
+    // Of two workers, in seconds: how long both wanted a processor for their work, give or take
+    // `doubt`, or for work or messages; and what the one with less to do had.
     struct Together {
-        double both = 0, doubt = 0, least = 0;
+        double both = 0, busy = 0, doubt = 0, least = 0;
     };
     std::optional<Together> together(const Run& run) const;
 
@@ -57,6 +61,8 @@ class Shares
         std::vector<double> in_mpi, travelling;
         double stolen = 0;
     };
+
+    double in_mpi() const; // processor time in MPI calls, of all ranks
 
     bool all(const Run& run, const std::string& what);
     void take(const Run& run, Look& look);
