@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <mutex>
+#include <new>
 #include <string>
 #include <system_error>
 #include <thread>
@@ -29,7 +30,9 @@ bool can_start(int threads)
     try {
         while (static_cast<int>(all.size()) < threads)
             all.emplace_back([&hold] { const std::lock_guard<std::mutex> wait(hold); });
-    } catch (const std::system_error&) {
+    } catch (const std::system_error&) { // no thread
+        good = false;
+    } catch (const std::bad_alloc&) { // no memory to begin one with
         good = false;
     }
     held.unlock();
