@@ -44,6 +44,34 @@ TEST(WriteWhole, TakesThePlaceOfAnOlderFile)
     EXPECT_EQ(files_in(scratch.path()), 1);
 }
 
+TEST(WriteWhole, ALinkStaysAndItsFileIsReplaced)
+{
+    const command::Scratch scratch;
+    fs::create_directory(scratch.path("there"));
+    fs::create_symlink("there/a.json", scratch.path("link"));
+    for (const std::string text : {"first", "second"}) { // the file is not there at first
+        primer::write_whole(scratch.path("link"), text, "--json");
+        EXPECT_TRUE(fs::is_symlink(scratch.path("link")));
+        EXPECT_EQ(contents(scratch.path("there/a.json")), text);
+    }
+    EXPECT_EQ(files_in(scratch.path("there")), 1);
+}
+
+TEST(WriteWhole, StandardOutputStaysWhatItIsAlsoWhereItIsAFile)
+{
+    const command::Scratch scratch;
+    EXPECT_EQ(status_of_child([&] {
+                  if (std::freopen(scratch.path("out").c_str(), "w", stdout) == nullptr)
+                      std::_Exit(2);
+                  std::printf("before\n");
+                  std::fflush(stdout);
+                  primer::write_whole("/proc/self/fd/1", "text\n", "--json");
+              }),
+              0);
+    EXPECT_EQ(contents(scratch.path("out")), "before\ntext\n");
+    EXPECT_EQ(files_in(scratch.path()), 1);
+}
+
 TEST(WriteWhole, WhatAKilledProgramLeftIsGoneAfterwards)
 {
     const command::Scratch scratch;

@@ -56,14 +56,38 @@ inline void require_writable(const std::string& path, const std::string& flag)
         refuse_full(path, flag);
 }
 
+// The file that a link names, which is replaced in its place; else the path itself.
+inline std::string behind_links(const std::string& path)
+{
+    namespace fs = std::filesystem;
+    constexpr int most = 40; // links that lead in a circle
+    std::error_code failed;
+    fs::path file = path;
+    for (int links = 0; links < most && fs::is_symlink(file, failed); ++links)
+        file = file.parent_path() / fs::read_symlink(file, failed); // may be absolute
+    return file.string();
+}
+
+// Whether a path names what a process has open already, whatever that is.
+inline bool is_stream(const std::string& path)
+{
+    std::error_code failed;
+    const std::string whole = std::filesystem::absolute(path, failed).lexically_normal().string();
+    for (const std::string begin : {"/dev/std", "/dev/fd/", "/proc/"})
+        if (whole.compare(0, begin.size(), begin) == 0)
+            return true;
+    return false;
+}
+
 // The file beside "heat.json" in which it is written, "heat.json.primer.part", until it is whole
 // and takes its place. Another program that writes the same file waits. The file of a killed
-// program is overwritten by the next. Other deadly signals remove it first.
+// program is overwritten by the next. Other deadly signals remove it first. A link stays: the file
+// that it names is replaced.
 class Part
 {
   public:
-    explicit Part(std::string path)
-        : path_(std::move(path)), name_(path_ + ".primer.part"), file_(locked(name_)),
+    explicit Part(const std::string& path)
+        : path_(behind_links(path)), name_(path_ + ".primer.part"), file_(locked(name_)),
           before_(newest())
     {
         newest() = this;
@@ -146,21 +170,22 @@ class Part
     Part* before_ = nullptr;
 };
 
-// Writes `contents` beside its place and renames it. What is not a regular file (/dev/full, a pipe)
-// is written as it is. Throws BadRequest when that fails; then nothing is left and an older file
-// stays.
+// Writes `contents` beside its place and renames it. What is not a regular file (/dev/full, a
+// pipe), or is open already (/dev/stdout), is written as it is. Throws BadRequest when that fails;
+// then nothing is left and an older file stays.
 inline void write_whole(const std::string& path, const std::string& contents,
                         const std::string& flag)
 {
     namespace fs = std::filesystem;
     std::error_code ignored;
     const auto written = [&](const std::string& target) {
-        std::ofstream out(target, std::ios::binary);
+        std::ofstream out(target,
+                          std::ios::binary | (is_stream(target) ? std::ios::app : std::ios::out));
         out.write(contents.data(), static_cast<std::streamsize>(contents.size()));
         out.close();
         return static_cast<bool>(out);
     };
-    if (fs::exists(path, ignored) && !fs::is_regular_file(path, ignored)) {
+    if (is_stream(path) || (fs::exists(path, ignored) && !fs::is_regular_file(path, ignored))) {
         if (!written(path))
             refuse_full(path, flag);
         return;
