@@ -1,7 +1,7 @@
 // Every word goes to its home.
 #include "home_mpi.hpp"
 
-std::string exchange(const std::vector<std::string>& to, MPI_Comm comm)
+std::string send_home(const std::vector<std::string>& to, MPI_Comm comm)
 {
     int rank = 0;
     MPI_Comm_rank(comm, &rank);

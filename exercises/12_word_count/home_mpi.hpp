@@ -10,4 +10,4 @@
 // no rank knows how long those of the others are. Returns what all ranks have for this one, the
 // text of rank 0 first, then that of rank 1, and so on. All texts together are shorter than 2^31
 // bytes. Called by all ranks of comm, each with as many texts as there are ranks.
-std::string exchange(const std::vector<std::string>& to, MPI_Comm comm);
+std::string send_home(const std::vector<std::string>& to, MPI_Comm comm);

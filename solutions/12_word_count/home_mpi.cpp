@@ -1,7 +1,7 @@
 // Every word goes to its home.
 #include "home_mpi.hpp"
 
-std::string exchange(const std::vector<std::string>& to, MPI_Comm comm)
+std::string send_home(const std::vector<std::string>& to, MPI_Comm comm)
 {
     const std::size_t p = to.size();
     std::vector<int> sizes(p), coming(p), from(p), into(p);

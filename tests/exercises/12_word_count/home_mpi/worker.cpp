@@ -13,7 +13,7 @@ void check::run(const Case& one, Answer& answer, MPI_Comm comm)
         to.push_back(texts::letters(static_cast<std::size_t>(rank), static_cast<std::size_t>(r),
                                     one.size("n")));
     start_work();
-    const std::string text = exchange(to, comm);
+    const std::string text = send_home(to, comm);
     end_work();
     const std::vector<double> letters(text.begin(), text.end());
     answer.add("letters on rank " + std::to_string(rank), letters);

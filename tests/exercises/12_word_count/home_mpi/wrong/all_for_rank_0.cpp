@@ -4,7 +4,7 @@
 //   must receive.
 #include "home_mpi.hpp"
 
-std::string exchange(const std::vector<std::string>& to, MPI_Comm comm)
+std::string send_home(const std::vector<std::string>& to, MPI_Comm comm)
 {
     int rank = 0;
     MPI_Comm_rank(comm, &rank);

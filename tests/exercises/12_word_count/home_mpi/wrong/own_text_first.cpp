@@ -4,7 +4,7 @@
 //   and a rank's own text stands at its own place.
 #include "home_mpi.hpp"
 
-std::string exchange(const std::vector<std::string>& to, MPI_Comm comm)
+std::string send_home(const std::vector<std::string>& to, MPI_Comm comm)
 {
     int rank = 0, ranks = 1;
     MPI_Comm_rank(comm, &rank);

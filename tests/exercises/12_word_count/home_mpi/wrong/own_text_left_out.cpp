@@ -3,7 +3,7 @@
 // says: The rank's own text is missing: it has words that are at home there, too.
 #include "home_mpi.hpp"
 
-std::string exchange(const std::vector<std::string>& to, MPI_Comm comm)
+std::string send_home(const std::vector<std::string>& to, MPI_Comm comm)
 {
     int rank = 0;
     MPI_Comm_rank(comm, &rank);

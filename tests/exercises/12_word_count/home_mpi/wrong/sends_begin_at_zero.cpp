@@ -4,7 +4,7 @@
 //   for the ranks before it end.
 #include "home_mpi.hpp"
 
-std::string exchange(const std::vector<std::string>& to, MPI_Comm comm)
+std::string send_home(const std::vector<std::string>& to, MPI_Comm comm)
 {
     const std::size_t p = to.size();
     std::vector<int> sizes(p), coming(p), from(p), into(p);

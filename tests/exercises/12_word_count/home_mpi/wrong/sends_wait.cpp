@@ -3,7 +3,7 @@
 // says: in MPI_Send
 #include "home_mpi.hpp"
 
-std::string exchange(const std::vector<std::string>& to, MPI_Comm comm)
+std::string send_home(const std::vector<std::string>& to, MPI_Comm comm)
 {
     int ranks = 1;
     MPI_Comm_size(comm, &ranks);
