@@ -26,11 +26,13 @@ std::vector<Table> count(const Job& job)
         const auto threads = static_cast<std::size_t>(omp_get_num_threads());
         const auto me = static_cast<std::size_t>(omp_get_thread_num());
         Scanner scanner;
+        // #region locked
         scanner.each_word(part(job.text, threads, me), [&](const Word& word) {
             Stripe<Table>& stripe = stripes[part_of(word, stripes.size())];
             const std::lock_guard held(stripe.lock);
             ++stripe.what[word];
         });
+        // #endregion locked
     }
     std::vector<Table> tables;
     for (Stripe<Table>& stripe : stripes)
