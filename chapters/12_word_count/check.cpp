@@ -139,9 +139,13 @@ std::string generated(std::size_t first, std::size_t last, std::size_t words)
     while (std::gcd(stride, words) > 1)
         ++stride;
     std::vector<std::string> spelled;
-    for (std::size_t r = 1; r <= std::min(words, last); ++r)
+    std::size_t most = 0; // of the text's bytes: it must not be copied while it grows
+    for (std::size_t r = 1; r <= std::min(words, last); ++r) {
         spelled.push_back(word(r));
+        most += ((last - 1) / r - (first - 1) / r) * (spelled.back().size() + 2);
+    }
     std::string text;
+    text.reserve(most);
     for (std::size_t begin = first; begin < last; begin += block) {
         const std::size_t end = std::min(begin + block, last);
         std::vector<std::vector<std::uint32_t>> divisors(end - begin);

@@ -55,6 +55,7 @@ std::string generated(std::size_t first, std::size_t last, std::size_t words);
 // names; each may be compressed by gzip. Punctuation beyond ASCII has become blanks. Throws
 // BadRequest with the file's name where one cannot be read, or is no UTF-8.
 std::string read_text(const std::string& input);
+std::size_t lines_in(std::string_view text);
 // The merges in a file: two tokens in each line, with a blank between them. And the reverse.
 Merges read_vocabulary(const std::string& file);
 std::string written(const Merges& merges);

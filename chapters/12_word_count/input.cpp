@@ -133,6 +133,11 @@ std::string read_text(const std::string& input)
     return text;
 }
 
+std::size_t lines_in(std::string_view text)
+{
+    return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
 Merges read_vocabulary(const std::string& file)
 {
     std::error_code failed;

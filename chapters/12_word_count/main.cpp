@@ -53,6 +53,8 @@ int main(int argc, char** argv)
             primer::require_memory(needed_bytes(problem), request(problem));
         const std::string text = problem.input.empty() ? generated(1, problem.n + 1, problem.words)
                                                        : read_text(problem.input);
+        if (!problem.input.empty())
+            flags.note("n", lines_in(text));
         const Job job{text, threads, problem.stripes};
         primer::Outcome outcome = problem.encodes() ? encode_words(problem, job, flags.repeats())
                                                     : count_words(problem, job, flags.repeats());

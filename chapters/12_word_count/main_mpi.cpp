@@ -167,6 +167,8 @@ int main(int argc, char** argv)
         const double startup_s = primer::since_launch();
 
         const Text text = load(problem, MPI_COMM_WORLD);
+        if (!problem.input.empty()) // rank 0 has it, and writes the record
+            flags.note("n", lines_in(text.whole));
         primer::Outcome outcome = problem.encodes()
                                       ? encode_words(problem, text, flags.repeats(), MPI_COMM_WORLD)
                                       : count_words(problem, text, flags.repeats(), MPI_COMM_WORLD);
