@@ -18,8 +18,7 @@ inline const char* const examples[] = {
     "one,two;three\n\nfour\tfive!",
     "don't x2 2x 0",
     "na\xc3\xafve caf\xc3\xa9 \xd0\xbc\xd0\xb8\xd1\x80 na\xc3\xafve",
-    "eightlet eightlett eightletu eightlet a-very-long-word averylongwordindeed "
-    "averylongwordindeee",
+    "eightlet eightlett eightletu a-very-long-word averylongwordindeed averylongwordindeee",
 };
 
 // Words of every length up to `most`, each twice, in capitals and in small letters.
