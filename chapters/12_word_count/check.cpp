@@ -61,11 +61,6 @@ Tokens plain_tokens(const std::string& word, const std::map<Merge, Token>& ranks
     }
 }
 
-std::size_t different_words(const Problem& problem)
-{
-    return std::min(problem.words, problem.n);
-}
-
 std::uint64_t bits_of(const std::string& text)
 {
     std::uint64_t bits = text.size();
@@ -79,8 +74,7 @@ std::uint64_t bits_of(const std::string& text)
 void add_flags(primer::Flags& flags, Problem& problem)
 {
     flags.add("--n", problem.n, "lines of the generated text");
-    flags.add("--words", problem.words, "different words of the generated text", 1,
-              std::size_t{1} << 40);
+    flags.add("--words", problem.words, "different words of the generated text", 1, 4000000000);
     flags.add("--job", problem.job, "what is done with the words", {"count", "encode"});
     flags.add("--stripes", problem.stripes, "locks of the shared table (variant striped)", 1,
               65536);
@@ -92,12 +86,18 @@ void add_flags(primer::Flags& flags, Problem& problem)
     flags.add("--save-vocabulary", problem.save_vocabulary, "encode: write the merges there");
 }
 
-double needed_bytes(const Problem& problem)
+std::size_t different_words(const Problem& problem)
 {
-    const auto n = static_cast<double>(problem.n);
-    const double different = std::min(n, static_cast<double>(problem.words));
-    const double in_all = n * (std::log(different + 1) + 1); // words: the harmonic sum
-    return in_all * (problem.encodes() ? 16 : 8) + 300 * different;
+    return std::min(problem.words, problem.n);
+}
+
+double needed_bytes(const Problem& problem, int workers)
+{
+    const auto different = static_cast<double>(different_words(problem));
+    const double in_all = // words: the harmonic sum
+        static_cast<double>(problem.n) * (std::log(different + 1) + 1);
+    const double in_tables = std::min(different * workers, in_all);
+    return in_all * (problem.encodes() ? 16 : 8) + 150 * different + 150 * in_tables;
 }
 
 std::string request(const Problem& problem)

@@ -39,16 +39,20 @@ struct Problem {
 
 void add_flags(primer::Flags& flags, Problem& problem);
 
-// What all workers together hold of a generated text, and the words that asked for it.
-double needed_bytes(const Problem& problem);
+// What so many workers together hold of a generated text, each with a table, and the words that
+// asked for it.
+double needed_bytes(const Problem& problem, int workers);
 std::string request(const Problem& problem);
+
+// How many different words the generated text has: line n holds word n at last.
+std::size_t different_words(const Problem& problem);
 
 // Throws BadRequest where an output could not be written.
 void check_outputs(const Problem& problem);
 
 // Word r of the generated text, r >= 1, in small letters: no two are alike.
 std::string word(std::size_t r);
-// Lines first … last - 1 of it, first >= 1.
+// Lines first … last - 1 of it, first >= 1. `words`: the same for all parts of a text.
 std::string generated(std::size_t first, std::size_t last, std::size_t words);
 
 // input.cpp. The reader's own text: a file, or all files below a folder in the order of their

@@ -33,8 +33,9 @@ void append_file(const std::string& file, std::string& text)
     for (;;) {
         const std::size_t size = text.size(), more = std::max<std::size_t>(1 << 20, size / 4);
         const std::size_t now = std::min<std::size_t>(more, 1 << 30);
-        if (text.capacity() < size + now) // it will grow: is there room for both?
-            primer::require_memory(static_cast<double>(size + now), "--input " + file);
+        if (text.capacity() < size + now) // it will grow to twice that: is there room for both?
+            primer::require_memory(static_cast<double>(std::max(size + now, 2 * text.capacity())),
+                                   "--input " + file);
         text.resize(size + now);
         const int count = gzread(in.get(), text.data() + size, static_cast<unsigned>(now));
         text.resize(size + static_cast<std::size_t>(std::max(count, 0)));

@@ -50,9 +50,10 @@ int main(int argc, char** argv)
         const double startup_s = primer::since_launch();
 
         if (problem.input.empty())
-            primer::require_memory(needed_bytes(problem), request(problem));
-        const std::string text = problem.input.empty() ? generated(1, problem.n + 1, problem.words)
-                                                       : read_text(problem.input);
+            primer::require_memory(needed_bytes(problem, threads), request(problem));
+        const std::string text = problem.input.empty()
+                                     ? generated(1, problem.n + 1, different_words(problem))
+                                     : read_text(problem.input);
         if (!problem.input.empty())
             flags.note("n", lines_in(text));
         const Job job{text, threads, problem.stripes};

@@ -12,23 +12,29 @@ struct Text {
     std::size_t size = 0; // of the whole
 };
 
-// Cuts the text that rank 0 has into parts, and gives each rank its own. Collective.
+// Cuts the text that rank 0 has into parts, and sends each rank its own: in pieces, for MPI counts
+// in int, and a text may be longer. Collective.
 static std::string scattered(const std::string& whole, MPI_Comm comm)
 {
+    constexpr std::size_t piece = std::size_t{1} << 30;
     const auto ranks = static_cast<std::size_t>(primer::mpi::size(comm));
-    std::vector<int> sizes, begins;
-    int size = 0;
-    primer::mpi::all_or_none(comm, [&] {
-        for (std::size_t r = 0; primer::mpi::rank(comm) == 0 && r < ranks; ++r) {
-            const std::string_view one = part(whole, ranks, r);
-            sizes.push_back(int_of(one.size()));
-            begins.push_back(int_of(static_cast<std::size_t>(one.data() - whole.data())));
-        }
-    });
-    MPI_Scatter(sizes.data(), 1, MPI_INT, &size, 1, MPI_INT, 0, comm);
-    std::string mine(static_cast<std::size_t>(size), ' ');
-    MPI_Scatterv(whole.data(), sizes.data(), begins.data(), MPI_CHAR, mine.data(), size, MPI_CHAR,
-                 0, comm);
+    std::vector<std::uint64_t> sizes;
+    for (std::size_t r = 0; primer::mpi::rank(comm) == 0 && r < ranks; ++r)
+        sizes.push_back(part(whole, ranks, r).size());
+    std::uint64_t size = 0;
+    MPI_Scatter(sizes.data(), 1, MPI_UINT64_T, &size, 1, MPI_UINT64_T, 0, comm);
+    if (primer::mpi::rank(comm) == 0) {
+        for (std::size_t r = 1; r < ranks; ++r)
+            for (std::string_view rest = part(whole, ranks, r); !rest.empty();
+                 rest.remove_prefix(std::min(rest.size(), piece)))
+                MPI_Send(rest.data(), int_of(std::min(rest.size(), piece)), MPI_CHAR,
+                         static_cast<int>(r), 0, comm);
+        return std::string(part(whole, ranks, 0));
+    }
+    std::string mine(size, ' ');
+    for (std::size_t at = 0; at < size; at += piece)
+        MPI_Recv(&mine[at], int_of(std::min(size - at, piece)), MPI_CHAR, 0, 0, comm,
+                 MPI_STATUS_IGNORE);
     return mine;
 }
 
@@ -39,9 +45,9 @@ static Text load(const Problem& problem, MPI_Comm comm)
     if (problem.input.empty()) {
         const auto r = static_cast<std::size_t>(primer::mpi::rank(comm)),
                    p = static_cast<std::size_t>(primer::mpi::size(comm));
-        text.mine =
-            generated(1 + problem.n / p * r + std::min(r, problem.n % p),
-                      1 + problem.n / p * (r + 1) + std::min(r + 1, problem.n % p), problem.words);
+        text.mine = generated(1 + problem.n / p * r + std::min(r, problem.n % p),
+                              1 + problem.n / p * (r + 1) + std::min(r + 1, problem.n % p),
+                              different_words(problem));
     } else {
         primer::mpi::all_or_none(comm, [&] {
             if (primer::mpi::rank(comm) == 0)
@@ -163,7 +169,8 @@ int main(int argc, char** argv)
                 check_outputs(problem);
         });
         if (problem.input.empty())
-            primer::mpi::require_memory(needed_bytes(problem), request(problem), MPI_COMM_WORLD);
+            primer::mpi::require_memory(needed_bytes(problem, primer::mpi::size(MPI_COMM_WORLD)),
+                                        request(problem), MPI_COMM_WORLD);
         const double startup_s = primer::since_launch();
 
         const Text text = load(problem, MPI_COMM_WORLD);

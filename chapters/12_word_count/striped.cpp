@@ -8,16 +8,13 @@
 namespace word_count
 {
 
-// #region stripe
 // In cache lines of its own, so that two locks are never in the same one.
 template<typename What>
 struct alignas(64) Stripe {
     What what;
     std::mutex lock;
 };
-// #endregion stripe
 
-// #region count
 std::vector<Table> count(const Job& job)
 {
     std::vector<Stripe<Table>> stripes(job.stripes);
@@ -39,7 +36,6 @@ std::vector<Table> count(const Job& job)
         tables.push_back(std::move(stripe.what));
     return tables;
 }
-// #endregion count
 
 std::vector<Tokens> encode(const Job& job, const Encoder& encoder)
 {

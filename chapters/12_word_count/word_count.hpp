@@ -75,7 +75,7 @@ inline std::size_t part_of(const Word& word, std::size_t parts)
 class Table
 {
   public:
-    Table() : slots_(1024) {}
+    Table() : slots_(64) {}
 
     // The word's count, 0 when it is new. Valid until the next call.
     Count& operator[](const Word& word)
