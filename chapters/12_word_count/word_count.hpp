@@ -48,17 +48,22 @@ inline std::uint64_t eight_bytes(const char* at)
 }
 
 // #region word
-// Most words have 8 letters or fewer: one load, one mask, one product.
-inline Word make_word(const char* text, std::size_t length)
+// Most words have 8 letters or fewer: they are their head alone, and their hash is one product.
+inline Word make_word(const char* text, std::size_t length, std::uint64_t head)
 {
-    std::uint64_t head = eight_bytes(text);
-    if (length < 8)
-        head &= (std::uint64_t{1} << 8 * length) - 1;
     std::uint64_t hash = scramble(head ^ 0x9e3779b97f4a7c15, length ^ 0xd6e8feb86659fd93);
     for (std::size_t i = 8; i < length; i += 8) // the last piece ends where the word ends
         hash = scramble(hash ^ eight_bytes(text + (i + 8 < length ? i : length - 8)),
                         0xe7037ed1a0b428db);
     return {text, length, head, hash};
+}
+
+inline Word make_word(const char* text, std::size_t length)
+{
+    std::uint64_t head = eight_bytes(text);
+    if (length < 8)
+        head &= (std::uint64_t{1} << 8 * length) - 1;
+    return make_word(text, length, head);
 }
 // #endregion word
 
@@ -98,7 +103,7 @@ class Table
     {
         for (const Slot& slot : slots_)
             if (slot.length > 0)
-                visit(make_word(&letters_[slot.place], slot.length), slot.count);
+                visit(word_in(slot), slot.count);
     }
 
     // #region merge
@@ -115,6 +120,11 @@ class Table
         std::size_t length = 0; // 0: free
         std::size_t place = 0;  // of the letters
     };
+
+    Word word_in(const Slot& slot) const
+    {
+        return make_word(&letters_[slot.place], slot.length, slot.head);
+    }
 
     bool same_rest(const Slot& slot, const Word& word) const
     {
@@ -149,7 +159,7 @@ class Table
         old.swap(slots_);
         for (const Slot& slot : old)
             if (slot.length > 0)
-                slots_[free_from(make_word(&letters_[slot.place], slot.length).hash)] = slot;
+                slots_[free_from(word_in(slot).hash)] = slot;
     }
 
     std::vector<Slot> slots_; // a power of two, at most half of them used
