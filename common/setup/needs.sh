@@ -16,6 +16,7 @@ core|need|fmt|library fmt/core.h fmt|libfmt-dev|fmt
 core|need|nlohmann-json|library nlohmann/json.hpp|nlohmann-json3-dev|nlohmann-json
 core|want|GoogleTest (for the tests)|library gtest/gtest.h gtest|libgtest-dev|googletest
 core|want|libpng (for pictures as PNG)|library png.h png|libpng-dev|libpng
+core|want|zlib (for chapters 08 and 12)|library zlib.h z|zlib1g-dev|zlib
 core|want|hwloc (to draw the machine)|library hwloc.h hwloc|libhwloc-dev|hwloc
 core|want|OpenBLAS built with OpenMP|debian openblas-openmp/libopenblas.so|libopenblas-openmp-dev|openblas
 core|want|OpenBLAS built with pthreads (for a lesson)|debian openblas-pthread/libopenblas.so.0|libopenblas0-pthread|openblas
