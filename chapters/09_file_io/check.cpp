@@ -108,8 +108,10 @@ std::string measured(const Problem& problem, const Job& job, double left)
 
 std::string words_of(int error, const Problem& problem)
 {
-    const std::string why = error == ENODATA ? "a file is shorter than what was written to it"
-                                             : std::generic_category().message(error);
+    const std::string why = error != ENODATA ? std::generic_category().message(error)
+                            : problem.reads()
+                                ? "a file is shorter than what was written to it"
+                                : "fewer bytes were written than were given (is the disk full?)";
     return (problem.output.empty() ? "--folder " + problem.folder : "--output " + problem.output) +
            ": " + problem.job + ": " + why + "; nothing was kept";
 }

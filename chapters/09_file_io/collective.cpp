@@ -46,9 +46,9 @@ int write_blocks(const Job& job, MPI_Comm comm)
             MPI_File_write_at_all(file, static_cast<MPI_Offset>(round * job.block), bytes.data(),
                                   static_cast<int>(bytes.size()), MPI_BYTE, &status);
         if (some)
-            error = std::max(error, error_number(code, status, bytes.size(), ENOSPC));
+            error = std::max(error, error_number(code, status, bytes.size()));
     }
-    return finish(job, error, comm, file);
+    return finish(job.sync, error, comm, file);
 }
 // #endregion write
 
@@ -74,10 +74,10 @@ int read_blocks(const Job& job, std::uint64_t& sum, MPI_Comm comm)
             MPI_File_read_at_all(file, static_cast<MPI_Offset>(round * job.block), bytes.data(),
                                  static_cast<int>(bytes.size()), MPI_BYTE, &status);
         if (some)
-            error = std::max(error, error_number(code, status, bytes.size(), ENODATA));
+            error = std::max(error, error_number(code, status, bytes.size()));
         sum += checksum(bytes, k * job.block);
     }
-    return finish(job, error, comm, file);
+    return finish(Sync::none, error, comm, file);
 }
 
 } // namespace file_io

@@ -133,8 +133,8 @@ inline std::uint64_t checksum(std::span<const char> bytes, std::size_t position)
 }
 
 // #region calls
-// All these bytes, at that place of the file; 0, or the system's error number. One call may write
-// fewer bytes than it was given.
+// Writes all these bytes at that place of the file. One call may write fewer than it was given.
+// Returns 0, or the system's error number: ENODATA where nothing more goes in.
 inline int write_at(int file, std::span<const char> bytes, std::size_t position)
 {
     while (!bytes.empty()) {
@@ -142,7 +142,7 @@ inline int write_at(int file, std::span<const char> bytes, std::size_t position)
         if (done < 0 && errno == EINTR)
             continue; // a signal came first
         if (done <= 0)
-            return done < 0 ? errno : ENOSPC;
+            return done < 0 ? errno : ENODATA;
         bytes = bytes.subspan(static_cast<std::size_t>(done));
         position += static_cast<std::size_t>(done);
     }

@@ -34,14 +34,15 @@ inline int error_number(int code)
         return EIO;
     }
 }
-// The same for a call that was to pass so many bytes: fewer are an error, too.
-inline int error_number(int code, const MPI_Status& status, std::size_t wanted, int if_fewer)
+// The same for a call that was to pass so many bytes: fewer are an error, too (ENODATA), and often
+// all that the library says of a full disk.
+inline int error_number(int code, const MPI_Status& status, std::size_t wanted)
 {
     int passed = 0;
     if (code != MPI_SUCCESS)
         return error_number(code);
     MPI_Get_count(&status, MPI_BYTE, &passed);
-    return passed >= 0 && static_cast<std::size_t>(passed) == wanted ? 0 : if_fewer;
+    return passed >= 0 && static_cast<std::size_t>(passed) == wanted ? 0 : ENODATA;
 }
 
 // The largest of the ranks' errors, on every rank. Collective.
@@ -61,10 +62,10 @@ inline int open_file(const Job& job, int how, MPI_Comm comm, MPI_File& file)
 
 // Waits for the disk, if that was asked for and nothing failed, and closes. Returns the error of
 // any rank, on every rank. Collective.
-inline int finish(const Job& job, int error, MPI_Comm comm, MPI_File& file)
+inline int finish(Sync sync, int error, MPI_Comm comm, MPI_File& file)
 {
     error = worst_of(error, comm);
-    if (error == 0 && job.sync != Sync::none)
+    if (error == 0 && sync != Sync::none)
         error = error_number(MPI_File_sync(file));
     return worst_of(std::max(error, error_number(MPI_File_close(&file))), comm);
 }

@@ -33,6 +33,9 @@ int main(int argc, char** argv)
             },
             [&] {
                 const int error = problem.reads() ? read_blocks(job, sum) : write_blocks(job);
+                if (error == ENOSYS)
+                    throw primer::BadRequest("this system refuses io_uring, as many containers "
+                                             "do: must be another variant");
                 if (error != 0)
                     throw std::runtime_error(words_of(error, problem));
             });

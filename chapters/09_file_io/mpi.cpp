@@ -23,9 +23,9 @@ int write_blocks(const Job& job, MPI_Comm comm)
         const int code =
             MPI_File_write_at(file, static_cast<MPI_Offset>(k * job.block), bytes.data(),
                               static_cast<int>(bytes.size()), MPI_BYTE, &status);
-        error = error_number(code, status, bytes.size(), ENOSPC);
+        error = error_number(code, status, bytes.size());
     }
-    return finish(job, error, comm, file);
+    return finish(job.sync, error, comm, file);
 }
 // #endregion write
 
@@ -48,10 +48,10 @@ int read_blocks(const Job& job, std::uint64_t& sum, MPI_Comm comm)
         const int code =
             MPI_File_read_at(file, static_cast<MPI_Offset>(k * job.block), bytes.data(),
                              static_cast<int>(bytes.size()), MPI_BYTE, &status);
-        error = error_number(code, status, bytes.size(), ENODATA);
+        error = error_number(code, status, bytes.size());
         sum += checksum(bytes, k * job.block);
     }
-    return finish(job, error, comm, file);
+    return finish(Sync::none, error, comm, file);
 }
 
 } // namespace file_io

@@ -109,12 +109,16 @@ class FolderPart
     }
 
   private:
-    // Renamed first: a worker that is still writing makes no further files there.
+    // Renamed first: a worker that is still writing makes no further files there, but for one that
+    // it may be opening now.
     void remove() const
     {
         std::rename(name_.c_str(), gone_.c_str());
-        clear(gone_.c_str());
-        rmdir(gone_.c_str());
+        for (int time = 0; time < 10; ++time) {
+            clear(gone_.c_str());
+            if (rmdir(gone_.c_str()) == 0)
+                return;
+        }
     }
     static FolderPart* volatile& current()
     {

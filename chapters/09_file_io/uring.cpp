@@ -18,7 +18,7 @@ int each_block(const Job& job, Prepare&& prepare, Done&& done)
 {
     io_uring ring = {};
     if (const int failed = io_uring_queue_init(static_cast<unsigned>(job.depth), &ring, 0))
-        return -failed;
+        return failed == -EPERM ? ENOSYS : -failed; // a system that does not allow it
     int error = 0;
     std::size_t under_way = 0;
     const auto begin = [&](std::size_t k) {
