@@ -25,7 +25,9 @@ int write_blocks(const Job& job)
 int read_blocks(const Job& job, std::uint64_t& sum)
 {
     const File file(job.place, O_RDONLY, job.sync);
-    int error = file.error();
+    if (file.error() != 0)
+        return file.error();
+    int error = 0;
     std::uint64_t added = 0;
 #pragma omp parallel
     {

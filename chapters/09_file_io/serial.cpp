@@ -21,7 +21,9 @@ int write_blocks(const Job& job)
 int read_blocks(const Job& job, std::uint64_t& sum)
 {
     const File file(job.place, O_RDONLY, job.sync);
-    int error = file.error();
+    if (file.error() != 0)
+        return file.error();
+    int error = 0;
     std::uint64_t added = 0;
     Buffer buffer(job.block);
     for (std::size_t k = 0; k < blocks(job) && error == 0; ++k) {
