@@ -10,6 +10,7 @@ int write_blocks(const Job& job)
     if (file.error() != 0)
         return file.error();
     int error = 0;
+    // #region loop
 #pragma omp parallel
     {
         Content content(job.block); // each thread its own
@@ -17,6 +18,7 @@ int write_blocks(const Job& job)
         for (std::size_t k = 0; k < blocks(job); ++k)
             error = std::max(error, write_at(file.number(), content.block(job, k), k * job.block));
     }
+    // #endregion loop
     return error != 0 ? error : file.finish();
 }
 // #endregion write
