@@ -24,7 +24,8 @@ void add_flags(primer::Flags& flags, Problem& problem)
               "none: the page cache will do; fsync: until the disk has it, and reads begin with "
               "an empty cache; direct: past the cache (O_DIRECT)",
               {"none", "fsync", "direct"});
-    flags.add("--folder", problem.folder, "where to write; it is removed in the end");
+    flags.add("--folder", problem.folder,
+              "in which to write; what is written is removed in the end");
     flags.add("--output", problem.output, "write to this name instead, and keep it");
 }
 
