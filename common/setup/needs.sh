@@ -35,6 +35,8 @@ compare|need|NumPy|python numpy|python3-numpy|scipy-stack
 compare|need|Matplotlib (for Python)|python matplotlib|python3-matplotlib|scipy-stack
 compare|need|joblib (for Python)|python joblib|python3-joblib|scipy-stack
 compare|need|Boost (its geometry library)|library boost/geometry.hpp|libboost-dev|boost
+compare|want|liburing (for io_uring)|library liburing.h uring|liburing-dev|liburing
+compare|want|fio (a disk's own figure)|commands fio|fio|fio
 compare|need|oneTBB (for std::execution::par)|library tbb/global_control.h tbb|libtbb-dev|tbb
 cluster|need|Slurm|commands slurmctld slurmd sbatch|slurm-wlm|slurm
 cluster|need|MUNGE|commands munged|munge|munge

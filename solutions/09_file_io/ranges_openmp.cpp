@@ -1,0 +1,18 @@
+// Every thread writes its own range of one file.
+#include "ranges_openmp.hpp"
+
+#include <omp.h>
+
+void write_all(std::span<const char> bytes)
+{
+    const std::size_t n = bytes.size();
+#pragma omp parallel
+    {
+        const auto t = static_cast<std::size_t>(omp_get_thread_num());
+        const auto p = static_cast<std::size_t>(omp_get_num_threads());
+        std::size_t begin = n * t / p;
+        const std::size_t end = n * (t + 1) / p;
+        while (begin < end)
+            begin += write_some(bytes.subspan(begin, end - begin), begin);
+    }
+}
