@@ -35,6 +35,14 @@ Site here();
 bool attach_early();
 // Under a schedule with delays (PRIMER_CHECK_SEED) perhaps some milliseconds, decided by the seed.
 void delay();
+// Of the schedule; 0: none.
+long seed();
+// Numbers that follow from the seed, this rank and `number`.
+std::uint64_t by_seed(std::uint64_t number);
+// Under a schedule: whose message a receive or probe from any rank shall take (`from`:
+// MPI_ANY_SOURCE), one of those that are there; else `from`. With `wait` the others get a moment to
+// send first.
+int chosen_source(int from, int tag, MPI_Comm comm, bool wait);
 // How deep in MPI calls this thread is: 0 is in the program's own code.
 int depth_now();
 State& state();
