@@ -31,6 +31,9 @@ bool thorough();
 // Where in the program's code the call is that this thread is in.
 using Site = std::uint64_t;
 Site here();
+// The same for a call that returns to `from`: where a library translates it from Fortran, the place
+// in the program that called that.
+Site program_site(Site from);
 // Maps the file before MPI is initialised, or when it never is; false when that cannot be.
 bool attach_early();
 // Under a schedule with delays (PRIMER_CHECK_SEED) perhaps some milliseconds, decided by the seed.

@@ -294,7 +294,7 @@ static void check_thread(const char* name)
 Call::Call(const char* name, const void* from) : watched_(depth++ == 0 && watching)
 {
     if (depth == 1) {
-        site = reinterpret_cast<Site>(from);
+        site = program_site(reinterpret_cast<Site>(from));
         check_time(name);
     }
     if (!watched_)

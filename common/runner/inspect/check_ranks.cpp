@@ -234,7 +234,7 @@ Report report_of(const WatchedRun& run)
     } else if (run.ranks == 0) {
         report.undecided = fmt::format(
             "{} did not start MPI with the checker's library: is it built with another MPI than "
-            "primer ({}), linked statically, written in Fortran, or no MPI program?",
+            "primer ({}), linked statically, or no MPI program?",
             run.what, PRIMER_MPI_KIND);
     } else if (run.stuck || (!ended && run.all_wait)) {
         if (id.empty() || id == "endless-loop") {

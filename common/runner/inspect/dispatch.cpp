@@ -38,6 +38,9 @@ bool needs_mpi(const std::string& word)
                           "ELF",
                           0) == 0 &&
            (contents.find("libmpi.so") != contents.npos ||
+            contents.find("libmpi_mpifh.so") != contents.npos ||
+            contents.find("libmpifort.so") != contents.npos ||
+            contents.find("libmpichfort.so") != contents.npos ||
             contents.find("libmpich.so") != contents.npos);
 }
 

@@ -34,7 +34,7 @@ struct Labelled {
 std::vector<Labelled> cases_in(const fs::path& file)
 {
     static const std::regex label(
-        R"re(^(?:RAW_|ORDER_)?(RIGHT|WRONG)\((\w+), (\d+)(?:, "([^"]*)")?\))re");
+        R"re(^(?:! )?(?:RAW_|ORDER_)?(RIGHT|WRONG)\((\w+), (\d+)(?:, "([^"]*)")?\))re");
     std::vector<Labelled> list;
     std::vector<int> before; // lines of a function that stands before its case
     std::ifstream in(file);
@@ -50,7 +50,7 @@ std::vector<Labelled> cases_in(const fs::path& file)
         }
         if (text.ends_with("FAULT"))
             (inside ? list.back().lines : before).push_back(number);
-        if (text.starts_with("}"))
+        if (text.starts_with("}") || text.starts_with("end subroutine"))
             inside = false;
     }
     return list;
@@ -108,12 +108,15 @@ std::string row(const std::string& name, const Counts& of)
 int try_ranks(int every)
 {
     const fs::path program = build_folder() / "bin" / "check_cases";
+    const fs::path fortran =
+        build_folder() / "bin" / "check_cases_fortran"; // where there is a compiler
     const fs::path sources = source_folder() / "tests" / "check_mpi";
     if (!fs::exists(program))
         throw primer::BadRequest("--suite mpi: it is not built: run ./primer check --suite mpi");
     std::vector<fs::path> files;
     for (const auto& entry : fs::directory_iterator(sources))
-        if (entry.path().extension() == ".c" && entry.path().filename() != "main.c")
+        if ((entry.path().extension() == ".c" && entry.path().filename() != "main.c") ||
+            (entry.path().extension() == ".f90" && fs::exists(fortran)))
             files.push_back(entry.path());
     std::ranges::sort(files);
     const fs::path other = fs::path(PRIMER_MPIEXEC).parent_path() / "mpirun";
@@ -130,7 +133,8 @@ int try_ranks(int every)
             if (only != nullptr ? one.name != only : number++ % every != 0)
                 continue;
             const TriedRanks tried =
-                try_one({launcher, "-n", std::to_string(one.ranks), program.string(), one.name},
+                try_one({launcher, "-n", std::to_string(one.ranks),
+                         (file.extension() == ".c" ? program : fortran).string(), one.name},
                         one.schedules);
             const Report& report = tried.report;
             const bool found = !report.findings.empty();
