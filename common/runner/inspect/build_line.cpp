@@ -165,7 +165,7 @@ std::string first_error(const std::string& text)
     std::istringstream in(text);
     std::string last;
     for (std::string line; std::getline(in, line);) {
-        if (line.find("error:") != line.npos || line.find("undefined reference") != line.npos)
+        if (line.find("rror:") != line.npos || line.find("undefined reference") != line.npos)
             return line;
         if (!line.empty())
             last = line;
@@ -228,9 +228,10 @@ BuildLine read_build_line(const std::string& text)
                                  "sources, e.g. \"c++ -fopenmp prog.cpp\"");
     const Language language = language_of(words.front());
     if (language == Language::mpi)
-        throw primer::BadRequest("--build: programs of ranks are checked as they are: primer check "
-                                 "-- mpirun -n 4 ./program; races are looked for in programs "
-                                 "without MPI");
+        throw primer::BadRequest(
+            "--build: after a line of MPI's compiler the program is started with "
+            "its launcher: primer check --build \"mpicc prog.c\" -- mpirun -n 4 "
+            "./a.out");
     if (language == Language::unknown)
         throw primer::BadRequest(fmt::format(
             "--build: {} is no compiler of C, C++ or Fortran that is known: the line must be one "
@@ -269,6 +270,37 @@ BuildLine read_build_line(const std::string& text)
     }
     require_sources(line);
     return line;
+}
+
+bool is_line_of_ranks(const std::string& text)
+{
+    const std::vector<std::string> words = words_of(text);
+    return !words.empty() && language_of(words.front()) == Language::mpi;
+}
+
+std::string build_ranks(const std::string& text, const fs::path& program)
+{
+    std::string output = "a.out";
+    Command command;
+    const std::vector<std::string> words = words_of(text);
+    for (std::size_t i = 0; i < words.size(); ++i)
+        if (words[i] == "-o" && i + 1 < words.size())
+            output = words[++i];
+        else if (words[i] == "-c" || words[i] == "-S" || words[i] == "-E")
+            throw primer::BadRequest(fmt::format(
+                "--build: with {} the line makes no program: give one that compiles and links",
+                words[i]));
+        else
+            command.words.push_back(words[i]);
+    for (const std::string& word : {std::string("-g"), std::string("-o"), program.string()})
+        command.words.push_back(word);
+    if (on_path({words.front()}).empty() && !fs::exists(words.front()))
+        throw primer::BadRequest("--build: " + primer::shown(words.front()) +
+                                 ": there is no such compiler");
+    const Finished compiled = run(command, {.seconds = 300});
+    if (compiled.status != 0)
+        throw primer::BadRequest("--build: the line fails: " + first_error(compiled.err));
+    return output;
 }
 
 namespace

@@ -24,6 +24,13 @@ struct BuildLine {
 // line that makes a program of C, C++ or Fortran.
 BuildLine read_build_line(const std::string& line);
 
+// Whether the line's compiler is one of MPI's (mpicc, mpicxx, mpifort).
+bool is_line_of_ranks(const std::string& line);
+
+// Runs such a line as it is, with -g, and makes `program` in place of what it says; returns that
+// name ("a.out"). Throws BadRequest with the compiler's words.
+std::string build_ranks(const std::string& line, const std::filesystem::path& program);
+
 enum class Watched { races, nothing };
 
 // Compiles it to `program`, without optimisation and with line numbers: each access then is where
