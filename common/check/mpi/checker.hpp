@@ -169,6 +169,9 @@ void publish(const Operation& send);
 // A mistake if the message that this receive got is of another type.
 void compare_sides(const Operation& receive);
 
+// Whether several threads of the program may be in MPI calls at a time.
+bool threads_may_call();
+
 // Notes an operation in the slot; returns its place there, or no_room.
 inline constexpr int not_noted = -1, no_room = -2;
 int note(const Operation& operation);

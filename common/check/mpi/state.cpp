@@ -181,6 +181,11 @@ bool watching_now()
     return watching;
 }
 
+bool threads_may_call()
+{
+    return level == MPI_THREAD_MULTIPLE;
+}
+
 bool thorough()
 {
     return all_of_it;

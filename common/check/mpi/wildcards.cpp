@@ -67,12 +67,8 @@ void note_choice()
 
 int chosen_source(int from, int tag, MPI_Comm comm, bool wait)
 {
-    static const bool several = [] {
-        int level = MPI_THREAD_SINGLE;
-        PMPI_Query_thread(&level);
-        return level == MPI_THREAD_MULTIPLE; // another thread may take the message meanwhile
-    }();
-    if (from != MPI_ANY_SOURCE || seed() == 0 || !thorough() || several)
+    // (Another thread may take the message meanwhile.)
+    if (from != MPI_ANY_SOURCE || seed() == 0 || !thorough() || threads_may_call())
         return from;
     const Communicator& where = communicator(comm);
     if (where.id == 0 || where.inter || where.size < 2)

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <regex>
@@ -54,6 +55,14 @@ std::vector<Labelled> cases_in(const fs::path& file)
             inside = false;
     }
     return list;
+}
+
+// Whether this MPI has partitioned messages, so that their cases are built.
+bool has_partitions(const fs::path& program)
+{
+    std::ifstream file(program, std::ios::binary);
+    const std::string contents{std::istreambuf_iterator<char>(file), {}};
+    return contents.find("MPI_Psend_init") != contents.npos;
 }
 
 struct Counts {
@@ -114,8 +123,12 @@ int try_ranks(int every)
     if (!fs::exists(program))
         throw primer::BadRequest("--suite mpi: it is not built: run ./primer check --suite mpi");
     std::vector<fs::path> files;
+    const auto is_built = [&](const fs::path& file) {
+        return file.filename() != "partitioned.c" || has_partitions(program);
+    };
     for (const auto& entry : fs::directory_iterator(sources))
-        if ((entry.path().extension() == ".c" && entry.path().filename() != "main.c") ||
+        if ((entry.path().extension() == ".c" && entry.path().filename() != "main.c" &&
+             is_built(entry.path())) ||
             (entry.path().extension() == ".f90" && fs::exists(fortran)))
             files.push_back(entry.path());
     std::ranges::sort(files);
