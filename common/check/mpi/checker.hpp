@@ -272,6 +272,9 @@ int my_part(const Said& said, const int* counts);
 // Returns where the collective is noted, or null when it is not watched.
 Collective* enter(const Said& said);
 bool all_entered(const Collective* at);
+// Lets MPI go on with messages and one-sided accesses that are on their way: others may wait for
+// them. (Asking in MPI_COMM_SELF is not enough: MPICH looks at nothing else then.)
+void let_mpi_work();
 void leave(Collective* at);
 // For a collective that MPI has only as a blocking call: waits until every rank has entered it.
 void together(MPI_Comm comm, const char* call);
