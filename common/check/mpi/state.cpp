@@ -213,9 +213,13 @@ long seed()
 std::uint64_t by_seed(std::uint64_t number)
 {
     std::uint64_t bits = static_cast<std::uint64_t>(seed()) * 0x9e3779b97f4a7c15U +
-                         static_cast<std::uint64_t>(rank) * 0xff51afd7ed558ccdU + number;
-    bits = (bits ^ (bits >> 31)) * 0xc4ceb9fe1a85ec53U;
-    return bits ^ (bits >> 33);
+                         static_cast<std::uint64_t>(rank) * 0xff51afd7ed558ccdU +
+                         number * 0xd1b54a32d192ed03U;
+    for (int round = 0; round < 3; ++round) { // neighbouring numbers shall have nothing in common
+        bits ^= bits >> 32;
+        bits *= 0xc4ceb9fe1a85ec53U;
+    }
+    return bits ^ (bits >> 29);
 }
 
 void delay()
