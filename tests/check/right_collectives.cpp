@@ -166,6 +166,8 @@ void communicators(const Ranks& me)
 void one_array(const Ranks& me)
 {
 #ifdef OPEN_MPI
+    if (me.size == 1) // MPI_Alltoallw of Open MPI 4.1 then copies nothing, without a checker too
+        return;
     const auto size = static_cast<std::size_t>(me.size);
     const auto right = static_cast<std::size_t>((me.rank + 1) % me.size);
     const auto left = static_cast<std::size_t>((me.rank + me.size - 1) % me.size);
