@@ -140,6 +140,7 @@ struct Access {
     std::uint64_t operation; // of an accumulate: two with the same one may overlap
     std::int64_t begin, end; // bytes in the target's window
     std::int64_t epoch;      // of fences; -1: another kind of epoch
+    std::int32_t exclusive;  // under a lock that nobody shares
     std::uint64_t site;
     char call[32];
 };
