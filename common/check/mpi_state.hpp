@@ -15,7 +15,7 @@ namespace check
 {
 
 inline constexpr std::uint32_t state_magic = 0x50524d43;
-inline constexpr std::uint32_t state_version = 4;
+inline constexpr std::uint32_t state_version = 5;
 inline constexpr int max_ranks = 64;        // more ranks than that are not watched
 inline constexpr int max_operations = 32;   // of each rank, the last ones
 inline constexpr int max_collectives = 128; // that not all ranks have left yet
@@ -140,6 +140,7 @@ struct Access {
     std::uint64_t operation; // of an accumulate: two with the same one may overlap
     std::int64_t begin, end; // bytes in the target's window
     std::int64_t epoch;      // of fences; -1: another kind of epoch
+    std::int32_t exclusive;  // under a lock that nobody shares
     std::uint64_t site;
     char call[32];
 };
@@ -155,6 +156,9 @@ struct State {
     std::atomic<std::int32_t> first_mistake; // rank + 1 of the first one that found a mistake
     std::atomic<std::int32_t> lock;          // pid of who works on `collectives`
     std::atomic<std::int32_t> access_lock;   // and on `accesses`
+    std::atomic<std::int32_t> chooser; // rank + 1 of the first whose receive from any rank had more
+                                       // than one message to choose from, under a schedule
+    std::uint64_t chosen_at;           // where
     Slot slots[max_ranks];
     Sides sides[max_ranks];
     Collective collectives[max_collectives];

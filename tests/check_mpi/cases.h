@@ -2,7 +2,8 @@
  * wrong its class and its line (the one or ones that end in FAULT).
  *   RIGHT(name, ranks) { … }          nothing may be found
  *   WRONG(name, ranks, "class") { … } must be found; classes: the rows of the table in common/check/README.md
- * RAW in place of that: the case calls MPI_Init and MPI_Finalize itself. */
+ * RAW_ before that: the case calls MPI_Init and MPI_Finalize itself. ORDER_: it is run under several schedules
+ * (--schedules 8), and the seed that shows the mistake must show it again. */
 #pragma once
 
 #include <mpi.h>
@@ -21,6 +22,8 @@ void add_case(const char* name, Case run, int raw);
 #define WRONG(name, ranks, kind) CASE_OF(name, 0)
 #define RAW_RIGHT(name, ranks) CASE_OF(name, 1)
 #define RAW_WRONG(name, ranks, kind) CASE_OF(name, 1)
+#define ORDER_RIGHT(name, ranks) CASE_OF(name, 0)
+#define ORDER_WRONG(name, ranks, kind) CASE_OF(name, 0)
 
 #define WORLD MPI_COMM_WORLD
 #define NOSTATUS MPI_STATUS_IGNORE

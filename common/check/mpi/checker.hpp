@@ -31,10 +31,21 @@ bool thorough();
 // Where in the program's code the call is that this thread is in.
 using Site = std::uint64_t;
 Site here();
+// The same for a call that returns to `from`: where a library translates it from Fortran, the place
+// in the program that called that.
+Site program_site(Site from);
 // Maps the file before MPI is initialised, or when it never is; false when that cannot be.
 bool attach_early();
 // Under a schedule with delays (PRIMER_CHECK_SEED) perhaps some milliseconds, decided by the seed.
 void delay();
+// Of the schedule; 0: none.
+long seed();
+// Numbers that follow from the seed, this rank and `number`.
+std::uint64_t by_seed(std::uint64_t number);
+// Under a schedule: whose message a receive or probe from any rank shall take (`from`:
+// MPI_ANY_SOURCE), one of those that are there; else `from`. With `wait` the others get a moment to
+// send first.
+int chosen_source(int from, int tag, MPI_Comm comm, bool wait);
 // How deep in MPI calls this thread is: 0 is in the program's own code.
 int depth_now();
 State& state();
@@ -158,6 +169,9 @@ void publish(const Operation& send);
 // A mistake if the message that this receive got is of another type.
 void compare_sides(const Operation& receive);
 
+// Whether several threads of the program may be in MPI calls at a time.
+bool threads_may_call();
+
 // Notes an operation in the slot; returns its place there, or no_room.
 inline constexpr int not_noted = -1, no_room = -2;
 int note(const Operation& operation);
@@ -258,6 +272,9 @@ int my_part(const Said& said, const int* counts);
 // Returns where the collective is noted, or null when it is not watched.
 Collective* enter(const Said& said);
 bool all_entered(const Collective* at);
+// Lets MPI go on with messages and one-sided accesses that are on their way: others may wait for
+// them. (Asking in MPI_COMM_SELF is not enough: MPICH looks at nothing else then.)
+void let_mpi_work();
 void leave(Collective* at);
 // For a collective that MPI has only as a blocking call: waits until every rank has entered it.
 void together(MPI_Comm comm, const char* call);

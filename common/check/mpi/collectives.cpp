@@ -6,6 +6,12 @@
 namespace check
 {
 
+void let_mpi_work()
+{
+    int any = 0;
+    PMPI_Iprobe(MPI_ANY_SOURCE, MPI_ANY_TAG, MPI_COMM_WORLD, &any, MPI_STATUS_IGNORE);
+}
+
 void together(MPI_Comm comm, const char* call)
 {
     const Said said(call, comm);
@@ -15,8 +21,7 @@ void together(MPI_Comm comm, const char* call)
     note_waited({place});
     Collective* at = enter(said);
     wait_until([&] {
-        int any = 0; // lets MPI go on with messages that are on their way
-        PMPI_Iprobe(MPI_ANY_SOURCE, MPI_ANY_TAG, MPI_COMM_SELF, &any, MPI_STATUS_IGNORE);
+        let_mpi_work();
         return all_entered(at);
     });
     leave(at);
@@ -47,8 +52,7 @@ int together_then(const Said& said, const std::function<int()>& call)
     note_waited({place});
     Collective* at = enter(said);
     wait_until([&] {
-        int any = 0;
-        PMPI_Iprobe(MPI_ANY_SOURCE, MPI_ANY_TAG, MPI_COMM_SELF, &any, MPI_STATUS_IGNORE);
+        let_mpi_work();
         return all_entered(at);
     });
     const int result = call();

@@ -48,7 +48,7 @@ void check_begin(const char* call, const void* from)
     check::mistake("initialised-twice",
                    "rank " + std::to_string(check::my_rank()) + " calls " + call +
                        ", but MPI is initialised already",
-                   {}, reinterpret_cast<check::Site>(from));
+                   {}, check::program_site(reinterpret_cast<check::Site>(from)));
 }
 
 } // namespace

@@ -105,7 +105,8 @@ int Recv(void* data, int count, MPI_Datatype type, int from, int tag, MPI_Comm c
     MPI_Status own;
     MPI_Status* known = status == MPI_STATUS_IGNORE ? &own : status;
     const int result = wait_for(op, known, [&](MPI_Request* request) {
-        return PMPI_Irecv(data, count, type, from, tag, comm, request);
+        return PMPI_Irecv(data, count, type, chosen_source(from, tag, comm, true), tag, comm,
+                          request);
     });
     if (result == MPI_SUCCESS && thorough() && op.index == 0 && from != MPI_PROC_NULL) {
         number_late(op, communicator(comm).world_rank(known->MPI_SOURCE), known->MPI_TAG);
@@ -122,7 +123,8 @@ int Irecv(void* data, int count, MPI_Datatype type, int from, int tag, MPI_Comm 
     if (from == MPI_PROC_NULL)
         return PMPI_Irecv(data, count, type, from, tag, comm, request);
     return receive_later(op, data, count, type, request, [&](void* into) {
-        return PMPI_Irecv(into, count, type, from, tag, comm, request);
+        return PMPI_Irecv(into, count, type, chosen_source(from, tag, comm, true), tag, comm,
+                          request);
     });
 }
 
@@ -134,7 +136,10 @@ int Sendrecv(const void* data, int count, MPI_Datatype type, int to, int tag, vo
         message(Kind::send, "MPI_Sendrecv", count, type, to, tag, comm),
         message(Kind::receive, "MPI_Sendrecv", in_count, in_type, from, in_tag, comm), status,
         [&](MPI_Request* out) { return PMPI_Issend(data, count, type, to, tag, comm, out); },
-        [&](MPI_Request* r) { return PMPI_Irecv(in, in_count, in_type, from, in_tag, comm, r); });
+        [&](MPI_Request* r) {
+            return PMPI_Irecv(in, in_count, in_type, chosen_source(from, in_tag, comm, true),
+                              in_tag, comm, r);
+        });
 }
 
 int Sendrecv_replace(void* data, int count, MPI_Datatype type, int to, int tag, int from,
@@ -153,7 +158,10 @@ int Sendrecv_replace(void* data, int count, MPI_Datatype type, int to, int tag, 
         [&](MPI_Request* out) {
             return PMPI_Issend(copy.data(), packed, MPI_PACKED, to, tag, comm, out);
         },
-        [&](MPI_Request* r) { return PMPI_Irecv(data, count, type, from, in_tag, comm, r); });
+        [&](MPI_Request* r) {
+            return PMPI_Irecv(data, count, type, chosen_source(from, in_tag, comm, true), in_tag,
+                              comm, r);
+        });
 }
 
 } // namespace check::mpi

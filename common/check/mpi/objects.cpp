@@ -47,8 +47,7 @@ const char* name_of(Thing thing)
 void wait_for_the_others()
 {
     wait_until([] {
-        int any = 0; // lets MPI go on with messages that are on their way
-        PMPI_Iprobe(MPI_ANY_SOURCE, MPI_ANY_TAG, MPI_COMM_SELF, &any, MPI_STATUS_IGNORE);
+        let_mpi_work();
         for (int r = 0; r < ranks(); ++r)
             if (look_at(r).phase < Phase::finished)
                 return false;

@@ -45,6 +45,7 @@ std::string type_name(MPI_Datatype type)
     return name == "unsigned"                       ? "unsigned int"
            : name == "long long int"                ? "long long"
            : name == "c bool" || name == "cxx bool" ? "bool"
+           : name == "double precision"             ? "double precision value"
            : name == "packed"                       ? "byte"
                                                     : name;
 }

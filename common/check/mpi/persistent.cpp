@@ -2,48 +2,46 @@
 // From each start on they are watched like those of MPI_Isend and MPI_Irecv.
 #include <map>
 #include <mutex>
-#include <optional>
+#include <set>
 
 #include "calls.hpp"
 #include "memory.hpp"
 #include "objects.hpp"
+#include "persistent.hpp"
 
 namespace check::mpi
 {
 namespace
 {
 
-struct Prepared {
-    Kind kind;
-    const char* call;
-    const void* data;
-    int count;
-    MPI_Datatype type;
-    int peer, tag;
-    MPI_Comm comm;
-};
-
-std::map<MPI_Request, Prepared> prepared;
+std::map<MPI_Request, Prepared> known;
+std::map<MPI_Request, std::set<int>> ready; // partitions, of requests that are active
 std::mutex guard;
 
-void remember(MPI_Request request, const Prepared& what)
+// A message in parts: neither its amount nor its data are known yet.
+Operation in_partitions(const Prepared& one)
 {
-    const std::lock_guard lock(guard);
-    prepared[request] = what;
-    made(Thing::request, number_of(request));
-}
-
-std::optional<Prepared> find(MPI_Request request)
-{
-    const std::lock_guard lock(guard);
-    const auto at = prepared.find(request);
-    return at == prepared.end() ? std::nullopt : std::optional(at->second);
+    Operation op = message(Kind::none, one.call, 0, MPI_DATATYPE_NULL, one.peer, one.tag, one.comm);
+    op.kind = one.kind;
+    op.count = one.count * one.partitions;
+    op.bytes = bytes_of(op.count, one.type);
+    put(op.type, type_name(one.type));
+    return op;
 }
 
 void note_started(MPI_Request request, const Prepared& one)
 {
     if (one.peer == MPI_PROC_NULL)
         return;
+    if (one.partitions > 0) {
+        {
+            const std::lock_guard lock(guard);
+            ready[request].clear();
+        }
+        const Operation op = in_partitions(one);
+        track(request, op, note(op));
+        return;
+    }
     const Operation op =
         message(one.kind, one.call, one.count, one.type, one.peer, one.tag, one.comm);
     const bool sends = one.kind == Kind::send;
@@ -57,6 +55,43 @@ void note_started(MPI_Request request, const Prepared& one)
 }
 
 } // namespace
+
+void remember(MPI_Request request, const Prepared& what)
+{
+    const std::lock_guard lock(guard);
+    known[request] = what;
+    made(Thing::request, number_of(request));
+}
+
+std::optional<Prepared> prepared(MPI_Request request)
+{
+    const std::lock_guard lock(guard);
+    const auto at = known.find(request);
+    return at == known.end() ? std::nullopt : std::optional(at->second);
+}
+
+bool now_ready(MPI_Request request, int partition)
+{
+    const std::lock_guard lock(guard);
+    return ready[request].insert(partition).second;
+}
+
+void require_all_ready(const char* call, MPI_Request request)
+{
+    const auto one = thorough() ? prepared(request) : std::nullopt;
+    if (!one || one->partitions == 0 || one->kind != Kind::send || one->peer == MPI_PROC_NULL ||
+        !is_begun(request) || threads_may_call())
+        return;
+    const std::lock_guard lock(guard);
+    const std::set<int>& done = ready[request];
+    for (int partition = 0; partition < one->partitions; ++partition)
+        if (!done.contains(partition))
+            mistake("not-ready", "rank " + std::to_string(my_rank()) + ": " + call +
+                                     " waits for a request of MPI_Psend_init, of which partition " +
+                                     std::to_string(partition) +
+                                     " is not ready (MPI_Pready), and "
+                                     "nobody else can make it so");
+}
 
 int prepare_send(const char* call, bool copies, const void* data, int count, MPI_Datatype type,
                  int to, int tag, MPI_Comm comm, MPI_Request* request)
@@ -85,7 +120,7 @@ int Start(MPI_Request* request)
 int Startall(int count, MPI_Request* requests)
 {
     for (int i = 0; i < count; ++i)
-        if (const auto one = find(requests[i])) {
+        if (const auto one = prepared(requests[i])) {
             if (thorough() && is_begun(requests[i]))
                 mistake("started-twice",
                         "rank " + std::to_string(my_rank()) + " starts its request of " +
@@ -103,17 +138,18 @@ int Startall(int count, MPI_Request* requests)
 
 int Request_free(MPI_Request* request)
 {
-    if (thorough() && find(*request) && is_begun(*request) && find(*request)->kind == Kind::receive)
+    if (thorough() && prepared(*request) && is_begun(*request) &&
+        prepared(*request)->kind == Kind::receive)
         mistake("freed-while-active", "rank " + std::to_string(my_rank()) +
-                                          " frees its request of " + find(*request)->call +
+                                          " frees its request of " + prepared(*request)->call +
                                           " while it is active: nobody can know when it is "
                                           "complete");
     forgotten(*request);
-    if (find(*request))
+    if (prepared(*request))
         freed(Thing::request, number_of(*request));
     {
         const std::lock_guard lock(guard);
-        prepared.erase(*request);
+        known.erase(*request);
     }
     return PMPI_Request_free(request);
 }

@@ -1,4 +1,6 @@
 // Looking for a message before it is received, and at a request before it is completed.
+#include <utility>
+
 #include "calls.hpp"
 
 namespace check::mpi
@@ -18,9 +20,10 @@ int until_there(const Operation& op, Ask ask)
     const int place = note(op);
     note_waited({place});
     int result = MPI_SUCCESS;
+    bool first = true;
     wait_until([&] {
         int there = 0;
-        result = ask(&there);
+        result = ask(&there, std::exchange(first, false));
         return there != 0 || result != MPI_SUCCESS;
     });
     note_done(place);
@@ -43,20 +46,22 @@ void asked(const Operation& op, bool there)
 
 int Probe(int from, int tag, MPI_Comm comm, MPI_Status* status)
 {
-    return until_there(awaited("MPI_Probe", from, tag, comm),
-                       [&](int* there) { return PMPI_Iprobe(from, tag, comm, there, status); });
+    return until_there(awaited("MPI_Probe", from, tag, comm), [&](int* there, bool first) {
+        return PMPI_Iprobe(chosen_source(from, tag, comm, first), tag, comm, there, status);
+    });
 }
 
 int Mprobe(int from, int tag, MPI_Comm comm, MPI_Message* message, MPI_Status* status)
 {
-    return until_there(awaited("MPI_Mprobe", from, tag, comm), [&](int* there) {
-        return PMPI_Improbe(from, tag, comm, there, message, status);
+    return until_there(awaited("MPI_Mprobe", from, tag, comm), [&](int* there, bool first) {
+        return PMPI_Improbe(chosen_source(from, tag, comm, first), tag, comm, there, message,
+                            status);
     });
 }
 
 int Iprobe(int from, int tag, MPI_Comm comm, int* there, MPI_Status* status)
 {
-    const int result = PMPI_Iprobe(from, tag, comm, there, status);
+    const int result = PMPI_Iprobe(chosen_source(from, tag, comm, false), tag, comm, there, status);
     if (result == MPI_SUCCESS)
         asked(awaited("MPI_Iprobe", from, tag, comm), *there != 0);
     return result;
@@ -64,7 +69,8 @@ int Iprobe(int from, int tag, MPI_Comm comm, int* there, MPI_Status* status)
 
 int Improbe(int from, int tag, MPI_Comm comm, int* there, MPI_Message* message, MPI_Status* status)
 {
-    const int result = PMPI_Improbe(from, tag, comm, there, message, status);
+    const int result =
+        PMPI_Improbe(chosen_source(from, tag, comm, false), tag, comm, there, message, status);
     if (result == MPI_SUCCESS)
         asked(awaited("MPI_Improbe", from, tag, comm), *there != 0);
     return result;

@@ -42,18 +42,23 @@ enum Class : std::int32_t { unknown, integer, floating, complex };
 // unsigned long. Single bytes are all alike: text is sent as MPI_CHAR and received as MPI_BYTE.
 Class class_of(MPI_Datatype type)
 {
-    for (const MPI_Datatype one : {MPI_FLOAT, MPI_DOUBLE, MPI_LONG_DOUBLE})
+    if (type == MPI_DATATYPE_NULL) // as some of these are where MPI has no Fortran
+        return unknown;
+    for (const MPI_Datatype one : {MPI_FLOAT, MPI_DOUBLE, MPI_LONG_DOUBLE, MPI_REAL,
+                                   MPI_DOUBLE_PRECISION, MPI_REAL4, MPI_REAL8})
         if (type == one)
             return floating;
-    for (const MPI_Datatype one : {MPI_C_COMPLEX, MPI_C_FLOAT_COMPLEX, MPI_C_DOUBLE_COMPLEX})
+    for (const MPI_Datatype one : {MPI_C_COMPLEX, MPI_C_FLOAT_COMPLEX, MPI_C_DOUBLE_COMPLEX,
+                                   MPI_COMPLEX, MPI_DOUBLE_COMPLEX})
         if (type == one)
             return complex;
     for (const MPI_Datatype one :
-         {MPI_CHAR,    MPI_SIGNED_CHAR,   MPI_UNSIGNED_CHAR, MPI_BYTE,     MPI_SHORT,
-          MPI_INT,     MPI_LONG,          MPI_LONG_LONG,     MPI_UNSIGNED, MPI_UNSIGNED_SHORT,
-          MPI_INT8_T,  MPI_UNSIGNED_LONG, MPI_INT16_T,       MPI_INT32_T,  MPI_INT64_T,
-          MPI_UINT8_T, MPI_UINT16_T,      MPI_UINT32_T,      MPI_UINT64_T, MPI_UNSIGNED_LONG_LONG,
-          MPI_AINT,    MPI_COUNT,         MPI_OFFSET})
+         {MPI_CHAR,     MPI_SIGNED_CHAR,   MPI_UNSIGNED_CHAR, MPI_BYTE,     MPI_SHORT,
+          MPI_INT,      MPI_LONG,          MPI_LONG_LONG,     MPI_UNSIGNED, MPI_UNSIGNED_SHORT,
+          MPI_INT8_T,   MPI_UNSIGNED_LONG, MPI_INT16_T,       MPI_INT32_T,  MPI_INT64_T,
+          MPI_UINT8_T,  MPI_UINT16_T,      MPI_UINT32_T,      MPI_UINT64_T, MPI_UNSIGNED_LONG_LONG,
+          MPI_AINT,     MPI_COUNT,         MPI_OFFSET,        MPI_INTEGER,  MPI_CHARACTER,
+          MPI_INTEGER1, MPI_INTEGER2,      MPI_INTEGER4,      MPI_INTEGER8})
         if (type == one)
             return integer;
     return unknown;

@@ -181,6 +181,11 @@ bool watching_now()
     return watching;
 }
 
+bool threads_may_call()
+{
+    return level == MPI_THREAD_MULTIPLE;
+}
+
 bool thorough()
 {
     return all_of_it;
@@ -196,19 +201,33 @@ int depth_now()
     return depth;
 }
 
-void delay()
+long seed()
 {
-    static const long seed = [] {
+    static const long value = [] {
         const char* text = std::getenv("PRIMER_CHECK_SEED");
         return text != nullptr ? std::atol(text) : 0L;
     }();
-    if (seed == 0)
+    return value;
+}
+
+std::uint64_t by_seed(std::uint64_t number)
+{
+    std::uint64_t bits = static_cast<std::uint64_t>(seed()) * 0x9e3779b97f4a7c15U +
+                         static_cast<std::uint64_t>(rank) * 0xff51afd7ed558ccdU +
+                         number * 0xd1b54a32d192ed03U;
+    for (int round = 0; round < 3; ++round) { // neighbouring numbers shall have nothing in common
+        bits ^= bits >> 32;
+        bits *= 0xc4ceb9fe1a85ec53U;
+    }
+    return bits ^ (bits >> 29);
+}
+
+void delay()
+{
+    if (seed() == 0)
         return;
     static thread_local std::uint64_t number = 0;
-    std::uint64_t bits = static_cast<std::uint64_t>(seed) * 0x9e3779b97f4a7c15U +
-                         static_cast<std::uint64_t>(rank) * 0xff51afd7ed558ccdU + ++number;
-    bits = (bits ^ (bits >> 31)) * 0xc4ceb9fe1a85ec53U;
-    bits ^= bits >> 33;
+    const std::uint64_t bits = by_seed(++number);
     if (bits % 3 != 0) // one in three waits, as long as others need for some messages
         return;
     const timespec time{0, static_cast<long>(1 + bits / 3 % 10) * 1'000'000};
@@ -284,7 +303,7 @@ static void check_thread(const char* name)
 Call::Call(const char* name, const void* from) : watched_(depth++ == 0 && watching)
 {
     if (depth == 1) {
-        site = reinterpret_cast<Site>(from);
+        site = program_site(reinterpret_cast<Site>(from));
         check_time(name);
     }
     if (!watched_)

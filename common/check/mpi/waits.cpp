@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "calls.hpp"
+#include "persistent.hpp"
 
 namespace check::mpi
 {
@@ -55,6 +56,7 @@ int Wait(MPI_Request* request, MPI_Status* wanted)
 {
     Statuses status(wanted);
     const MPI_Request before = *request;
+    require_all_ready("MPI_Wait", before);
     note_waited({place_of(before)});
     const int result = finish(*request, status.all());
     completed(before, status[0]);
@@ -64,6 +66,8 @@ int Wait(MPI_Request* request, MPI_Status* wanted)
 int Waitall(int count, MPI_Request* requests, MPI_Status* wanted)
 {
     Statuses statuses(count, wanted);
+    for (int i = 0; i < count; ++i)
+        require_all_ready("MPI_Waitall", requests[i]);
     note_waited(places_of(count, requests));
     std::vector<char> done(static_cast<std::size_t>(std::max(count, 0)), 0);
     int result = MPI_SUCCESS;

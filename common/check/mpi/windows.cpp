@@ -98,6 +98,8 @@ bool conflict(const Access& a, const Access& b)
         return false;
     if (a.origin == b.origin)
         return true;
+    if (a.exclusive != 0 || b.exclusive != 0) // MPI_Win_lock may return before it has the lock
+        return false;
     return a.epoch == b.epoch; // of fences the same one, or both are not complete now
 }
 
@@ -223,6 +225,8 @@ void access(const char* call, Manner manner, const void* data, int count, MPI_Da
         static_cast<std::int64_t>(place) * window->units[static_cast<std::size_t>(target)];
     std::tie(mine.begin, mine.end) = range(begin, there, there_type);
     mine.epoch = fences ? window->fences : -1;
+    const auto lock = window->locks.find(target);
+    mine.exclusive = lock != window->locks.end() && lock->second == MPI_LOCK_EXCLUSIVE ? 1 : 0;
     mine.site = here();
     check::put(mine.call, call);
     if (mine.begin < mine.end)

@@ -64,6 +64,18 @@ VISIBLE void __kmpc_flush(void* place)
     check::delay(check::Point::atomic);
 }
 
+// The same in what gfortran made, where it comes as a call of ThreadSanitizer's (--wrap).
+VISIBLE void __wrap___tsan_atomic_thread_fence(int kind)
+{
+    static const auto call =
+        reinterpret_cast<void (*)(int)>(dlsym(RTLD_DEFAULT, "__tsan_atomic_thread_fence"));
+    static const char fence = 0;
+    after(&fence);
+    before(&fence);
+    call(kind);
+    check::delay(check::Point::atomic);
+}
+
 VISIBLE void __kmpc_doacross_init(void* place, int thread, int count, const void* bounds)
 {
     static const auto call = next<void(void*, int, int, const void*)>("__kmpc_doacross_init");

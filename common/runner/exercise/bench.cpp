@@ -6,6 +6,8 @@
 #include <sstream>
 #include <stdexcept>
 
+#include <unistd.h>
+
 #include <fmt/format.h>
 
 #include "check/ranks.hpp"
@@ -134,7 +136,7 @@ fs::path Bench::library_folder(Build build) const
                                                         : "races");
 }
 
-Finished Bench::compile(Build build) const
+Command Bench::compiler(Build build) const
 {
     Command command{{build == Build::races ? exercise.race_compiler : exercise.compiler}};
     auto& words = command.words;
@@ -148,6 +150,35 @@ Finished Bench::compile(Build build) const
     add({"-fPIC", "-shared", "-fdiagnostics-color=never", source.string(), "-o",
          (library_folder(build) / "libwork.so").string()});
     command.environment = {{"LC_ALL", "C"}, {"TMPDIR", (scratch_.path() / "tmp").string()}};
+    return command;
+}
+
+void Bench::compile_ahead(Build build)
+{
+    if (!jail_.trusts())
+        return;
+    const std::string name = library_folder(build).string();
+    Command command = compiler(build);
+    const std::vector<std::string> shell = {"sh", "-c", "\"$@\" && : > \"$0.whole\"", name};
+    command.words.insert(command.words.begin(), shell.begin(), shell.end());
+    ahead_[build] = std::make_unique<Background>(command, name + ".said");
+}
+
+Finished Bench::compile(Build build) const
+{
+    if (const auto ahead = ahead_.find(build); ahead != ahead_.end()) {
+        while (ahead->second->runs()) {
+            if (asked_to_leave())
+                leave();
+            usleep(1000);
+        }
+        if (fs::exists(library_folder(build).string() + ".whole")) {
+            Finished well;
+            well.status = 0;
+            return well;
+        }
+    }
+    const Command command = compiler(build);
     Bounds limits;
     limits.seconds = time_to_compile;
     limits.memory = 4 * gibibyte;

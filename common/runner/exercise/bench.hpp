@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,9 @@ class Bench
 
     // Compiles the source; the compiler's status is 0 when that worked.
     Finished compile(Build build) const;
+    // Begins to, while something else is done; compile() then only waits for it. Not in a jail that
+    // does not trust the code.
+    void compile_ahead(Build build);
     // In place of that: what CMake has compiled of it.
     void take(const std::filesystem::path& object) const;
 
@@ -105,6 +109,7 @@ class Bench
     Run begin(const std::vector<check::Case>& cases, int workers, const Wish& wish);
     Run launch_once(const std::vector<check::Case>& cases, int workers, const Wish& wish);
     Command command(const Wish& wish, const Run& run) const;
+    Command compiler(Build build) const;
     std::filesystem::path library_folder(Build build) const;
     // Throws when ranks worked without the library that checks messages: Failed when it cannot be
     // loaded here, else std::runtime_error.
@@ -119,6 +124,7 @@ class Bench
     Scratch scratch_;
     int runs_ = 0;
     std::string server_library_; // the library for them, once it is linked
+    std::map<Build, std::unique_ptr<Background>> ahead_;
 };
 
 // Builds what the checks of these exercises need and is not up to date. Throws Failed when that

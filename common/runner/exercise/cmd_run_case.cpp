@@ -184,7 +184,9 @@ int run_case(const std::string& workers, bool with_timeline, bool with_gdb,
     if (with_timeline)
         for (const std::string& line :
              ended ? timeline(bench, one, count)
-                   : std::vector<std::string>{"No timeline: only a run that ends leaves one."})
+                   : std::vector<std::string>{
+                         "No timeline: only a run that ends leaves one. With --debug "
+                         "you can look at it while it waits."})
             fmt::print("{}\n", line);
     const auto wrong = verdict(bench, run);
     if (wrong.empty())

@@ -57,7 +57,7 @@ void debug_threads(const Bench& bench, Command command)
                  {"-ex", "start", "-ex", stop_in_file(bench), "-ex", "continue", "--args"});
     command.words.insert(std::ranges::find(command.words, bench.exercise.worker().string()),
                          words.begin(), words.end());
-    run_attached(command);
+    run_interactive(command);
 }
 
 std::string first_line(const fs::path& path)
@@ -155,7 +155,7 @@ void debug_ranks(const Bench& bench, const Command& command, const Run& run)
          "status-left",
          "a pane: click, or Ctrl-b and an arrow   zoom: Ctrl-b z   end all: Ctrl-b & y "});
     tmux.environment["TMUX"] = ""; // also inside a window of the user's own
-    run_attached(tmux);
+    run_interactive(tmux);
 }
 
 } // namespace

@@ -52,6 +52,10 @@ struct Crash {
 };
 Crash crash_of(const std::filesystem::path& state, int ranks);
 
+// Under a schedule, the first receive from any rank for which more than one message was there; rank
+// -1: none.
+Explanation::Mark first_choice(const std::filesystem::path& state);
+
 // How many ranks MPI_COMM_WORLD has; 0: none has said so yet.
 int ranks_in(const std::filesystem::path& state);
 

@@ -177,6 +177,19 @@ class Texts
     std::map<std::string, std::vector<std::string>> files_;
 };
 
+bool is_fortran(const std::string& file)
+{
+    const std::string ending = fs::path(file).extension().string();
+    return ending.starts_with(".f") || ending.starts_with(".F");
+}
+
+std::string touched(const Side& side, const std::string& text)
+{
+    if (is_fortran(side.file))
+        return side.write ? assigned_name(text) : "";
+    return touched_name(text, side.column);
+}
+
 // Both sides' names agree, or one side's stands in the other's line too; else what is written.
 std::string variable_of(const Report& report, Texts& texts)
 {
@@ -185,7 +198,7 @@ std::string variable_of(const Report& report, Texts& texts)
         const std::string text = texts.of(side);
         if (!best.empty() || text.empty())
             continue;
-        const std::string name = touched_name(text, side.column);
+        const std::string name = touched(side, text);
         const bool everywhere = std::ranges::all_of(report.sides, [&](const Side& other) {
             const std::string others = texts.of(other);
             return others.empty() || has_name(others, name);
@@ -195,7 +208,7 @@ std::string variable_of(const Report& report, Texts& texts)
     }
     for (const Side& side : report.sides)
         if (best.empty() && side.write && !texts.of(side).empty())
-            best = touched_name(texts.of(side), side.column);
+            best = touched(side, texts.of(side));
     return best;
 }
 

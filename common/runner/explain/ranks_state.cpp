@@ -94,6 +94,17 @@ std::vector<check::Module> modules_of(const fs::path& state, int rank)
     return list;
 }
 
+Explanation::Mark first_choice(const fs::path& state)
+{
+    Explanation::Mark mark;
+    std::ifstream file(state, std::ios::binary);
+    std::int32_t chooser = 0;
+    if (read_at(file, offsetof(State, chooser), chooser) && chooser > 0 &&
+        read_at(file, offsetof(State, chosen_at), mark.site))
+        mark.rank = chooser - 1;
+    return mark;
+}
+
 int ranks_in(const fs::path& state)
 {
     std::ifstream file(state, std::ios::binary);

@@ -111,6 +111,25 @@ std::string touched_name(const std::string& line, int column)
     return is_variable(name) ? name : "";
 }
 
+std::string assigned_name(const std::string& line)
+{
+    int depth = 0;
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const char c = line[i];
+        depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+        if (c == '!' || c == '\'' || c == '"')
+            return "";
+        if (c == ')' && depth == 0 && trimmed(line.substr(begin)).starts_with("if"))
+            begin = i + 1; // if (…) x = …
+        if (c != '=' || depth != 0)
+            continue;
+        const std::string left = line.substr(begin, i - begin);
+        return i + 1 < line.size() && line[i + 1] == '=' ? "" : name_before(left, left.size());
+    }
+    return "";
+}
+
 bool has_name(const std::string& line, const std::string& name)
 {
     for (std::size_t at = line.find(name); !name.empty() && at != std::string::npos;

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <optional>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -50,6 +51,10 @@ const std::map<std::string, const char*> kinds = {
     {"request-not-completed", "request life cycle"},
     {"started-twice", "request life cycle"},
     {"not-persistent", "request life cycle"},
+    {"not-started", "request life cycle"},
+    {"not-ready", "request life cycle"},
+    {"ready-twice", "request life cycle"},
+    {"wrong-request", "request life cycle"},
     {"freed-while-active", "request life cycle"},
     {"send-buffer-changed", "local concurrency"},
     {"buffer-in-use", "local concurrency"},
@@ -65,6 +70,7 @@ const std::map<std::string, const char*> kinds = {
     {"not-finalised", "init and finalize"},
     {"rank-left-early", "init and finalize"},
     {"wrong-thread", "wrong thread"},
+    {"depends-on-order", "message race"},
     {"crash", "crash"},
 };
 
@@ -154,6 +160,61 @@ int signal_in(const Finished& finished)
 
 } // namespace
 
+namespace
+{
+
+void show(const WatchedRun& run)
+{
+    fmt::print("{}", run.finished.out);
+    std::fflush(stdout);
+    fmt::print(stderr, "{}", without_launcher(run.finished.err));
+}
+
+// What the ranks printed, in whatever order.
+std::vector<std::string> lines_of(const std::string& text)
+{
+    std::vector<std::string> lines;
+    std::istringstream in(text);
+    for (std::string line; std::getline(in, line);)
+        lines.push_back(line);
+    std::ranges::sort(lines);
+    return lines;
+}
+
+// A schedule that chose what a receive from any rank gets, beside the run without one.
+void compare_with_natural(const WatchedRun& natural, const WatchedRun& other, long seed,
+                          Report& report)
+{
+    const Explanation::Mark at = first_choice(other.state);
+    const int before = natural.finished.status, now = other.finished.status;
+    if (at.rank < 0 || natural.finished.by != EndedBy::itself ||
+        other.finished.by != EndedBy::itself)
+        return;
+    if (before == 0 && now != 0) {
+        report.findings.push_back(finding(
+            other.state,
+            {"depends-on-order",
+             {fmt::format("the program ends with status {} where messages arrive in another order "
+                          "that MPI allows, and with 0 in the usual one",
+                          now),
+              fmt::format("rank {} receives from any rank here, and several messages fit",
+                          at.rank)},
+             {at}}));
+    } else if (before == now && lines_of(natural.finished.out) != lines_of(other.finished.out)) {
+        const Place place = place_of(other.state, at);
+        report.notes.push_back(fmt::format(
+            "with --seed {} the program prints something else: that may be a time, or depend on "
+            "which message {} gets first",
+            seed,
+            place.file.empty()
+                ? "a receive from any rank"
+                : fmt::format("the receive from any rank at {}:{}",
+                              fs::path(place.file).filename().string(), place.line)));
+    }
+}
+
+} // namespace
+
 Report report_of(const WatchedRun& run)
 {
     Report report;
@@ -177,7 +238,7 @@ Report report_of(const WatchedRun& run)
     } else if (run.ranks == 0) {
         report.undecided = fmt::format(
             "{} did not start MPI with the checker's library: is it built with another MPI than "
-            "primer ({}), linked statically, written in Fortran, or no MPI program?",
+            "primer ({}), linked statically, or no MPI program?",
             run.what, PRIMER_MPI_KIND);
     } else if (run.stuck || (!ended && run.all_wait)) {
         if (id.empty() || id == "endless-loop") {
@@ -207,6 +268,26 @@ Report report_of(const WatchedRun& run)
     return report;
 }
 
+Report check_schedule(const std::vector<std::string>& program, double limit, long seed,
+                      std::optional<WatchedRun>& natural)
+{
+    WatchedRun run = run_watched(program, limit, seed);
+    show(run);
+    Report report = report_of(run);
+    if (seed == 0) {
+        natural = std::move(run);
+        return report;
+    }
+    if (report.findings.empty() && first_choice(run.state).rank >= 0) {
+        if (!natural) // one schedule alone is replayed
+            natural = run_watched(program, limit, 0);
+        compare_with_natural(*natural, run, seed, report);
+    }
+    if (!report.findings.empty())
+        report.replay = fmt::format("--seed {}", seed);
+    return report;
+}
+
 Report check_ranks(const Request& request)
 {
     const double limit =
@@ -221,16 +302,14 @@ Report check_ranks(const Request& request)
         for (int i = 0; i < schedules; ++i)
             seeds.push_back(i); // 0: no delays
     Report report;
+    std::optional<WatchedRun> natural;
     for (const long seed : seeds) {
-        const WatchedRun run = run_watched(request.program, limit, seed);
-        fmt::print("{}", run.finished.out);
-        std::fflush(stdout);
-        fmt::print(stderr, "{}", without_launcher(run.finished.err));
-        report = report_of(run);
-        if (!report.findings.empty() && seed > 0)
-            report.replay = fmt::format("--seed {}", seed);
+        const std::vector<std::string> notes = std::move(report.notes);
+        report = check_schedule(request.program, limit, seed, natural);
         if (!report.findings.empty() || !report.undecided.empty())
             return report;
+        if (!notes.empty()) // those of the first schedule that has some
+            report.notes = notes;
     }
     return report;
 }

@@ -6,12 +6,15 @@
 
 #include <fmt/format.h>
 
+#include "inspect/build_line.hpp"
 #include "inspect/inspect.hpp"
 #include "inspect/say.hpp"
 #include "primer/error.hpp"
 #include "primer/file.hpp"
+#include "primer/printable.hpp"
 #include "system/items.hpp"
 #include "system/paths.hpp"
+#include "system/scratch.hpp"
 #include "system/whole_number.hpp"
 
 namespace runner::inspect
@@ -38,6 +41,9 @@ bool needs_mpi(const std::string& word)
                           "ELF",
                           0) == 0 &&
            (contents.find("libmpi.so") != contents.npos ||
+            contents.find("libmpi_mpifh.so") != contents.npos ||
+            contents.find("libmpifort.so") != contents.npos ||
+            contents.find("libmpichfort.so") != contents.npos ||
             contents.find("libmpich.so") != contents.npos);
 }
 
@@ -55,6 +61,35 @@ void require_values(const Request& request)
     if (!request.threads.empty())
         for (const std::string& one : items_of("--threads", request.threads, "2,8,64"))
             whole_number("--threads", one, most_threads);
+}
+
+// What --build of one of MPI's compilers makes stands in for the program of that name.
+Report check_built_ranks(Request request)
+{
+    if (!starts_ranks(request.program))
+        throw primer::BadRequest(
+            "check --build with a compiler of MPI lacks the command that starts the ranks: primer "
+            "check --build \"mpicc prog.c\" -- mpirun -n 4 ./a.out");
+    const Scratch scratch;
+    const fs::path program = scratch.path() / "program";
+    const fs::path name = fs::path(build_ranks(request.build, program)).filename();
+    const auto at = std::ranges::find_if(request.program, [&](const std::string& word) {
+        return fs::path(word).filename() == name;
+    });
+    if (at == request.program.end())
+        throw primer::BadRequest(fmt::format(
+            "check: the command after -- does not name {}, which the line of --build makes",
+            primer::shown(name.string())));
+    *at = program.string();
+    return check_ranks(request);
+}
+
+Report answer(const Request& request)
+{
+    if (!request.build.empty() && is_line_of_ranks(request.build))
+        return check_built_ranks(request);
+    return request.build.empty() && starts_ranks(request.program) ? check_ranks(request)
+                                                                  : check_threads(request);
 }
 
 } // namespace
@@ -86,8 +121,7 @@ int check(const Request& request)
     if (request.program.empty() && request.build.empty())
         throw primer::BadRequest("check lacks a program: write its command line after --, e.g. "
                                  "primer check -- mpirun -n 4 ./program");
-    const bool ranks = request.build.empty() && starts_ranks(request.program);
-    const Report report = ranks ? check_ranks(request) : check_threads(request);
+    const Report report = answer(request);
     say(report);
     if (!request.json.empty())
         write_json(report, request);

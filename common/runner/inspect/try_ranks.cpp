@@ -4,7 +4,9 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
+#include <optional>
 #include <regex>
 
 #include <fmt/format.h>
@@ -26,12 +28,14 @@ struct Labelled {
     std::string name, file, kind; // kind: "" when it is right
     int ranks = 0;
     std::vector<int> lines; // those that end in FAULT
+    bool schedules = false; // it is tried under several, and what is found must be found again
 };
 
 // The cases of one file: see tests/check_mpi/cases.h.
 std::vector<Labelled> cases_in(const fs::path& file)
 {
-    static const std::regex label(R"re(^(?:RAW_)?(RIGHT|WRONG)\((\w+), (\d+)(?:, "([^"]*)")?\))re");
+    static const std::regex label(
+        R"re(^(?:! )?(?:RAW_|ORDER_)?(RIGHT|WRONG)\((\w+), (\d+)(?:, "([^"]*)")?\))re");
     std::vector<Labelled> list;
     std::vector<int> before; // lines of a function that stands before its case
     std::ifstream in(file);
@@ -41,16 +45,24 @@ std::vector<Labelled> cases_in(const fs::path& file)
         std::smatch match;
         if (std::regex_search(text, match, label)) {
             list.push_back({match[2], file.filename().string(), match[4], std::stoi(match[3]),
-                            std::move(before)});
+                            std::move(before), text.starts_with("ORDER_")});
             before.clear();
             inside = true;
         }
         if (text.ends_with("FAULT"))
             (inside ? list.back().lines : before).push_back(number);
-        if (text.starts_with("}"))
+        if (text.starts_with("}") || text.starts_with("end subroutine"))
             inside = false;
     }
     return list;
+}
+
+// Whether this MPI has partitioned messages, so that their cases are built.
+bool has_partitions(const fs::path& program)
+{
+    std::ifstream file(program, std::ios::binary);
+    const std::string contents{std::istreambuf_iterator<char>(file), {}};
+    return contents.find("MPI_Psend_init") != contents.npos;
 }
 
 struct Counts {
@@ -65,6 +77,37 @@ struct Counts {
     }
 };
 
+struct TriedRanks {
+    Report report;
+    int status = 0;
+    std::string err;
+};
+
+// Under a few schedules, if it is one whose mistake depends on the order of messages: then the seed
+// that shows it must show it again.
+TriedRanks try_one(const std::vector<std::string>& words, bool schedules)
+{
+    constexpr double limit = 25;
+    if (!schedules) {
+        const WatchedRun run = run_watched(words, limit, 0);
+        return {report_of(run), run.finished.status, run.finished.err};
+    }
+    std::optional<WatchedRun> natural;
+    for (long seed = 0; seed < 8; ++seed) {
+        Report report = check_schedule(words, limit, seed, natural);
+        if (report.findings.empty() && report.undecided.empty())
+            continue;
+        if (seed == 0) // by chance, which no seed replays
+            return {report, 0, ""};
+        natural.reset();
+        const Report again = check_schedule(words, limit, seed, natural);
+        if (again.findings.empty() || again.findings.front().id != report.findings.front().id)
+            return {{{}, {}, fmt::format("not replayed by --seed {}", seed), ""}, 0, ""};
+        return {report, 0, ""};
+    }
+    return {{}, natural ? natural->finished.status : 0, ""};
+}
+
 std::string row(const std::string& name, const Counts& of)
 {
     return fmt::format("| {} | {} | {} | {} | {} | {} |\n", name, of.wrong, of.found,
@@ -76,12 +119,19 @@ std::string row(const std::string& name, const Counts& of)
 int try_ranks(int every)
 {
     const fs::path program = build_folder() / "bin" / "check_cases";
+    const fs::path fortran =
+        build_folder() / "bin" / "check_cases_fortran"; // where there is a compiler
     const fs::path sources = source_folder() / "tests" / "check_mpi";
     if (!fs::exists(program))
         throw primer::BadRequest("--suite mpi: it is not built: run ./primer check --suite mpi");
     std::vector<fs::path> files;
+    const auto is_built = [&](const fs::path& file) {
+        return file.filename() != "partitioned.c" || has_partitions(program);
+    };
     for (const auto& entry : fs::directory_iterator(sources))
-        if (entry.path().extension() == ".c" && entry.path().filename() != "main.c")
+        if ((entry.path().extension() == ".c" && entry.path().filename() != "main.c" &&
+             is_built(entry.path())) ||
+            (entry.path().extension() == ".f90" && fs::exists(fortran)))
             files.push_back(entry.path());
     std::ranges::sort(files);
     const fs::path other = fs::path(PRIMER_MPIEXEC).parent_path() / "mpirun";
@@ -97,9 +147,11 @@ int try_ranks(int every)
         for (const Labelled& one : cases_in(file)) {
             if (only != nullptr ? one.name != only : number++ % every != 0)
                 continue;
-            const WatchedRun run = run_watched(
-                {launcher, "-n", std::to_string(one.ranks), program.string(), one.name}, 25, 0);
-            const Report report = report_of(run);
+            const TriedRanks tried =
+                try_one({launcher, "-n", std::to_string(one.ranks),
+                         (file.extension() == ".c" ? program : fortran).string(), one.name},
+                        one.schedules);
+            const Report& report = tried.report;
             const bool found = !report.findings.empty();
             const Finding first = found ? report.findings.front() : Finding{};
             const bool line =
@@ -109,11 +161,11 @@ int try_ranks(int every)
                                                     first.place.line, first.lines.front());
             if (one.kind.empty()) {
                 ++right;
-                const bool failed = found || !report.undecided.empty() || run.finished.status != 0;
+                const bool failed = found || !report.undecided.empty() || tried.status != 0;
                 alarms += failed ? 1 : 0;
                 if (failed)
                     fmt::print("false alarm: {}, {}: {} (status {})\n", one.file, one.name, said,
-                               run.finished.status);
+                               tried.status);
             } else {
                 Counts mine{1, found, found && first.kind == one.kind, line,
                             line && first.kind == one.kind};
@@ -126,7 +178,7 @@ int try_ranks(int every)
             }
             std::fflush(stdout);
             if (only != nullptr)
-                fmt::print("{}\n{}\n", said, run.finished.err);
+                fmt::print("{}\n{}\n", said, tried.err);
         }
     const double seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();

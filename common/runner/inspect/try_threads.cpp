@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 #include <map>
+#include <regex>
 #include <set>
 #include <sstream>
 
@@ -21,8 +22,8 @@ namespace
 namespace fs = std::filesystem;
 
 // A program, and what it says of itself: its first line "// wrong: CLASS" or "// right: CLASS",
-// perhaps
-// "// unseen: WHY" below it, and "// race: NAME" (or deadlock, lock, crash) on the lines at fault.
+// perhaps "// unseen: WHY" below it, and "// race: NAME" (or deadlock, lock, crash) on the lines at
+// fault. (In Fortran behind "!".)
 struct LabelledThreads {
     fs::path file;
     bool wrong = false;
@@ -34,11 +35,14 @@ struct LabelledThreads {
 LabelledThreads read_labels(const fs::path& path)
 {
     LabelledThreads one;
+    static const std::regex comment("! ?(?=(wrong|right|unseen|race|deadlock|lock|crash): )");
     one.file = path;
     std::ifstream file(path);
     int number = 0;
     for (std::string line; std::getline(file, line);) {
         ++number;
+        if (path.extension() == ".f90")
+            line = std::regex_replace(line, comment, "// ");
         if (number == 1) {
             one.wrong = line.rfind("// wrong: ", 0) == 0;
             if (!one.wrong && line.rfind("// right: ", 0) != 0)
@@ -70,7 +74,10 @@ struct Tried {
 Tried try_one(const LabelledThreads& one)
 {
     Request request;
-    request.build = fmt::format("{} -fopenmp '{}'", one.file.extension() == ".c" ? "cc" : "c++",
+    request.build = fmt::format("{} -fopenmp '{}'",
+                                one.file.extension() == ".c"     ? "cc"
+                                : one.file.extension() == ".f90" ? "gfortran"
+                                                                 : "c++",
                                 one.file.string());
     request.limit = "20"; // each takes less than a second by itself
     const Report report = check_threads(request);
@@ -131,6 +138,8 @@ int try_threads(const std::vector<std::string>& names)
             }))
             files.push_back(entry.path());
     std::ranges::sort(files);
+    if (on_path({"gfortran"}).empty())
+        std::erase_if(files, [](const fs::path& file) { return file.extension() == ".f90"; });
     if (files.empty())
         throw primer::BadRequest("--suite openmp: no program has such a name");
     std::map<std::string, Row> rows;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,5 +29,10 @@ struct WatchedRun {
 WatchedRun run_watched(const std::vector<std::string>& words, double limit, long seed);
 
 Report report_of(const WatchedRun& run);
+
+// One run under a schedule, and what came of it, beside the `natural` run (of seed 0), which is
+// made where it is needed and not there yet. Prints what the program prints.
+Report check_schedule(const std::vector<std::string>& words, double limit, long seed,
+                      std::optional<WatchedRun>& natural);
 
 } // namespace runner::inspect

@@ -171,4 +171,15 @@ int run_attached(const Command& command)
     return status;
 }
 
+int run_interactive(const Command& command)
+{
+    // A handler, which a new program does not inherit; to be ignored it would.
+    struct sigaction nothing = {}, before = {};
+    nothing.sa_handler = [](int) {};
+    sigaction(SIGINT, &nothing, &before);
+    const int status = run_attached(command);
+    sigaction(SIGINT, &before, nullptr);
+    return status;
+}
+
 } // namespace runner

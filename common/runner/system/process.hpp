@@ -101,4 +101,7 @@ int run_silently(const Command& command);
 // Runs the command on the runner's own standard input and output; returns its status.
 int run_attached(const Command& command);
 
+// The same for a program that has a use of its own for Ctrl-C (gdb): it alone hears of it.
+int run_interactive(const Command& command);
+
 } // namespace runner

@@ -1,6 +1,7 @@
 // mistake: after a reduction everybody has the result
 // caught: right
-// says: Rank 0 has the sum, the others have 0: MPI_Reduce gives the result to its root alone.
+// says: Rank 0 has the sum, the others have 0. MPI_Reduce, say, gives the result to its root
+//   alone.
 #include "gather_mpi.hpp"
 
 #include <numeric>

@@ -1,7 +1,8 @@
 // mistake: `parallel` shares the loop out
 // caught: right
-// says: Every slot holds the sum of all numbers: each thread went through the whole loop. Each must
-//   begin and end where its own part does.
+// says: Every slot holds the sum of all numbers: either each thread went through the whole loop,
+//   or one thread's sum of all went into every slot. Each must begin and end where its own part
+//   does.
 #include "slots_openmp.hpp"
 
 #include <omp.h>

@@ -1,7 +1,8 @@
 // mistake: omp_get_num_threads() says everywhere how many threads there are
 // caught: right
-// says: There is one slot only: omp_get_num_threads() is 1 outside a parallel region, where one
-//   thread runs. omp_get_max_threads() says how many the next region will have.
+// says: There is one slot only. Was the number of threads asked for outside a parallel region?
+//   omp_get_num_threads() is 1 there, where one thread runs; omp_get_max_threads() says how many
+//   the next region will have.
 #include "slots_openmp.hpp"
 
 #include <omp.h>

@@ -1,7 +1,8 @@
 // mistake: private copies are added at the end
 // caught: right
-// says: The count is still what it was before the loop: the threads' private copies are gone.
-//   reduction adds them.
+// says: The count is still what it was before the loop. Either the threads count in copies of
+//   their own, which are gone after it (private, firstprivate), or nothing is counted at all.
+//   reduction adds the copies to the variable.
 #include "one_pragma.hpp"
 
 std::size_t count_long(std::size_t n)

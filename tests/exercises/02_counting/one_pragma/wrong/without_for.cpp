@@ -1,8 +1,7 @@
 // mistake: parallel alone shares a loop
 // caught: right
-// says: Every thread runs the whole loop, so the count is p times too large: parallel makes the
-// team,
-//   and for shares the iterations.
+// says: The count is p times too large: either every thread runs the whole loop (parallel makes
+//   the team, and for shares the iterations), or every thread adds the whole count once.
 #include "one_pragma.hpp"
 
 std::size_t count_long(std::size_t n)

@@ -1,7 +1,7 @@
 // mistake: the grid that is written is the one that is read next (somebody must swap them)
 // caught: right
-// says: The grids are not swapped between the steps: every step begins with the first
-//   temperatures.
+// says: Every step begins with the first temperatures: either the grids are not swapped between
+//   the steps, or an even number of times.
 #include "sweep_openmp.hpp"
 
 const Grid& solve(Grid& start, Grid& other, std::size_t steps)

@@ -1,6 +1,7 @@
 // mistake: any reduction adds (the operation says what is done)
 // caught: right
-// says: This is the largest of the ranks' parts (MPI_MAX), not their sum (MPI_SUM).
+// says: This is the largest of the ranks' parts, as MPI_MAX gives it, and not their sum
+//   (MPI_SUM).
 #include "dot_mpi.hpp"
 
 double dot(std::span<const double> x, std::span<const double> y, MPI_Comm comm)

@@ -1,7 +1,7 @@
 // mistake: after a reduction everybody has the result (MPI_Reduce has a root)
 // caught: right
-// says: This is the sum on rank 0, but the other ranks do not have it: MPI_Reduce gives the result
-//   to its root only. All ranks need it.
+// says: This is the sum on rank 0, but the other ranks do not have it. MPI_Reduce and messages
+//   to rank 0 alone leave it there; all ranks need it.
 #include "dot_mpi.hpp"
 
 double dot(std::span<const double> x, std::span<const double> y, MPI_Comm comm)

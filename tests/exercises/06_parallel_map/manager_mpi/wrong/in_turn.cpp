@@ -1,7 +1,8 @@
 // mistake: the workers are asked one after the other, so that all get as many
 // caught: right
-// says: The rank with the long item got as many as the others: rank 0 waits for it while the others
-//   have nothing to do. Take the next result from whichever rank sends it (MPI_ANY_SOURCE).
+// says: The rank with the long item got as many as the others. Either rank 0 waits for one rank
+//   after the other, while the others have nothing to do, or it shared the items out before the
+//   first result was there. Take the next result from whichever rank sends it (MPI_ANY_SOURCE).
 #include "manager_mpi.hpp"
 
 constexpr int item_tag = 1, stop_tag = 2;

@@ -1,7 +1,8 @@
 // mistake: a length is a number of pairs
 // caught: right
-// says: Only the first half of each rank's list has come. Lengths count elements of the type that
-//   is sent, and a pair is two elements of MPI_INT. Make a type for a pair.
+// says: Only the first half of each rank's list has come. Is its length counted in pairs where
+//   the type is MPI_INT? Lengths count elements of the type that is sent, and a pair is two
+//   elements of MPI_INT. Make a type for a pair.
 #include "pairs_mpi.hpp"
 
 std::vector<Pair> crossing_pairs(std::span<const Segment> paths, std::span<const Segment> walls,

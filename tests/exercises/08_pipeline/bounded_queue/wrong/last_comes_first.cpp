@@ -1,7 +1,7 @@
 // mistake: the end of the deque is where the next item is
 // caught: right
-// says: The newest item came out first: push_back() puts an item behind the others, so the first
-//   one is front().
+// says: The newest item came out first: who puts items in at one end of the deque (push_back())
+//   must take them out at the other (front() and pop_front()).
 #include "bounded_queue.hpp"
 
 bool push(Queue& queue, int item)
