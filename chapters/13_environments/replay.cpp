@@ -27,17 +27,17 @@ std::string panel(Job job, const Policy& policy, std::size_t id)
 {
     constexpr int cell = 8;
     const auto px = [](int at) { return std::to_string(at * cell + cell / 2); };
-    const auto square = [&](int x, int y, const char* colour) {
-        return "<path fill='" + std::string(colour) + "' d='M" + std::to_string(x * cell) + " " +
-               std::to_string(y * cell) + "h8v8h-8z'/>\n";
+    std::string walls;
+    const auto square = [](int x, int y) {
+        return "M" + std::to_string(x * cell) + " " + std::to_string(y * cell) + "h8v8h-8z";
     };
-    std::string text;
     for (int y = 0; y < static_cast<int>(job.height); ++y)
         for (int x = 0; x < static_cast<int>(job.width); ++x)
             if (is_wall(job, id, 0, x, y))
-                text += square(x, y, "#456");
+                walls += square(x, y);
     const Places p = places(job, id, 0);
-    text += square(p.goal_x, p.goal_y, "#2a2");
+    std::string text = "<path fill='#456' d='" + walls + "'/>\n<path fill='#2a2' d='" +
+                       square(p.goal_x, p.goal_y) + "'/>\n";
     std::string xs = px(p.x), ys = px(p.y);
     std::size_t shown = 1;
     job.steps = job.limit();
