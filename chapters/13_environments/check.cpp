@@ -148,7 +148,7 @@ std::uint64_t checksum(const World& world)
 
 void add_flags(primer::Flags& flags, Problem& problem)
 {
-    flags.add("--n", problem.n, "environments", 0, 1000000);
+    flags.add("--n", problem.n, "environments");
     flags.add("--steps", problem.steps, "of each environment", 0, 10000000);
     flags.add("--size", problem.size, "rows and columns of a generated world", 3, largest);
     flags.add("--view", problem.view, "how many cells far an agent sees: what a step costs", 1, 64);
@@ -173,7 +173,9 @@ Job job_of(Problem& problem)
     problem.far = job.far;
     if (!problem.map.empty())
         read_map(problem, job);
-    if (problem.learn() && (problem.steps < 200 || problem.n * problem.steps < to_learn(problem) ||
+    if (problem.learn() && (problem.steps < 200 ||
+                            static_cast<double>(problem.n) * static_cast<double>(problem.steps) <
+                                static_cast<double>(to_learn(problem)) ||
                             !problem.map.empty()))
         throw primer::BadRequest("--policy learn: needs --steps of 200 or more, n × steps of " +
                                  std::to_string(to_learn(problem)) +

@@ -2,6 +2,7 @@
 // environments; rank 0 also has the policy.
 #include "check.hpp"
 #include "environments_mpi.hpp"
+#include "primer/mpi/count.hpp"
 #include "primer/mpi/program.hpp"
 
 using namespace environments;
@@ -43,6 +44,7 @@ int main(int argc, char** argv)
         if (std::string(primer::this_program.variant) == "windows")
             require_one_host(MPI_COMM_WORLD);
         primer::mpi::require_memory(needed_bytes(problem), request(problem), MPI_COMM_WORLD);
+        primer::mpi::all_or_none(MPI_COMM_WORLD, [&] { primer::mpi::count(job.n); });
         const double startup_s = primer::since_launch();
 
         const auto [first, end] = block(job.n, ranks, rank);
