@@ -1,6 +1,6 @@
 // mistake: every thread may ask the policy, since the answer is the same
 // caught: race
-// says: both touch `given`
+// says: touch `given`
 #include "barrier_openmp.hpp"
 
 void play(std::span<int> positions, std::size_t steps)

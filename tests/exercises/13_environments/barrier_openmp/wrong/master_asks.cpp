@@ -1,6 +1,6 @@
 // mistake: `master` is `single`: the others wait for it
 // caught: race
-// says: both touch `given`
+// says: touch `given`
 #include "barrier_openmp.hpp"
 
 void play(std::span<int> positions, std::size_t steps)

@@ -1,6 +1,6 @@
 // mistake: a thread that has moved its agents is done with the step
 // caught: race
-// says: A thread moves an agent while the policy looks at it
+// says: at once without synchronisation
 #include "barrier_openmp.hpp"
 
 void play(std::span<int> positions, std::size_t steps)
