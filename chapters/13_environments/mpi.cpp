@@ -3,7 +3,6 @@
 namespace environments
 {
 
-// #region run
 void run(const Job& job, std::span<World> mine, std::span<std::uint8_t> seen, Policy& policy,
          MPI_Comm comm)
 {
@@ -22,6 +21,7 @@ void run(const Job& job, std::span<World> mine, std::span<std::uint8_t> seen, Po
     const int count = counts[static_cast<std::size_t>(rank)];
     std::vector<std::uint8_t> all(rank == 0 ? job.n * job.observation() : 0);
     std::vector<Action> chosen(rank == 0 ? job.n : 0), my_chosen(mine.size());
+    // #region step
     for (std::size_t t = 0; t < job.steps; ++t) {
         MPI_Gatherv(seen.data(), count, observation, all.data(), counts.data(), first.data(),
                     observation, 0, comm);
@@ -32,8 +32,8 @@ void run(const Job& job, std::span<World> mine, std::span<std::uint8_t> seen, Po
         for (std::size_t i = 0; i < mine.size(); ++i)
             step(job, mine[i], my_chosen[i], one(job, seen, i));
     }
+    // #endregion step
     MPI_Type_free(&observation);
 }
-// #endregion run
 
 } // namespace environments
