@@ -1,4 +1,4 @@
-// Exercise environments/waits: who waits for whom?
+// Exercise environments/waits: the price of the slowest.
 //
 // Each of `workers` workers has one environment. A step takes 1 millisecond, but with probability p
 // it is a slow one and takes 1 + extra milliseconds. Each worker's steps are slow or not

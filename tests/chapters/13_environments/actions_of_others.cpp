@@ -1,4 +1,4 @@
-// A mistaken copy of mpi.cpp: the actions are dealt out from the beginning to every rank.
+// A mistaken copy of mpi.cpp: the actions of the first environments go to every rank.
 #include "environments_mpi.hpp"
 
 namespace environments

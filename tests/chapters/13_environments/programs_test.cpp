@@ -18,7 +18,7 @@ std::vector<std::string> every_way(bool learning)
                                          command::program("environments_openmp")};
     if (!learning)
         ways.push_back("OMP_NUM_THREADS=3 " + command::program("environments_batches"));
-    for (const int ranks : {1, 2, 5})
+    for (const int ranks : {2, 5})
         for (const char* name : {"environments_mpi", "environments_windows"})
             if (ranks <= MOST_RANKS)
                 ways.push_back("timeout 60 " + command::mpirun(ranks, name));
