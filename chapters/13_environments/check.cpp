@@ -188,6 +188,12 @@ Job job_of(Problem& problem)
     return job;
 }
 
+void note_size(primer::Flags& flags, const Problem& problem, const Job& job)
+{
+    if (!problem.map.empty())
+        flags.note("size", std::to_string(job.width) + " x " + std::to_string(job.height));
+}
+
 double needed_bytes(const Problem& problem)
 {
     const double side =

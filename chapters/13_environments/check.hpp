@@ -45,6 +45,9 @@ std::string request(const Problem& problem);
 // The policy at the beginning of a run, as --policy asks for it.
 Policy policy_of(const Problem& problem);
 
+// What the record says of a world whose size is that of a map.
+void note_size(primer::Flags& flags, const Problem& problem, const Job& job);
+
 // Throws BadRequest where the variant cannot do it: a policy that learns in a batch.
 void check_variant(const Problem& problem, const std::string& variant);
 

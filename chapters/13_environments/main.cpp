@@ -14,6 +14,7 @@ int main(int argc, char** argv)
         flags.parse(argc, argv);
         check_variant(problem, primer::this_program.variant);
         const Job job = job_of(problem);
+        note_size(flags, problem, job);
         primer::require_memory(needed_bytes(problem), request(problem));
         const int threads = primer::start_team();
         const double startup_s = primer::since_launch();

@@ -41,6 +41,7 @@ int main(int argc, char** argv)
             flags.parse(argc, argv);
             job = job_of(problem);
         });
+        note_size(flags, problem, job);
         if (std::string(primer::this_program.variant) == "windows")
             require_one_host(MPI_COMM_WORLD);
         primer::mpi::require_memory(needed_bytes(problem), request(problem), MPI_COMM_WORLD);
