@@ -149,7 +149,8 @@ std::uint64_t checksum(const World& world)
 void add_flags(primer::Flags& flags, Problem& problem)
 {
     flags.add("--n", problem.n, "environments");
-    flags.add("--steps", problem.steps, "of each environment", 0, 10000000);
+    flags.add("--steps", problem.steps,
+              "of each environment (if not given: 100, or enough to learn)", 0, 10000000);
     flags.add("--size", problem.size, "rows and columns of a generated world", 3, largest);
     flags.add("--view", problem.view, "how many cells far an agent sees: what a step costs", 1, 64);
     flags.add("--far", problem.far, "… from a lookout, one cell of 16 (if not given: as --view)", 1,
@@ -165,7 +166,11 @@ Job job_of(Problem& problem)
 {
     Job job;
     job.n = problem.n;
-    job.steps = problem.steps;
+    if (!problem.steps && problem.learn())
+        problem.steps =
+            std::max<std::size_t>(200, to_learn(problem) / std::max<std::size_t>(problem.n, 1) + 1);
+    job.steps = problem.steps.value_or(100);
+    problem.steps = job.steps;
     job.width = job.height = problem.size;
     job.view = problem.view;
     job.far = problem.far.value_or(problem.view);
@@ -173,8 +178,8 @@ Job job_of(Problem& problem)
     problem.far = job.far;
     if (!problem.map.empty())
         read_map(problem, job);
-    if (problem.learn() && (problem.steps < 200 ||
-                            static_cast<double>(problem.n) * static_cast<double>(problem.steps) <
+    if (problem.learn() && (job.steps < 200 ||
+                            static_cast<double>(problem.n) * static_cast<double>(job.steps) <
                                 static_cast<double>(to_learn(problem)) ||
                             !problem.map.empty()))
         throw primer::BadRequest("--policy learn: needs --steps of 200 or more, n × steps of " +

@@ -21,11 +21,10 @@ namespace environments
 {
 
 struct Problem {
-    std::size_t n = 512;     // environments
-    std::size_t steps = 100; // of each
-    std::size_t size = 33;   // rows and columns of a world
-    std::size_t view = 16;   // cells far
-    std::optional<std::size_t> far;
+    std::size_t n = 512;   // environments
+    std::size_t size = 33; // rows and columns of a world
+    std::size_t view = 16; // cells far
+    std::optional<std::size_t> steps, far;
     std::size_t batch = 25;
     std::string policy = "rule";
     std::string map, output, film; // files; empty: none
