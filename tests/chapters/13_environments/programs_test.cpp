@@ -33,7 +33,7 @@ TEST(Programs, EveryWayLearnsTheSameAndWritesTheSameFiles)
         std::string picture, film;
         for (const std::string& way : every_way(policy == "learn")) {
             const auto result = command::run(
-                way + " --n 55 --steps 2000 --size 9 --view 2 --repeats 1 --policy " + policy +
+                way + " --n 250 --steps 400 --size 9 --view 2 --repeats 1 --policy " + policy +
                 " --output " + scratch.path("x.csv") + " --film " + scratch.path("x.svg"));
             EXPECT_EQ(result.status, 0) << way << result.err;
             const std::string now = command::contents(scratch.path("x.csv"));
@@ -79,7 +79,7 @@ TEST(Programs, ABadRequestIsOneLineAndLeavesNothing)
         {"--view 65" + out, "--view 65: must be"},
         {"--batch 0" + out, "--batch 0: must be"},
         {"--policy chess" + out, "--policy chess: must be"},
-        {"--policy learn --n 3" + out, "--policy learn: needs", true},
+        {"--policy learn --n 3 --steps 300" + out, "--policy learn: needs", true},
         {"--n 3 --film x.gif", "must end in .svg"},
         {"--n 3 --film " + scratch.path("no/x.svg"), "cannot write there", true},
         {"--n 3 --output x.jpg", "must end in"},
