@@ -1,0 +1,13 @@
+// All agents step together.
+#include "barrier_openmp.hpp"
+
+void play(std::span<int> positions, std::size_t steps)
+{
+    const std::size_t n = positions.size();
+    // TODO: let a team of threads move the agents. Start the team once, not in every step.
+    for (std::size_t step = 0; step < steps; ++step) {
+        const int given = order(positions, step);
+        for (std::size_t i = 0; i < n; ++i)
+            positions[i] = moved(positions[i], given);
+    }
+}

@@ -1,0 +1,18 @@
+// mistake: a thread that has moved its agents is done with the step
+// caught: race
+// says: at once without synchronisation
+#include "barrier_openmp.hpp"
+
+void play(std::span<int> positions, std::size_t steps)
+{
+    const std::size_t n = positions.size();
+    int given = 0;
+#pragma omp parallel
+    for (std::size_t step = 0; step < steps; ++step) {
+#pragma omp single
+        given = order(positions, step);
+#pragma omp for nowait
+        for (std::size_t i = 0; i < n; ++i)
+            positions[i] = moved(positions[i], given);
+    }
+}
