@@ -16,6 +16,7 @@ core|need|fmt|library fmt/core.h fmt|libfmt-dev|fmt
 core|need|nlohmann-json|library nlohmann/json.hpp|nlohmann-json3-dev|nlohmann-json
 core|want|GoogleTest (for the tests)|library gtest/gtest.h gtest|libgtest-dev|googletest
 core|want|libpng (for pictures as PNG)|library png.h png|libpng-dev|libpng
+core|want|libjpeg (for pictures as JPEG)|library jpeglib.h jpeg|libjpeg-dev|libjpeg-turbo
 core|want|hwloc (to draw the machine)|library hwloc.h hwloc|libhwloc-dev|hwloc
 core|want|OpenBLAS built with OpenMP|debian openblas-openmp/libopenblas.so|libopenblas-openmp-dev|openblas
 core|want|OpenBLAS built with pthreads (for a lesson)|debian openblas-pthread/libopenblas.so.0|libopenblas0-pthread|openblas
@@ -32,6 +33,7 @@ slides|need|Chromium|commands chromium/chromium-browser/google-chrome|chromium|c
 compare|need|Python 3|python sys|python3|python
 compare|need|NumPy|python numpy|python3-numpy|scipy-stack
 compare|need|Matplotlib (for Python)|python matplotlib|python3-matplotlib|scipy-stack
+compare|need|Pillow (for Python)|python PIL|python3-pil|pillow
 compare|need|joblib (for Python)|python joblib|python3-joblib|scipy-stack
 compare|need|Boost (its geometry library)|library boost/geometry.hpp|libboost-dev|boost
 compare|need|oneTBB (for std::execution::par)|library tbb/global_control.h tbb|libtbb-dev|tbb
