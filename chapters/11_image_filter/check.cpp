@@ -119,8 +119,7 @@ void add_flags(primer::Flags& flags, Problem& problem)
 {
     flags.add("--job", problem.job, "batch: many pictures made smaller; blur: one large picture",
               {"batch", "blur"});
-    flags.add("--n", problem.n, "pictures; with --job blur rows and columns of the picture", 0,
-              1000000);
+    flags.add("--n", problem.n, "pictures; with --job blur rows and columns of the picture");
     flags.add("--edge", problem.edge, "batch: pixels of the longer edge of a result", 1, 20000);
     flags.add("--sigma", problem.sigma, "blur: width of the Gaussian in pixels", 0.3, 20);
     flags.add("--coded", problem.coded, "pictures are opened and written as such files, in memory",
@@ -137,14 +136,14 @@ Job job_of(const Problem& problem)
             problem.sigma};
 }
 
-// Areas with a heavy tail (Pareto's distribution): a tenth of the pictures has a third of the
+// Areas with a heavy tail (Pareto's distribution): a tenth of the pictures has two thirds of the
 // pixels.
 Size size_of(const Problem& problem, std::size_t i)
 {
     if (problem.job == "blur")
         return {*problem.n, *problem.n, 1};
     const double chance = static_cast<double>(primer::mix(i + 7) >> 11) * 0x1p-53;
-    const double edge = std::min(480 * std::pow(1 - chance, -0.45), 3600.0);
+    const double edge = std::min(200 * std::pow(1 - chance, -0.45), 3000.0);
     const auto longer = static_cast<std::size_t>(edge), shorter = longer * 3 / 4;
     const std::size_t channels = i % 8 == 7 ? 1 : 3;
     return i % 3 == 0 ? Size{longer, shorter, channels} : Size{shorter, longer, channels};

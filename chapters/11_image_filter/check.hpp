@@ -26,7 +26,7 @@ namespace image_filter
 struct Problem {
     std::string job = "batch";    // batch or blur
     std::optional<std::size_t> n; // pictures; blur: rows and columns of the one picture
-    std::size_t edge = 256;
+    std::size_t edge = 128;
     double sigma = 2;
     std::string coded = "no";    // png, jpeg: the pictures begin and end as files in memory
     std::string order = "given"; // or largest: first

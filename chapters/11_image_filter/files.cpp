@@ -104,7 +104,10 @@ void check_output(const Problem& problem)
                               : fs::absolute(problem.input, failed).parent_path();
     if (!problem.input.empty() && fs::equivalent(problem.output, from, failed))
         throw primer::BadRequest(request + "your pictures are there; name another folder");
-    primer::require_writable((fs::path(problem.output) / "picture.png").string(), "--output");
+    const primer::Part part((fs::path(problem.output) / "picture").string()); // tried, and removed
+    if (!part.is_open())
+        throw primer::BadRequest(request +
+                                 "cannot write there; name a folder that you can write to");
     if (problem.coded == "no" && problem.input.empty() && !primer::can_code(primer::Coding::png))
         throw primer::BadRequest(request + "this build has no PNG (libpng was not found)");
 }
@@ -138,7 +141,7 @@ void settle(Problem& problem)
                                  (problem.coded == "png" ? "PNG" : "JPEG") +
                                  " (its library was not found)");
     if (problem.input.empty() && !problem.n)
-        problem.n = problem.job == "blur" ? 4096 : 60;
+        problem.n = problem.job == "blur" ? 4096 : 300;
     if (!problem.output.empty())
         check_output(problem);
 }
@@ -157,8 +160,11 @@ double needed_bytes(const Problem& problem)
         return 0; // load() looks at the files, decoded() at each picture
     if (problem.job == "blur")
         return 3 * bytes(size_of(problem, 0));
-    double sum = 0;
-    for (std::size_t i = 0; i < *problem.n; ++i)
+    // Of very many pictures not each is looked at: the others are at least as large as the
+    // smallest.
+    const std::size_t seen = std::min<std::size_t>(*problem.n, 100000);
+    double sum = static_cast<double>(*problem.n - seen) * 150 * 200;
+    for (std::size_t i = 0; i < seen; ++i)
         sum += bytes(size_of(problem, i)) + 3.0 * static_cast<double>(problem.edge * problem.edge);
     return sum;
 }

@@ -38,7 +38,7 @@ inline Image room_for(std::size_t begin, std::size_t end, std::size_t cols, std:
 // and sharpened.
 struct Job {
     enum class Kind { resize, blur } kind = Kind::resize;
-    std::size_t edge = 256; // resize
+    std::size_t edge = 128; // resize
     double sigma = 2;       // blur: the width of the Gaussian, in pixels
 };
 
