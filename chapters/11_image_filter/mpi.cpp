@@ -34,6 +34,7 @@ void run(std::span<Slot> album, const Job& job, MPI_Comm comm)
         *next = 0;
     MPI_Win_sync(window);
     MPI_Barrier(comm); // nobody takes before it is 0
+    // #region take
     for (;;) {
         const unsigned long step = 1;
         unsigned long mine = 0;
@@ -43,6 +44,7 @@ void run(std::span<Slot> album, const Job& job, MPI_Comm comm)
             break;
         treat(album[mine], [&](const Image& picture) { return filtered(picture, job); });
     }
+    // #endregion take
     MPI_Win_unlock_all(window);
     MPI_Win_free(&window);
 }

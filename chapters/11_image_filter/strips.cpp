@@ -19,6 +19,7 @@ static Image filtered(const Image& picture, const Job& job, MPI_Comm comm)
     has[0] = {0, picture.rows};
     Image image = {0, picture.cols, picture.channels};
     const Image* from = &picture;
+    // #region passes
     for (const Pass& pass : passes(job, picture.rows, picture.cols, picture.channels)) {
         for (std::size_t r = 0; r < p; ++r) {
             makes[r] = {pass.rows * r / p, pass.rows * (r + 1) / p};
@@ -34,6 +35,7 @@ static Image filtered(const Image& picture, const Job& job, MPI_Comm comm)
         from = &image;
         has = makes;
     }
+    // #endregion passes
     std::fill(needs.begin(), needs.end(), Rows{});
     needs[0] = {0, has.back().end};
     return move_rows(*from, has, needs, comm);
