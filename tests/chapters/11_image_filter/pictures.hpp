@@ -12,7 +12,8 @@ inline Image noise(std::size_t rows, std::size_t cols, std::size_t channels)
 {
     Image image = room_for(0, rows, cols, channels);
     for (std::size_t i = 0; i < image.bytes.size(); ++i)
-        image.bytes[i] = primer::mix(i + 3) % 3 == 0 ? 255 : primer::mix(i) % 256;
+        image.bytes[i] =
+            static_cast<std::uint8_t>(primer::mix(i + 3) % 3 == 0 ? 255 : primer::mix(i) % 256);
     return image;
 }
 
