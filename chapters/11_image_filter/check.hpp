@@ -29,7 +29,7 @@ struct Problem {
     std::size_t edge = 128;
     double sigma = 2;
     std::string coded = "no";    // png, jpeg: the pictures begin and end as files in memory
-    std::string order = "given"; // or largest: first
+    std::string order = "given"; // or largest, smallest: comes first
     std::string input, output;   // folders (or one file); empty: generated, and nowhere
 };
 

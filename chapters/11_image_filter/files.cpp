@@ -177,9 +177,10 @@ std::vector<Slot> load(const Problem& problem)
     const auto bytes = [](const Slot& slot) {
         return slot.picture.bytes.size() + slot.coded.size();
     };
-    if (problem.order == "largest")
-        std::stable_sort(album.begin(), album.end(),
-                         [&](const Slot& a, const Slot& b) { return bytes(a) > bytes(b); });
+    if (problem.order != "given")
+        std::stable_sort(album.begin(), album.end(), [&](const Slot& a, const Slot& b) {
+            return problem.order == "largest" ? bytes(a) > bytes(b) : bytes(a) < bytes(b);
+        });
     return album;
 }
 

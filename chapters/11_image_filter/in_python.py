@@ -26,7 +26,7 @@ def mix(x):  # splitmix64's, as in primer/checksum.hpp
 
 
 def size_of(i):  # with a heavy tail, as in check.cpp
-    longer = int(min(200 * (1 - (mix(i + 7) >> 11) * 2.0**-53) ** -0.45, 3000))
+    longer = int(min(200 * (1 - (mix(i + 27) >> 11) * 2.0**-53) ** -0.45, 3000))
     return (longer * 3 // 4, longer) if i % 3 == 0 else (longer, longer * 3 // 4)
 
 
