@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <stdexcept>
 
 #include "check.hpp"
 #include "primer/bitmap.hpp"
@@ -68,7 +69,7 @@ std::vector<Slot> read_files(const std::string& input)
         std::ifstream in(files[i], std::ios::binary);
         album[i].name = files[i].filename().string();
         album[i].coded.assign(std::istreambuf_iterator<char>(in), {});
-        if (album[i].coded.empty()) // empty, or not to be read: the program goes on without it
+        if (album[i].coded.empty()) // the program goes on without it: decoded() refuses one byte
             album[i].coded = {0};
     }
     return album;
@@ -116,6 +117,8 @@ void check_output(const Problem& problem)
 
 Image decoded(const std::vector<std::uint8_t>& coded)
 {
+    if (coded.size() < 2)
+        throw std::runtime_error("there is nothing in it, or it cannot be read");
     primer::Bitmap bitmap = primer::decoded(coded);
     return {bitmap.rows, bitmap.cols, bitmap.channels, 0, std::move(bitmap.bytes)};
 }
