@@ -44,6 +44,7 @@ if(NOT BLAS_FOUND)
 endif()
 find_path(CBLAS_INCLUDE_DIR NAMES cblas.h PATH_SUFFIXES openblas REQUIRED)
 find_package(PNG QUIET) # a capability: without it pictures are PGM
+find_package(JPEG QUIET) # likewise: without it chapter 11 takes PNG alone
 
 # hwloc, version 2: it draws the machine. Without it the kernel's files do.
 find_path(PRIMER_HWLOC_FOLDER hwloc.h)

@@ -120,7 +120,7 @@ def machine():
 def build():
     """The record's `build`: the interpreter, whether it has a GIL, and the libraries that the script has imported."""
     gil = getattr(sys, "_is_gil_enabled", lambda: True)()
-    libraries = {name: sys.modules[name].__version__ for name in ("numpy", "joblib", "matplotlib")
+    libraries = {name: sys.modules[name].__version__ for name in ("numpy", "joblib", "matplotlib", "PIL")
                  if name in sys.modules}
     return {"compiler": f"{platform.python_implementation()} {platform.python_version()}",
             "gil": "on" if gil else "off", **libraries}

@@ -16,6 +16,7 @@ core|need|fmt|library fmt/core.h fmt|libfmt-dev|fmt
 core|need|nlohmann-json|library nlohmann/json.hpp|nlohmann-json3-dev|nlohmann-json
 core|want|GoogleTest (for the tests)|library gtest/gtest.h gtest|libgtest-dev|googletest
 core|want|libpng (for pictures as PNG)|library png.h png|libpng-dev|libpng
+core|want|libjpeg (for pictures as JPEG)|library jpeglib.h jpeg|libjpeg-dev|libjpeg-turbo
 core|want|zlib (for chapters 08 and 12)|library zlib.h z|zlib1g-dev|zlib
 core|want|hwloc (to draw the machine)|library hwloc.h hwloc|libhwloc-dev|hwloc
 core|want|OpenBLAS built with OpenMP|debian openblas-openmp/libopenblas.so|libopenblas-openmp-dev|openblas
@@ -34,6 +35,7 @@ slides|need|Chromium|commands chromium/chromium-browser/google-chrome|chromium|c
 compare|need|Python 3|python sys|python3|python
 compare|need|NumPy|python numpy|python3-numpy|scipy-stack
 compare|need|Matplotlib (for Python)|python matplotlib|python3-matplotlib|scipy-stack
+compare|need|Pillow (for Python)|python PIL|python3-pil|pillow
 compare|need|joblib (for Python)|python joblib|python3-joblib|scipy-stack
 compare|need|Boost (its geometry library)|library boost/geometry.hpp|libboost-dev|boost
 compare|want|liburing (for io_uring)|library liburing.h uring|liburing-dev|liburing

@@ -207,11 +207,14 @@ TEST_F(Front, SetupIsSilentAndQuickWhenNothingIsMissing)
         const command::Result setup = primer("setup core");
         least = std::min(least, std::chrono::duration<double>(clock::now() - start).count());
         EXPECT_EQ(setup.status, 0) << setup.err;
-        if (FRONT_HAS_PNG && FRONT_HAS_HWLOC) {
+        if (FRONT_HAS_PNG && FRONT_HAS_JPEG && FRONT_HAS_HWLOC) {
             EXPECT_EQ(setup.out + setup.err, "");
         }
         if (!FRONT_HAS_PNG) {
             EXPECT_TRUE(has(setup.err, "libpng"));
+        }
+        if (!FRONT_HAS_JPEG) {
+            EXPECT_TRUE(has(setup.err, "libjpeg"));
         }
         if (!FRONT_HAS_HWLOC) {
             EXPECT_TRUE(has(setup.err, "libhwloc-dev"));

@@ -205,9 +205,13 @@ void build()
     say("libraries",
         version("Eigen", PRIMER_EIGEN_VERSION) + version("fmt", PRIMER_FMT_VERSION) +
             version("CLI11", PRIMER_CLI11_VERSION) + version("nlohmann-json", PRIMER_JSON_VERSION) +
-            version("libpng", PRIMER_PNG_VERSION) + version("GoogleTest", PRIMER_GTEST_VERSION));
+            version("libpng", PRIMER_PNG_VERSION) + version("libjpeg", PRIMER_JPEG_VERSION) +
+            version("GoogleTest", PRIMER_GTEST_VERSION));
     if (*PRIMER_PNG_VERSION == '\0')
         say("", "no libpng: pictures are PGM (Debian: libpng-dev; module load libpng)");
+    if (*PRIMER_JPEG_VERSION == '\0')
+        say("", "no libjpeg: chapter 11 takes PNG alone (Debian: libjpeg-dev; module load "
+                "libjpeg-turbo)");
     if (*PRIMER_HWLOC == '\0')
         say("", "no hwloc: the machine is drawn from /sys (Debian: libhwloc-dev; module load "
                 "hwloc)");

@@ -1,0 +1,31 @@
+#include "image_filter.hpp"
+
+namespace image_filter
+{
+
+// #region filtered
+static Image filtered(const Image& picture, const Job& job)
+{
+    Image image;
+    const Image* from = &picture;
+    for (const Pass& pass : passes(job, picture.rows, picture.cols, picture.channels)) {
+        Image made = room_for(0, pass.rows, pass.cols, pass.channels);
+#pragma omp parallel for schedule(static)
+        for (std::size_t y = 0; y < pass.rows; ++y)
+            pass.row(*from, y, made.row(y));
+        image = std::move(made);
+        from = &image;
+    }
+    return image;
+}
+// #endregion filtered
+
+// #region run
+void run(std::span<Slot> album, const Job& job)
+{
+    for (std::size_t i = 0; i < album.size(); ++i)
+        treat(album[i], [&](const Image& picture) { return filtered(picture, job); });
+}
+// #endregion run
+
+} // namespace image_filter

@@ -1,0 +1,24 @@
+// In place of jpeg_coder.cpp where libjpeg was not found.
+#include <stdexcept>
+
+#include "coders.hpp"
+
+namespace primer
+{
+
+bool has_jpeg_coder()
+{
+    return false;
+}
+
+Bitmap decoded_jpeg(std::span<const std::uint8_t>)
+{
+    throw std::runtime_error("this build has no JPEG (libjpeg was not found)");
+}
+
+std::vector<std::uint8_t> encoded_jpeg(const Bitmap&, int)
+{
+    throw std::runtime_error("this build has no JPEG (libjpeg was not found)");
+}
+
+} // namespace primer

@@ -1,0 +1,24 @@
+// The figures, and why they are what they are.
+#include "strips.hpp"
+
+#include <algorithm>
+
+std::size_t products_direct(std::size_t radius)
+{
+    return (2 * radius + 1) * (2 * radius + 1);
+}
+
+std::size_t products_separable(std::size_t radius)
+{
+    return 2 * (2 * radius + 1); // one column of 2 r + 1 pixels, one row of them
+}
+
+std::size_t rows_needed(std::size_t begin, std::size_t end, std::size_t rows, std::size_t radius)
+{
+    return std::min(end + radius, rows) - (begin < radius ? 0 : begin - radius);
+}
+
+std::size_t rows_sent(std::size_t p, std::size_t radius)
+{
+    return 2 * (p - 1) * radius; // at each of p - 1 cuts both sides send
+}
