@@ -158,8 +158,9 @@ class Connection : public std::enable_shared_from_this<Connection>
 } // namespace
 
 struct Server::Parts {
-    explicit Parts(const Service& service)
-        : state{service}, acceptor(context, {asio::ip::address_v4::loopback(), 0}), again(context),
+    Parts(const Service& service, std::uint16_t port)
+        : state{service}, acceptor(context, {asio::ip::address_v4::loopback(), port}),
+          again(context),
           address("http://127.0.0.1:" + std::to_string(acceptor.local_endpoint().port()))
     {
         accept();
@@ -204,7 +205,8 @@ struct Server::Parts {
     std::jthread thread;
 };
 
-Server::Server(const Service& service) : parts_(std::make_unique<Parts>(service))
+Server::Server(const Service& service, std::uint16_t port)
+    : parts_(std::make_unique<Parts>(service, port))
 {
     parts_->thread = std::jthread([parts = parts_.get()] {
         primer::take_all_places(); // not the one processor of the thread that has started it

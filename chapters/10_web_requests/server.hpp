@@ -35,8 +35,8 @@ struct Seen {
 class Server
 {
   public:
-    // Throws std::system_error when no port can be had.
-    explicit Server(const Service& service);
+    // At this port, or at a free one (0). Throws std::system_error when it cannot be had.
+    explicit Server(const Service& service, std::uint16_t port = 0);
     ~Server(); // ends it, with whatever is under way
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;

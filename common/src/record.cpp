@@ -209,9 +209,9 @@ Json to_json(const Flags& flags, const Outcome& outcome)
     if (outcome.first_touch_s)
         record["first_touch_s"] = *outcome.first_touch_s;
     if (outcome.latency)
-        record["latency_s"] = {{"p50", outcome.latency->p50},
-                               {"p95", outcome.latency->p95},
-                               {"p99", outcome.latency->p99}};
+        record["call_latency_s"] = {{"p50", outcome.latency->p50},
+                                    {"p95", outcome.latency->p95},
+                                    {"p99", outcome.latency->p99}};
     if (outcome.distinct_results)
         record["distinct_results"] = *outcome.distinct_results;
     if (outcome.context_switches)
