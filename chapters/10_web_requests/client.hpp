@@ -98,7 +98,6 @@ inline double now()
         .count();
 }
 
-// #region client
 // For a worker that waits for each answer: one connection.
 class Client
 {
@@ -113,6 +112,7 @@ class Client
             return {State::skipped};
         const double begin = now();
         Answer answer;
+        // #region call
         for (int tries = 0; answer.state == State::none && tries < job_->tries; ++tries) {
             if (tries > 0)
                 std::this_thread::sleep_for(backoff(i, tries));
@@ -122,6 +122,7 @@ class Client
         }
         if (answer.state == State::none)
             answer.state = State::failed;
+        // #endregion call
         answer.seconds = now() - begin;
         return answer;
     }
@@ -130,6 +131,5 @@ class Client
     const Job* job_;
     Request request_;
 };
-// #endregion client
 
 } // namespace web_requests

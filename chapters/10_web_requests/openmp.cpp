@@ -15,12 +15,14 @@ void run(const Job& job)
     [[maybe_unused]] Answer* const answers = job.answers.data(); // gcc does not see its use
 #pragma omp parallel num_threads(static_cast <int>(threads))
 #pragma omp single
+    // #region tasks
     for (std::size_t i = 0; i < job.n; ++i) {
         // A task may run when the tasks that write what it reads have ended.
         const std::size_t first = needs(job, i).first, second = needs(job, i).second;
 #pragma omp task depend(in : answers[first], answers[second]) depend(out : answers[i])
         job.accept(i, clients[static_cast<std::size_t>(omp_get_thread_num())].call(i));
     }
+    // #endregion tasks
 }
 // #endregion run
 

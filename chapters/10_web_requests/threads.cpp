@@ -22,6 +22,7 @@ void run(const Job& job)
     const auto work = [&](Client& client, int worker) {
         primer::take_place(worker);
         std::unique_lock lock(mutex);
+        // #region work
         for (;;) {
             more.wait(lock, [&] { return ready.any() || ready.all_taken(); });
             if (!ready.any())
@@ -35,6 +36,7 @@ void run(const Job& job)
             for (int woken = ready.done(i); woken > 0; --woken)
                 more.notify_one();
         }
+        // #endregion work
     };
     const std::size_t threads =
         std::min({static_cast<std::size_t>(job.workers), job.connections, job.n});
