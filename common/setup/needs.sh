@@ -17,6 +17,8 @@ core|need|nlohmann-json|library nlohmann/json.hpp|nlohmann-json3-dev|nlohmann-js
 core|want|GoogleTest (for the tests)|library gtest/gtest.h gtest|libgtest-dev|googletest
 core|want|libpng (for pictures as PNG)|library png.h png|libpng-dev|libpng
 core|want|hwloc (to draw the machine)|library hwloc.h hwloc|libhwloc-dev|hwloc
+core|want|libcurl (for chapter 10)|library curl/curl.h curl|libcurl4-openssl-dev|curl
+core|want|Boost.Beast (for chapter 10)|library boost/beast/http.hpp|libboost-dev|boost
 core|want|OpenBLAS built with OpenMP|debian openblas-openmp/libopenblas.so|libopenblas-openmp-dev|openblas
 core|want|OpenBLAS built with pthreads (for a lesson)|debian openblas-pthread/libopenblas.so.0|libopenblas0-pthread|openblas
 check|need|clang with ThreadSanitizer and OpenMP|clang|clang libclang-rt-dev libomp-dev|llvm
@@ -34,6 +36,7 @@ compare|need|NumPy|python numpy|python3-numpy|scipy-stack
 compare|need|Matplotlib (for Python)|python matplotlib|python3-matplotlib|scipy-stack
 compare|need|joblib (for Python)|python joblib|python3-joblib|scipy-stack
 compare|need|Boost (its geometry library)|library boost/geometry.hpp|libboost-dev|boost
+compare|want|ab (to measure the server of chapter 10)|commands ab|apache2-utils|httpd
 compare|need|oneTBB (for std::execution::par)|library tbb/global_control.h tbb|libtbb-dev|tbb
 cluster|need|Slurm|commands slurmctld slurmd sbatch|slurm-wlm|slurm
 cluster|need|MUNGE|commands munged|munge|munge

@@ -68,7 +68,7 @@ TEST(Programs, BadRequestsAreRefusedAtOnce)
 
 TEST(Programs, MoreConnectionsThanOpenFilesAreRefused)
 {
-    const auto result = command::run("ulimit -Hn 200; " + command::program("web_requests_multi") +
+    const auto result = command::run("ulimit -n 200; " + command::program("web_requests_multi") +
                                      " --n 1000 --connections 1000");
     if (result.status == 0)
         GTEST_SKIP() << "this user may raise the limit of open files";
