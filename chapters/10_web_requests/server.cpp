@@ -137,11 +137,12 @@ class Connection : public std::enable_shared_from_this<Connection>
 
     void answer(http::status status, const std::string& text)
     {
-        response_ = {status, 11, text};
+        response_ = {status, request_.version(), text};
+        response_.keep_alive(request_.keep_alive());
         response_.prepare_payload();
         http::async_write(socket_, response_,
                           [me = shared_from_this()](error_code failed, std::size_t) {
-                              if (!failed)
+                              if (!failed && me->request_.keep_alive())
                                   me->read(); // the next one on this connection
                           });
     }
