@@ -24,21 +24,21 @@ struct Result {
     Answer answer;
 };
 
-// Receives a message of this type from `from`. Between two looks it sleeps, longer and longer, up
-// to half a millisecond: MPI_Recv would keep a processor busy, which the server may need.
+// Receives a message of this type from `from`. Between two looks for it this rank sleeps, longer
+// and longer, up to half a millisecond: MPI_Recv alone would keep a processor busy, which the
+// server may need.
 template<typename Message>
 Message receive(int from, MPI_Comm comm, MPI_Status& status)
 {
-    Message message;
-    MPI_Request request = MPI_REQUEST_NULL;
-    MPI_Irecv(&message, sizeof message, MPI_BYTE, from, 0, comm, &request);
     int arrived = 0;
-    MPI_Test(&request, &arrived, &status);
+    MPI_Iprobe(from, 0, comm, &arrived, &status);
     for (auto nap = std::chrono::microseconds(1); arrived == 0;
          nap = std::min(2 * nap, std::chrono::microseconds(500))) {
         std::this_thread::sleep_for(nap);
-        MPI_Test(&request, &arrived, &status);
+        MPI_Iprobe(from, 0, comm, &arrived, &status);
     }
+    Message message;
+    MPI_Recv(&message, sizeof message, MPI_BYTE, status.MPI_SOURCE, 0, comm, &status);
     return message;
 }
 
