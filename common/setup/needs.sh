@@ -19,6 +19,8 @@ core|want|libpng (for pictures as PNG)|library png.h png|libpng-dev|libpng
 core|want|libjpeg (for pictures as JPEG)|library jpeglib.h jpeg|libjpeg-dev|libjpeg-turbo
 core|want|zlib (for chapters 08 and 12)|library zlib.h z|zlib1g-dev|zlib
 core|want|hwloc (to draw the machine)|library hwloc.h hwloc|libhwloc-dev|hwloc
+core|want|libcurl (for chapter 10)|library curl/curl.h curl|libcurl4-openssl-dev|curl
+core|want|Boost.Beast (for chapter 10)|library boost/beast/http.hpp|libboost-dev|boost
 core|want|OpenBLAS built with OpenMP|debian openblas-openmp/libopenblas.so|libopenblas-openmp-dev|openblas
 core|want|OpenBLAS built with pthreads (for a lesson)|debian openblas-pthread/libopenblas.so.0|libopenblas0-pthread|openblas
 check|need|clang with ThreadSanitizer and OpenMP|clang|clang libclang-rt-dev libomp-dev|llvm
@@ -40,6 +42,7 @@ compare|need|joblib (for Python)|python joblib|python3-joblib|scipy-stack
 compare|need|Boost (its geometry library)|library boost/geometry.hpp|libboost-dev|boost
 compare|want|liburing (for io_uring)|library liburing.h uring|liburing-dev|liburing
 compare|want|fio (a disk's own figure)|commands fio|fio|fio
+compare|want|ab (to measure the server of chapter 10)|commands ab|apache2-utils|httpd
 compare|need|oneTBB (for std::execution::par)|library tbb/global_control.h tbb|libtbb-dev|tbb
 cluster|need|Slurm|commands slurmctld slurmd sbatch|slurm-wlm|slurm
 cluster|need|MUNGE|commands munged|munge|munge

@@ -208,6 +208,10 @@ Json to_json(const Flags& flags, const Outcome& outcome)
         record["result"] = *outcome.sum;
     if (outcome.first_touch_s)
         record["first_touch_s"] = *outcome.first_touch_s;
+    if (outcome.latency)
+        record["call_latency_s"] = {{"p50", outcome.latency->p50},
+                                    {"p95", outcome.latency->p95},
+                                    {"p99", outcome.latency->p99}};
     if (outcome.distinct_results)
         record["distinct_results"] = *outcome.distinct_results;
     if (outcome.context_switches)
@@ -266,6 +270,11 @@ void print_for_people(const Flags& flags, const Outcome& outcome)
         std::printf("  computing %.3g Gflop/s\n", outcome.flops / time.median * 1e-9);
     if (outcome.sum)
         std::printf("  result    %.17g\n", *outcome.sum);
+    if (outcome.latency)
+        std::printf("  latency   half of the calls within %s, 95 %% within %s, 99 %% within %s\n",
+                    in_seconds(outcome.latency->p50).c_str(),
+                    in_seconds(outcome.latency->p95).c_str(),
+                    in_seconds(outcome.latency->p99).c_str());
     if (outcome.distinct_results && *outcome.distinct_results > 1)
         std::printf("  bits      %zu different results in these runs\n", *outcome.distinct_results);
     if (outcome.context_switches)

@@ -59,6 +59,11 @@ struct Place {
     std::uint64_t address = 0, value = 0; // of the variable
 };
 
+// Of the many answers that a program waits for, how long half of them took at most, 95 % and 99 %.
+struct Latency {
+    double p50 = 0, p95 = 0, p99 = 0; // seconds
+};
+
 // What a program knows after its work. The rest of the record (date, machine, build) is added.
 struct Outcome {
     int ranks = 1;   // processes
@@ -83,6 +88,7 @@ struct Outcome {
     std::optional<Switches> context_switches = std::nullopt; // in one run of the kernel
     std::vector<Counts> counted = {}; // in each repeat, by all workers; empty: by this process
     std::vector<Place> places = {};   // of the workers; empty: not said
+    std::optional<Latency> latency = std::nullopt; // of the calls of the last run
     // How many different bit patterns that result had among all runs, the warm-up included.
     std::optional<std::size_t> distinct_results = std::nullopt;
 };

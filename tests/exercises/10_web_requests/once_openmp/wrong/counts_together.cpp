@@ -1,0 +1,20 @@
+// mistake: a count is one step, so nothing can come between
+// caught: race
+// says: Two threads count at the same moment
+#include "once_openmp.hpp"
+
+Counts ask_all(std::size_t n, int most)
+{
+    std::size_t answered = 0, failed = 0;
+    double sum = 0;
+#pragma omp parallel for schedule(dynamic)
+    for (std::size_t call = 0; call < n; ++call) {
+        std::optional<double> answer;
+        for (int tries = 0; tries < most && !answer; ++tries)
+            answer = ask(call, tries);
+        answered += answer ? 1 : 0;
+        failed += answer ? 0 : 1;
+        sum += answer.value_or(0);
+    }
+    return {answered, failed, sum};
+}
