@@ -207,8 +207,7 @@ TEST_F(Front, SetupIsSilentAndQuickWhenNothingIsMissing)
         const command::Result setup = primer("setup core");
         least = std::min(least, std::chrono::duration<double>(clock::now() - start).count());
         EXPECT_EQ(setup.status, 0) << setup.err;
-        if (FRONT_HAS_PNG && FRONT_HAS_JPEG && FRONT_HAS_HWLOC) {
-        if (FRONT_HAS_PNG && FRONT_HAS_HWLOC && FRONT_HAS_CURL) {
+        if (FRONT_HAS_PNG && FRONT_HAS_JPEG && FRONT_HAS_HWLOC && FRONT_HAS_CURL) {
             EXPECT_EQ(setup.out + setup.err, "");
         }
         if (!FRONT_HAS_PNG) {
