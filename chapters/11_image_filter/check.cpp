@@ -230,6 +230,8 @@ Image plain(const Image& picture, const Job& job)
 void reset(std::span<Slot> album)
 {
     for (Slot& slot : album) {
+        for (std::uint8_t& byte : slot.result.bytes) // else what a run leaves out may be right,
+            byte = static_cast<std::uint8_t>(~byte); // in the memory of the run before
         slot.result = {};
         slot.packed.clear();
         slot.error.clear();

@@ -23,7 +23,8 @@ namespace fs = std::filesystem;
 
 std::vector<std::uint8_t> packed(const Image& image, primer::Coding coding)
 {
-    return primer::encoded({image.rows, image.cols, image.channels, image.bytes}, coding);
+    return primer::encoded(
+        {image.rows, image.cols, image.channels, {image.bytes.begin(), image.bytes.end()}}, coding);
 }
 
 bool is_picture(const fs::path& path)
@@ -119,8 +120,9 @@ Image decoded(const std::vector<std::uint8_t>& coded)
 {
     if (coded.size() < 2)
         throw std::runtime_error("there is nothing in it, or it cannot be read");
-    primer::Bitmap bitmap = primer::decoded(coded);
-    return {bitmap.rows, bitmap.cols, bitmap.channels, 0, std::move(bitmap.bytes)};
+    const primer::Bitmap bitmap = primer::decoded(coded);
+    return {
+        bitmap.rows, bitmap.cols, bitmap.channels, 0, {bitmap.bytes.begin(), bitmap.bytes.end()}};
 }
 
 std::vector<std::uint8_t> encoded(const Image& image, const std::vector<std::uint8_t>& like)
