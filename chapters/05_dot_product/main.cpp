@@ -18,7 +18,6 @@ int main(int argc, char** argv)
         flags.parse(argc, argv);
         choose_size(problem);
         primer::require_memory(needed_bytes(problem), request(problem));
-        primer::blas::warn_of_slow_kernels();
         const int threads = primer::start_team();
         // Where threads of ours call the library, its own number is left as it is, on purpose.
         if (std::string(primer::this_program.variant) != "blas_in_threads")
@@ -33,6 +32,7 @@ int main(int argc, char** argv)
         const auto work = [&] { multiply(x, dot); };
         prove(x, fill_all, work);
         fill_all();
+        primer::blas::warn_of_slow_kernels(); // not before all that may be refused
         const auto seconds = primer::measure(flags.repeats(), work);
 
         primer::Outcome outcome = judge(x);

@@ -16,8 +16,8 @@ int main(int argc, char** argv)
 
         const std::string variant = primer::this_program.variant;
         const bool many = own_files(variant);
-        Place place(wanted(problem, variant)); // a full disk comes before the rest
         check_request(problem, variant, threads);
+        Place place(wanted(problem, variant));
         const Job job = job_of(problem, place.name());
         if (problem.reads())
             prepare_reading(problem, job, many);

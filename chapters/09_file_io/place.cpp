@@ -7,10 +7,13 @@
 #include <stdexcept>
 #include <vector>
 
+#include <dirent.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
+#include <sys/syscall.h>
 #include <sys/vfs.h>
+#include <sys/wait.h>
 
 #include "primer/file.hpp"
 #include "primer/machine.hpp"
@@ -64,9 +67,9 @@ void require_room(const Wanted& wanted, const std::string& folder)
 class FolderPart
 {
   public:
-    FolderPart(std::string path, std::size_t files)
+    explicit FolderPart(std::string path)
         : path_(std::move(path)), name_(path_ + "." + std::to_string(getpid()) + ".primer.part"),
-          gone_(name_ + ".gone"), files_(files)
+          gone_(name_ + ".gone")
     {
         if (mkdir(name_.c_str(), 0777) != 0) {
             error_ = errno;
@@ -96,16 +99,25 @@ class FolderPart
         current() = nullptr;
         return true;
     }
-    // Only what a signal handler may call.
-    void clear(const char* folder) const
+    // Removes all files in it. Only what a signal handler may call, so no readdir().
+    static void clear(const char* folder)
     {
         const int in = open(folder, O_DIRECTORY | O_CLOEXEC);
-        std::array<char, 24> digits{};
-        for (std::size_t k = 0; k < files_; ++k) {
-            *std::to_chars(digits.begin(), digits.end() - 1, k).ptr = '\0';
-            unlinkat(in, digits.data(), 0);
+        alignas(dirent64) std::array<char, 32768> entries;
+        for (bool any = in >= 0; any;) { // again: what is removed meanwhile may hide others
+            any = false;
+            lseek(in, 0, SEEK_SET);
+            for (long size = 0;
+                 (size = syscall(SYS_getdents64, in, entries.data(), entries.size())) > 0;)
+                for (long at = 0; at < size;) {
+                    const auto* const entry =
+                        reinterpret_cast<const dirent64*>(entries.data() + at);
+                    any = unlinkat(in, entry->d_name, 0) == 0 || any;
+                    at += entry->d_reclen;
+                }
         }
-        close(in);
+        if (in >= 0)
+            close(in);
     }
 
   private:
@@ -125,15 +137,25 @@ class FolderPart
         static FolderPart* volatile part = nullptr;
         return part;
     }
+    // In a process of its own: mpirun, when it is told to end, kills its ranks soon afterwards, and
+    // many files take a while.
     static void remove_and_end(int signal)
     {
-        if (const FolderPart* part = current())
-            part->remove();
+        if (const FolderPart* part = current()) {
+            const pid_t child = _Fork();
+            if (child <= 0) {
+                setsid();
+                part->remove();
+            }
+            if (child == 0)
+                _exit(0);
+            while (child > 0 && waitpid(child, nullptr, 0) < 0 && errno == EINTR) {
+            }
+        }
         std::signal(signal, SIG_DFL);
         std::raise(signal);
     }
     std::string path_, name_, gone_;
-    std::size_t files_;
     int error_ = 0;
 };
 
@@ -149,8 +171,8 @@ Place::Place(const Wanted& wanted) : wanted_(wanted)
     folder = folder.empty() ? "." : folder;
     if (!fs::is_directory(folder, failed))
         refuse(wanted, fs::exists(folder, failed) ? ENOTDIR : ENOENT);
-    if (stays && fs::exists(path, failed) &&
-        (wanted.files > 0 || !fs::is_regular_file(path, failed)))
+    if (stays && fs::exists(fs::symlink_status(path, failed)) &&
+        (wanted.files > 0 || (fs::exists(path, failed) && !fs::is_regular_file(path, failed))))
         throw primer::BadRequest(wanted.flag() + ": is there already" +
                                  (wanted.files > 0 ? "" : ", and is no file") +
                                  ": must be a new name");
@@ -158,7 +180,7 @@ Place::Place(const Wanted& wanted) : wanted_(wanted)
     if (access(folder.c_str(), W_OK) != 0)
         refuse(wanted, errno);
     if (wanted.files > 0) {
-        folder_ = std::make_unique<FolderPart>(path, wanted.files);
+        folder_ = std::make_unique<FolderPart>(path);
         if (folder_->error() != 0)
             refuse(wanted, folder_->error());
         name_ = folder_->name();
@@ -187,7 +209,7 @@ Place::~Place() = default;
 void Place::clear() const
 {
     if (folder_)
-        folder_->clear(name_.c_str());
+        FolderPart::clear(name_.c_str());
     else if (truncate(name_.c_str(), 0) != 0)
         throw std::runtime_error(wanted_.flag() + ": " + words(errno));
 }

@@ -3,6 +3,7 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 
 #include "client.hpp"
@@ -29,8 +30,10 @@ void add_flags(primer::Flags& flags, Problem& problem)
     flags.add("--connections", problem.connections, "open at once, at most", 1, 100000);
     flags.add("--timeout", problem.timeout_ms, "milliseconds that a request may take", 1, 600000);
     flags.add("--tries", problem.tries, "requests for each call, at most", 1, 100);
-    flags.add("--url", problem.url,
-              "call this address, of a server of your own, in place of the program's server");
+    flags.add(
+        "--url", problem.url,
+        "call this address, of a server of your own, in place of the program's server; of its "
+        "answers only the status is looked at");
 }
 
 void require_room(const Problem& problem)
@@ -81,11 +84,21 @@ void require_answer(const Problem& problem)
 {
     const auto refuse = [&](const std::string& why) {
         throw primer::BadRequest("--url " + problem.url + ": " + why +
-                                 ": must be the address of a server that answers, as "
-                                 "http://localhost:8000/");
+                                 ": must be the address of a server that answers with a status "
+                                 "from 200 to 299, as http://localhost:8000/");
     };
-    if (problem.url.rfind("http://", 0) != 0 && problem.url.rfind("https://", 0) != 0)
+    std::string scheme = problem.url.substr(0, problem.url.find(':')); // in any case
+    std::transform(scheme.begin(), scheme.end(), scheme.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    if ((scheme != "http" && scheme != "https") ||
+        problem.url.compare(scheme.size(), 3, "://") != 0)
         refuse("not an address of http or https");
+    const Service mine = problem.service, usual;
+    if (mine.delay_ms != usual.delay_ms || mine.errors != usual.errors ||
+        mine.slow_ms != usual.slow_ms)
+        throw primer::BadRequest("--url " + problem.url +
+                                 ": --delay, --errors and --slow are for " +
+                                 "the program's own server: must be left out here");
     std::vector<Answer> answers(2);
     Job job = job_of(problem, problem.url, 1, answers);
     job.timeout = std::min(job.timeout, std::chrono::milliseconds(900));

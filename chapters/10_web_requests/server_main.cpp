@@ -25,6 +25,15 @@ static std::size_t number(const char* text, const char* name, std::size_t most)
 int main(int argc, char** argv)
 {
     return primer::run_program([&] {
+        const std::string first = argc > 1 ? argv[1] : "";
+        if (first == "--help" || first == "-h") {
+            std::puts(
+                "web_requests_server [DELAY [PORT]]\n"
+                "A server that answers after DELAY milliseconds (2), at PORT of 127.0.0.1 (a free "
+                "one). It prints its address, and ends with its standard input: Ctrl-D, or "
+                "Ctrl-C.");
+            return 0;
+        }
         if (argc > 3)
             throw primer::BadRequest(std::string(argv[3]) +
                                      ": must be two arguments at most, DELAY and PORT");
@@ -33,7 +42,7 @@ int main(int argc, char** argv)
             service.delay_ms = number(argv[1], "DELAY", 60000);
         const std::size_t port = argc > 2 ? number(argv[2], "PORT", 65535) : 0;
         const web_requests::Server server(service, static_cast<std::uint16_t>(port));
-        std::printf("%s/calls/0?run=0&try=0&needs=0,0\n", server.address().c_str());
+        std::printf("%s/\n", server.address().c_str());
         std::fflush(stdout);
         std::cin.ignore(std::numeric_limits<std::streamsize>::max());
         return 0;

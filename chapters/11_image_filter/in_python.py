@@ -10,7 +10,11 @@ import os
 import sys
 from io import BytesIO
 
-from PIL import Image
+try:
+    from PIL import Image
+except ImportError:
+    print("in_python.py: Pillow is missing (./primer setup compare installs it)", file=sys.stderr)
+    sys.exit(2)
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../common/python"))
 import primer

@@ -14,7 +14,7 @@ Table count(const Job& job, MPI_Comm comm)
     MPI_Comm_rank(comm, &rank);
     std::vector<char> bytes;
     if (rank > 0)
-        mine.each([&](const Word& word, Count count) { pack(word, count, bytes); });
+        pack(mine, bytes);
     bytes = gathered(bytes, comm);
     unpack(std::move(bytes), mine); // on the other ranks nothing has come
     return rank == 0 ? std::move(mine) : Table{};

@@ -66,7 +66,7 @@ static Text load(const Problem& problem, MPI_Comm comm)
 static Entries collected(const Table& mine, MPI_Comm comm)
 {
     std::vector<char> bytes;
-    mine.each([&](const Word& word, Count count) { pack(word, count, bytes); });
+    pack(mine, bytes);
     bytes = gathered(bytes, comm);
     // Not into one table: a word that two ranks have must show.
     Entries all;

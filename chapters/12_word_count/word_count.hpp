@@ -80,7 +80,9 @@ inline std::size_t part_of(const Word& word, std::size_t parts)
 class Table
 {
   public:
-    Table() : slots_(64) {}
+    Table() : Table(0) {}
+    // With room for so many words; it grows when more come.
+    explicit Table(std::size_t words) : slots_(std::bit_ceil(2 * words + 64)) {}
 
     // The word's count, 0 when it is new. Valid until the next call.
     Count& operator[](const Word& word)

@@ -12,21 +12,45 @@
 namespace word_count
 {
 
-// Appends a word: its count (8 bytes), its length (8 bytes), its letters.
-inline void pack(const Word& word, Count count, std::vector<char>& bytes)
+// A packed word: its count (8 bytes), its length (8 bytes), its letters.
+inline std::size_t packed_size(const Word& word)
+{
+    return 16 + word.length;
+}
+
+// Writes it to `at`, which then stands behind it.
+inline void pack(const Word& word, Count count, char*& at)
 {
     const std::array<std::uint64_t, 2> head = {count, word.length};
-    const std::size_t at = bytes.size();
-    bytes.resize(at + sizeof head + word.length);
-    std::memcpy(&bytes[at], head.data(), sizeof head);
-    std::memcpy(&bytes[at + sizeof head], word.text, word.length);
+    std::memcpy(at, head.data(), sizeof head);
+    std::memcpy(at + sizeof head, word.text, word.length);
+    at += packed_size(word);
+}
+
+// Appends all words of a table.
+inline void pack(const Table& table, std::vector<char>& bytes)
+{
+    std::size_t size = 0;
+    table.each([&](const Word& word, Count) { size += packed_size(word); });
+    bytes.resize(bytes.size() + size);
+    char* at = bytes.data() + bytes.size() - size;
+    table.each([&](const Word& word, Count count) { pack(word, count, at); });
+}
+
+// Room for what will be unpacked: make_word() reads 8 bytes, also of a shorter word.
+inline std::vector<char> room_for(int size)
+{
+    std::vector<char> bytes;
+    bytes.reserve(static_cast<std::size_t>(size) + 8);
+    bytes.resize(static_cast<std::size_t>(size));
+    return bytes;
 }
 
 // Adds what was packed to a table.
 inline void unpack(std::vector<char> bytes, Table& table)
 {
     const std::size_t size = bytes.size();
-    bytes.resize(size + 8); // make_word() reads 8 bytes, also of a shorter word
+    bytes.resize(size + 8);
     for (std::size_t at = 0; at < size;) {
         std::array<std::uint64_t, 2> head;
         std::memcpy(head.data(), &bytes[at], sizeof head);
@@ -66,7 +90,7 @@ inline std::vector<char> gathered(const std::vector<char>& mine, MPI_Comm comm)
     std::vector<int> sizes(static_cast<std::size_t>(rank == 0 ? ranks : 0));
     MPI_Gather(&size, 1, MPI_INT, sizes.data(), 1, MPI_INT, 0, comm);
     const std::vector<int> begins = begins_of(sizes);
-    std::vector<char> all(static_cast<std::size_t>(begins.back()));
+    std::vector<char> all = room_for(begins.back());
     MPI_Gatherv(mine.data(), size, MPI_CHAR, all.data(), sizes.data(), begins.data(), MPI_CHAR, 0,
                 comm);
     return all;

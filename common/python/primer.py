@@ -33,6 +33,12 @@ def _positive(text):
     return int(text)
 
 
+def _workers(text):
+    if not 1 <= _count(text) <= 4096:
+        raise argparse.ArgumentTypeError("must be from 1 to 4096")
+    return int(text)
+
+
 class Script:
     """The ways in which one script does a chapter's job. Keywords are the problem: flags and their defaults."""
 
@@ -41,7 +47,7 @@ class Script:
         for name, value in problem.items():
             parser.add_argument("--" + name.replace("_", "-"), type=_count if isinstance(value, int) else str,
                                 default=value, help=f"default {value}")
-        parser.add_argument("--workers", type=_positive, default=os.cpu_count(), help="threads or processes")
+        parser.add_argument("--workers", type=_workers, default=os.cpu_count(), help="threads or processes")
         parser.add_argument("--repeats", type=_positive, default=3, help="timed repeats, after one warm-up")
         parser.add_argument("--json", metavar="FILE", help="write Primer's records there")
         self._chapter, self._records, self._wrong = chapter, [], False

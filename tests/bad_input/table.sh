@@ -174,6 +174,9 @@ bad_values() {
   esac
 }
 
+# Whether a folder is good for that flag, by the help.
+takes_folder() { [[ $1 == --folder ]] || grep -qE -- "^ *$1 .*folder" <<<"$2"; }
+
 # try_program HOW NAME: all that is bad; or a little of it, when a program with the same launch has been tried
 # (again), or when starting takes long (processes).
 try_program() {
@@ -197,6 +200,7 @@ try_program() {
     refused "$flag ''" "$program" "${other[@]}" "$flag" ''
     refused "$flag" "$program" "${other[@]}" "$flag" 1 "$flag" 1
     while IFS= read -r value; do
+      [[ $value != / ]] || ! takes_folder "$flag" "$help" || continue
       refused "$flag $value" "$program" "$flag" "$value"
     done < <(bad_values "$kind")
   done < <(flags "$help")

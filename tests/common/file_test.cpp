@@ -5,6 +5,7 @@
 #include <csignal>
 #include <vector>
 
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -64,12 +65,31 @@ TEST(WriteWhole, StandardOutputStaysWhatItIsAlsoWhereItIsAFile)
                   if (std::freopen(scratch.path("out").c_str(), "w", stdout) == nullptr)
                       std::_Exit(2);
                   std::printf("before\n");
+                  primer::write_whole("/dev/stdout", "text\n", "--json");
+                  primer::write_whole("/proc/self/fd/1", "more\n", "--json");
+                  std::printf("behind\n");
                   std::fflush(stdout);
-                  primer::write_whole("/proc/self/fd/1", "text\n", "--json");
               }),
               0);
-    EXPECT_EQ(contents(scratch.path("out")), "before\ntext\n");
+    EXPECT_EQ(contents(scratch.path("out")), "before\ntext\nmore\nbehind\n");
     EXPECT_EQ(files_in(scratch.path()), 1);
+}
+
+TEST(WriteWhole, AFileThatMayNotGrowSoFarIsRefusedAndNothingIsLeft)
+{
+    const command::Scratch scratch;
+    EXPECT_EQ(status_of_child([&] {
+                  const rlimit little{4096, 4096};
+                  setrlimit(RLIMIT_FSIZE, &little);
+                  try {
+                      primer::write_whole(scratch.path("a.json"), std::string(10000, 'x'),
+                                          "--json");
+                  } catch (const primer::BadRequest&) {
+                      std::_Exit(7);
+                  }
+              }),
+              7);
+    EXPECT_EQ(files_in(scratch.path()), 0);
 }
 
 TEST(WriteWhole, WhatAKilledProgramLeftIsGoneAfterwards)

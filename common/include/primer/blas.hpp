@@ -105,7 +105,7 @@ inline std::string warning()
                                 "\" and runs slow kernels: export OPENBLAS_CORETYPE=" + better;
 }
 
-// That line on standard error, if there is one to say. For the beginning of a program.
+// That line on standard error, if there is one to say; when nothing will be refused any more.
 inline void warn_of_slow_kernels()
 {
     if (const std::string line = warning(); !line.empty())

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cerrno>
+#include <charconv>
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
@@ -68,15 +69,37 @@ inline std::string behind_links(const std::string& path)
     return file.string();
 }
 
-// Whether a path names what a process has open already, whatever that is.
-inline bool is_stream(const std::string& path)
+// The number of what this process has open under a path as /dev/stdout or /dev/fd/5; -1: it is
+// none.
+inline int open_as(const std::string& path)
 {
     std::error_code failed;
     const std::string whole = std::filesystem::absolute(path, failed).lexically_normal().string();
-    for (const std::string begin : {"/dev/std", "/dev/fd/", "/proc/"})
-        if (whole.compare(0, begin.size(), begin) == 0)
-            return true;
-    return false;
+    if (whole == "/dev/stdout" || whole == "/dev/stderr")
+        return whole == "/dev/stdout" ? STDOUT_FILENO : STDERR_FILENO;
+    for (const std::string begin : {"/dev/fd/", "/proc/self/fd/"}) {
+        int number = -1;
+        const char* const digits = whole.data() + begin.size();
+        if (whole.compare(0, begin.size(), begin) == 0 &&
+            std::from_chars(digits, whole.data() + whole.size(), number).ec == std::errc())
+            return number;
+    }
+    return -1;
+}
+
+// Writes to what is open under that number, behind what was printed; whether that was possible.
+inline bool write_to(int number, const std::string& contents)
+{
+    std::fflush(nullptr);
+    for (std::size_t done = 0; done < contents.size();) {
+        const ssize_t size = write(number, contents.data() + done, contents.size() - done);
+        if (size < 0 && errno == EINTR)
+            continue;
+        if (size <= 0)
+            return false;
+        done += static_cast<std::size_t>(size);
+    }
+    return true;
 }
 
 // The file beside "heat.json" in which it is written, "heat.json.primer.part", until it is whole
@@ -155,6 +178,7 @@ class Part
     // Those that would end the program as things are.
     static void handle_signals()
     {
+        std::signal(SIGXFSZ, SIG_IGN); // a file that grows too large is an error of its write
         for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXCPU}) {
             struct sigaction now = {};
             if (sigaction(signal, nullptr, &now) != 0 || now.sa_handler != SIG_DFL)
@@ -179,13 +203,17 @@ inline void write_whole(const std::string& path, const std::string& contents,
     namespace fs = std::filesystem;
     std::error_code ignored;
     const auto written = [&](const std::string& target) {
-        std::ofstream out(target,
-                          std::ios::binary | (is_stream(target) ? std::ios::app : std::ios::out));
+        std::ofstream out(target, std::ios::binary);
         out.write(contents.data(), static_cast<std::streamsize>(contents.size()));
         out.close();
         return static_cast<bool>(out);
     };
-    if (is_stream(path) || (fs::exists(path, ignored) && !fs::is_regular_file(path, ignored))) {
+    if (const int number = open_as(path); number >= 0) {
+        if (!write_to(number, contents))
+            refuse_full(path, flag);
+        return;
+    }
+    if (fs::exists(path, ignored) && !fs::is_regular_file(path, ignored)) {
         if (!written(path))
             refuse_full(path, flag);
         return;

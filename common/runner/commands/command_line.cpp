@@ -59,7 +59,7 @@ CommandLine::CommandLine()
 void CommandLine::add_tour()
 {
     CLI::App* tour_app = add(
-        "tour", "five chapters, or all: serial, threads, processes, and which won",
+        "tour", "six chapters, or all: serial, threads, processes, and which won",
         [this] { return runner::tour(tour); }, [this] { return needs_of_tour(tour); });
     tour_app->add_flag("--quick", tour.quick,
                        "small sizes, a few seconds in all; measures no "

@@ -17,7 +17,7 @@ Table count(const Job& job, MPI_Comm comm)
         --mine[last];
     std::vector<char> bytes;
     if (rank > 0)
-        mine.each([&](const Word& word, Count count) { pack(word, count, bytes); });
+        pack(mine, bytes);
     unpack(gathered(bytes, comm), mine);
     return rank == 0 ? std::move(mine) : Table{};
 }

@@ -27,7 +27,7 @@ void expect_counted(const std::string& text)
 {
     const Table mine = count({part(text, ranks(), rank())}, MPI_COMM_WORLD);
     std::vector<char> bytes;
-    mine.each([&](const Word& word, Count count) { pack(word, count, bytes); });
+    pack(mine, bytes);
     Table all;
     unpack(gathered(bytes, MPI_COMM_WORLD), all);
     bool right = true;
