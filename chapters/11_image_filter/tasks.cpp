@@ -1,5 +1,7 @@
 #include "image_filter.hpp"
 
+#include <omp.h>
+
 namespace image_filter
 {
 
@@ -10,8 +12,9 @@ static Image filtered(const Image& picture, const Job& job)
     const Image* from = &picture;
     for (const Pass& pass : passes(job, picture.rows, picture.cols, picture.channels)) {
         Image made = room_for(0, pass.rows, pass.cols, pass.channels);
-        // Ends when all rows are made: the next pass reads them.
-#pragma omp taskloop grainsize(16) default(none) shared(pass, from, made)
+        // Ends when all rows are made: the next pass reads them. A few tasks for each thread: gcc's
+        // OpenMP makes none at all when they would be more than 64 for each.
+#pragma omp taskloop num_tasks(8 * omp_get_num_threads()) default(none) shared(pass, from, made)
         for (std::size_t y = 0; y < pass.rows; ++y)
             pass.row(*from, y, made.row(y));
         image = std::move(made);
