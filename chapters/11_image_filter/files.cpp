@@ -120,9 +120,12 @@ Image decoded(const std::vector<std::uint8_t>& coded)
 {
     if (coded.size() < 2)
         throw std::runtime_error("there is nothing in it, or it cannot be read");
-    const primer::Bitmap bitmap = primer::decoded(coded);
-    return {
-        bitmap.rows, bitmap.cols, bitmap.channels, 0, {bitmap.bytes.begin(), bitmap.bytes.end()}};
+    Image image;
+    primer::decode(coded, [&](std::size_t rows, std::size_t cols, std::size_t channels) {
+        image = room_for(0, rows, cols, channels);
+        return image.bytes.data();
+    });
+    return image;
 }
 
 std::vector<std::uint8_t> encoded(const Image& image, const std::vector<std::uint8_t>& like)

@@ -36,14 +36,24 @@ bool can_code(Coding coding)
            (coding == Coding::jpeg && has_jpeg_coder());
 }
 
-Bitmap decoded(std::span<const std::uint8_t> file)
+void decode(std::span<const std::uint8_t> file, const Room& room)
 {
     if (file.empty())
         throw std::runtime_error("it is empty");
     const Coding coding = coding_of(file);
     if (coding == Coding::unknown)
         throw std::runtime_error("it is neither PNG nor JPEG");
-    return coding == Coding::png ? decoded_png(file) : decoded_jpeg(file);
+    coding == Coding::png ? decode_png(file, room) : decode_jpeg(file, room);
+}
+
+Bitmap decoded(std::span<const std::uint8_t> file)
+{
+    Bitmap bitmap;
+    decode(file, [&](std::size_t rows, std::size_t cols, std::size_t channels) {
+        bitmap = {rows, cols, channels, std::vector<std::uint8_t>(rows * cols * channels)};
+        return bitmap.bytes.data();
+    });
+    return bitmap;
 }
 
 std::vector<std::uint8_t> encoded(const Bitmap& bitmap, Coding coding, int quality)

@@ -14,11 +14,11 @@ inline constexpr std::size_t most_edge = 65500; // what JPEG allows
 void check_size(std::size_t rows, std::size_t cols, std::size_t channels);
 
 bool has_png_coder();
-Bitmap decoded_png(std::span<const std::uint8_t> file);
+void decode_png(std::span<const std::uint8_t> file, const Room& room);
 std::vector<std::uint8_t> encoded_png(const Bitmap& bitmap);
 
 bool has_jpeg_coder();
-Bitmap decoded_jpeg(std::span<const std::uint8_t> file);
+void decode_jpeg(std::span<const std::uint8_t> file, const Room& room);
 std::vector<std::uint8_t> encoded_jpeg(const Bitmap& bitmap, int quality);
 
 } // namespace primer

@@ -125,20 +125,16 @@ bool has_jpeg_coder()
     return true;
 }
 
-Bitmap decoded_jpeg(std::span<const std::uint8_t> file)
+void decode_jpeg(std::span<const std::uint8_t> file, const Room& room)
 {
     Reader reader;
     if (!reader.begin(file))
         refuse(reader.errors);
-    Bitmap bitmap{reader.info.image_height,
-                  reader.info.image_width,
-                  reader.info.num_components == 1 ? std::size_t{1} : std::size_t{3},
-                  {}};
-    check_size(bitmap.rows, bitmap.cols, bitmap.channels);
-    bitmap.bytes.resize(bitmap.rows * bitmap.cols * bitmap.channels);
-    if (!reader.read(bitmap.bytes.data(), bitmap.cols * bitmap.channels))
+    const std::size_t rows = reader.info.image_height, cols = reader.info.image_width,
+                      channels = reader.info.num_components == 1 ? 1 : 3;
+    check_size(rows, cols, channels);
+    if (!reader.read(room(rows, cols, channels), cols * channels))
         refuse(reader.errors);
-    return bitmap;
 }
 
 std::vector<std::uint8_t> encoded_jpeg(const Bitmap& bitmap, int quality)

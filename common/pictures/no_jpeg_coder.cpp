@@ -11,7 +11,7 @@ bool has_jpeg_coder()
     return false;
 }
 
-Bitmap decoded_jpeg(std::span<const std::uint8_t>)
+void decode_jpeg(std::span<const std::uint8_t>, const Room&)
 {
     throw std::runtime_error("this build has no JPEG (libjpeg was not found)");
 }

@@ -11,7 +11,7 @@ bool has_png_coder()
     return false;
 }
 
-Bitmap decoded_png(std::span<const std::uint8_t>)
+void decode_png(std::span<const std::uint8_t>, const Room&)
 {
     throw std::runtime_error("this build has no PNG (libpng was not found)");
 }

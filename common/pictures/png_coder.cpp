@@ -30,22 +30,21 @@ bool has_png_coder()
     return true;
 }
 
-Bitmap decoded_png(std::span<const std::uint8_t> file)
+void decode_png(std::span<const std::uint8_t> file, const Room& room)
 {
     Png png;
     if (png_image_begin_read_from_memory(&png.image, file.data(), file.size()) == 0)
         png.refuse();
     const bool colour = (png.image.format & PNG_FORMAT_FLAG_COLOR) != 0;
     png.image.format = colour ? PNG_FORMAT_RGB : PNG_FORMAT_GRAY;
-    Bitmap bitmap{png.image.height, png.image.width, colour ? std::size_t{3} : std::size_t{1}, {}};
-    check_size(bitmap.rows, bitmap.cols, bitmap.channels);
-    bitmap.bytes.resize(bitmap.rows * bitmap.cols * bitmap.channels);
+    const std::size_t channels = colour ? 3 : 1;
+    check_size(png.image.height, png.image.width, channels);
+    std::uint8_t* const bytes = room(png.image.height, png.image.width, channels);
     const png_color white = {255, 255, 255};
-    if (png_image_finish_read(&png.image, &white, bitmap.bytes.data(), 0, nullptr) == 0)
+    if (png_image_finish_read(&png.image, &white, bytes, 0, nullptr) == 0)
         png.refuse();
     if (png.image.warning_or_error != 0) // a warning may mean missing rows
         png.refuse();
-    return bitmap;
 }
 
 std::vector<std::uint8_t> encoded_png(const Bitmap& bitmap)

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -30,6 +31,10 @@ bool can_code(Coding coding);
 // reason: it is neither PNG nor JPEG, is damaged or truncated, has colours that cannot be turned
 // into RGB, or is larger than the memory that there is.
 Bitmap decoded(std::span<const std::uint8_t> file);
+
+// The same into memory of the caller's: room(rows, cols, channels) says where the pixels go.
+using Room = std::function<std::uint8_t*(std::size_t rows, std::size_t cols, std::size_t channels)>;
+void decode(std::span<const std::uint8_t> file, const Room& room);
 
 // A whole file. The same pixels and the same library make the same bytes. `quality` (1 to 100) is
 // JPEG's. Throws std::runtime_error when there is nothing in the picture or it is too large for the
