@@ -202,9 +202,7 @@ void check_output(const Problem& problem)
     primer::require_writable(problem.output, "--output");
     if (fs::exists(problem.output, failed) && !fs::is_regular_file(problem.output, failed))
         throw primer::BadRequest("--output " + problem.output + ": must be a file");
-    if (!problem.input.empty() && fs::equivalent(problem.output, problem.input, failed))
-        throw primer::BadRequest("--output " + problem.output +
-                                 ": is the input, too: choose another file");
+    primer::require_not_input(problem.output, problem.input, "--output");
 }
 
 std::size_t items(const Problem& problem)

@@ -1,5 +1,6 @@
 // The launch of processes: every line is run by every rank. The first one makes the file and
 // removes it; all of them open it by its name.
+#include <csignal>
 #include <optional>
 
 #include "check.hpp"
@@ -43,11 +44,11 @@ int main(int argc, char** argv)
         const std::string variant = primer::this_program.variant;
         const bool many = own_files(variant);
         std::optional<Place> place;
-        take_errors_not_signals();
+        std::signal(SIGXFSZ, SIG_IGN); // a file that grows too large is an error of its write
         primer::mpi::all_or_none(MPI_COMM_WORLD, [&] {
+            check_request(problem, variant, ranks);
             if (rank == 0)
                 place.emplace(wanted(problem, variant));
-            check_request(problem, variant, ranks);
         });
         const Job job = job_of(problem, same_on_all(place ? place->name() : "", MPI_COMM_WORLD));
         primer::mpi::all_or_none(MPI_COMM_WORLD, [&] {

@@ -76,13 +76,7 @@ class FolderPart
             return;
         }
         current() = this;
-        for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXCPU}) {
-            struct sigaction now = {};
-            if (sigaction(signal, nullptr, &now) != 0 || now.sa_handler != SIG_DFL)
-                continue;
-            now.sa_handler = remove_and_end;
-            sigaction(signal, &now, nullptr);
-        }
+        primer::handle_deadly_signals(remove_and_end);
     }
     ~FolderPart()
     {
@@ -161,7 +155,6 @@ class FolderPart
 
 Place::Place(const Wanted& wanted) : wanted_(wanted)
 {
-    take_errors_not_signals();
     std::error_code failed;
     const bool stays = !wanted.output.empty();
     const std::string path =
@@ -218,11 +211,6 @@ void Place::keep()
 {
     if (!wanted_.output.empty() && !(folder_ ? folder_->keep() : file_->keep()))
         throw std::runtime_error(wanted_.flag() + ": " + words(errno) + "; nothing was kept");
-}
-
-void take_errors_not_signals()
-{
-    std::signal(SIGXFSZ, SIG_IGN);
 }
 
 namespace

@@ -51,10 +51,6 @@ class Place
     std::string name_;
 };
 
-// A disk's error becomes an error number, not a signal: SIGXFSZ would end the process at a limit of
-// file sizes.
-void take_errors_not_signals();
-
 // Takes the pages of a job's file (its files) out of this host's page cache, once the disk has
 // them; which part of them is still there, 0 to 1.
 double forget(const Job& job, bool own_files);

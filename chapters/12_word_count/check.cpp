@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <filesystem>
 #include <map>
 #include <numeric>
 #include <utility>
@@ -106,30 +105,10 @@ std::string request(const Problem& problem)
     return "--n " + std::to_string(problem.n) + " with --words " + std::to_string(problem.words);
 }
 
-namespace
-{
-
-// A text of the reader's is not written over.
-void require_no_input(const Problem& problem, const std::string& output, const std::string& flag)
-{
-    namespace fs = std::filesystem;
-    std::error_code failed;
-    if (problem.input.empty() || !fs::exists(output, failed))
-        return;
-    const fs::path input = fs::canonical(problem.input, failed),
-                   file = fs::canonical(output, failed);
-    const fs::path inside = file.lexically_relative(input);
-    if (file == input || (!inside.empty() && *inside.begin() != ".."))
-        throw primer::BadRequest(flag + " " + output + ": is a part of --input " + problem.input +
-                                 ": must be another file");
-}
-
-} // namespace
-
 void check_outputs(const Problem& problem)
 {
-    require_no_input(problem, problem.output, "--output");
-    require_no_input(problem, problem.save_vocabulary, "--save-vocabulary");
+    primer::require_not_input(problem.output, problem.input, "--output");
+    primer::require_not_input(problem.save_vocabulary, problem.input, "--save-vocabulary");
     if (!problem.output.empty() && problem.output == problem.save_vocabulary)
         throw primer::BadRequest("--save-vocabulary " + problem.save_vocabulary +
                                  ": is --output, too: must be another file");

@@ -58,6 +58,34 @@ TEST(WriteWhole, ALinkStaysAndItsFileIsReplaced)
     EXPECT_EQ(files_in(scratch.path("there")), 1);
 }
 
+TEST(WriteWhole, WhatAReaderBringsIsTold)
+{
+    const command::Scratch scratch;
+    fs::create_directory(scratch.path("texts"));
+    std::ofstream(scratch.path("texts/a.txt")) << "a text";
+    std::ofstream(scratch.path("b.txt")) << "another";
+    fs::create_symlink("texts/a.txt", scratch.path("link"));
+    const auto refused = [&](const std::string& output, const std::string& input) {
+        try {
+            primer::require_not_input(output.empty() ? "" : scratch.path(output),
+                                      input.empty() ? "" : scratch.path(input), "--output");
+        } catch (const primer::BadRequest& error) {
+            return std::string(error.what()).find("is the input, too") != std::string::npos;
+        }
+        return false;
+    };
+    EXPECT_TRUE(refused("b.txt", "b.txt"));
+    EXPECT_TRUE(refused("texts/a.txt", "texts"));
+    EXPECT_TRUE(refused("link", "texts/a.txt"));
+    EXPECT_TRUE(refused("link", "texts"));
+    EXPECT_FALSE(refused("b.txt", "texts"));
+    EXPECT_FALSE(refused("texts/new.txt", "texts")); // nothing is lost
+    EXPECT_FALSE(refused("b.txt", "texts/a.txt"));
+    EXPECT_FALSE(refused("b.txt", ""));
+    EXPECT_FALSE(refused("", "b.txt"));
+    EXPECT_FALSE(refused("b.txt", "none"));
+}
+
 TEST(WriteWhole, StandardOutputStaysWhatItIsAlsoWhereItIsAFile)
 {
     const command::Scratch scratch;

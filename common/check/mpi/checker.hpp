@@ -38,6 +38,8 @@ Site program_site(Site from);
 bool attach_early();
 // Under a schedule with delays (PRIMER_CHECK_SEED) perhaps some milliseconds, decided by the seed.
 void delay();
+// By the clock that all processes of a machine share (CLOCK_MONOTONIC).
+std::int64_t now_ns();
 // Of the schedule; 0: none.
 long seed();
 // Numbers that follow from the seed, this rank and `number`.

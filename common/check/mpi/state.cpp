@@ -132,6 +132,11 @@ bool map_state()
 
 } // namespace
 
+std::int64_t now_ns()
+{
+    return clock_ns(CLOCK_MONOTONIC);
+}
+
 bool attach_early()
 {
     rank = rank_by_environment();
@@ -259,7 +264,7 @@ Writing::Writing()
 Writing::~Writing()
 {
     if (nested == 1) {
-        mapped->slots[rank].activity.since_ns = clock_ns(CLOCK_MONOTONIC);
+        mapped->slots[rank].activity.since_ns = now_ns();
         mapped->slots[rank].sequence.fetch_add(1, std::memory_order_acq_rel);
     }
     --nested;

@@ -20,13 +20,6 @@ constexpr std::int64_t quiet_ns = 3'000'000; // a rank that waits as long as tha
 constexpr std::int64_t one_wait_ns = 500'000'000;    // for the others, at one receive
 constexpr std::int64_t all_waits_ns = 5'000'000'000; // of this rank, together
 
-std::int64_t now_ns()
-{
-    timespec t{};
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return t.tv_sec * 1'000'000'000LL + t.tv_nsec;
-}
-
 using Activities = std::vector<Activity>;
 
 bool is_open(const Operation& op)
@@ -84,14 +77,13 @@ bool any_may_send()
     return false;
 }
 
-void wait_for_senders(MPI_Comm comm)
+void wait_for_senders()
 {
     static std::atomic<std::int64_t> waited = 0;
     const std::int64_t begin = now_ns(), most = std::min(one_wait_ns, all_waits_ns - waited.load());
     const timespec time{0, 200'000};
     while (now_ns() - begin < most && any_may_send()) {
-        int any = 0; // lets messages arrive
-        PMPI_Iprobe(MPI_ANY_SOURCE, MPI_ANY_TAG, comm, &any, MPI_STATUS_IGNORE);
+        let_mpi_work();
         nanosleep(&time, nullptr);
     }
     waited += now_ns() - begin;
@@ -144,7 +136,7 @@ int chosen_source(int from, int tag, MPI_Comm comm, bool wait)
     if (where.id == 0 || where.inter || where.size < 2)
         return from;
     if (wait)
-        wait_for_senders(comm);
+        wait_for_senders();
     std::vector<int> there = senders_there(where, tag, comm);
     // MPICH shows a message only some questions after it has come.
     const std::size_t begun = senders_begun(where, tag);

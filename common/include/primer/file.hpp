@@ -57,6 +57,22 @@ inline void require_writable(const std::string& path, const std::string& flag)
         refuse_full(path, flag);
 }
 
+// Throws BadRequest when `output` is there already and is `input`, or lies in that folder: what a
+// reader brings is not written over. `flag` is what named the output.
+inline void require_not_input(const std::string& output, const std::string& input,
+                              const std::string& flag)
+{
+    namespace fs = std::filesystem;
+    std::error_code failed;
+    if (output.empty() || input.empty() || !fs::exists(output, failed) ||
+        !fs::exists(input, failed))
+        return;
+    const fs::path inside =
+        fs::canonical(output, failed).lexically_relative(fs::canonical(input, failed));
+    if (!inside.empty() && *inside.begin() != "..")
+        throw BadRequest(flag + " " + output + ": is the input, too: choose another file");
+}
+
 // The file that a link names, which is replaced in its place; else the path itself.
 inline std::string behind_links(const std::string& path)
 {
@@ -102,6 +118,20 @@ inline bool write_to(int number, const std::string& contents)
     return true;
 }
 
+// The signals that would end the program as things are call `handler` first. A file that grows
+// larger than allowed is an error of its write, and no signal.
+inline void handle_deadly_signals(void (*handler)(int))
+{
+    std::signal(SIGXFSZ, SIG_IGN);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXCPU}) {
+        struct sigaction now = {};
+        if (sigaction(signal, nullptr, &now) != 0 || now.sa_handler != SIG_DFL)
+            continue;
+        now.sa_handler = handler;
+        sigaction(signal, &now, nullptr);
+    }
+}
+
 // The file beside "heat.json" in which it is written, "heat.json.primer.part", until it is whole
 // and takes its place. Another program that writes the same file waits. The file of a killed
 // program is overwritten by the next. Other deadly signals remove it first. A link stays: the file
@@ -114,7 +144,7 @@ class Part
           before_(newest())
     {
         newest() = this;
-        handle_signals();
+        handle_deadly_signals(remove_and_end);
     }
     ~Part()
     {
@@ -173,19 +203,6 @@ class Part
         remove_all_unfinished();
         std::signal(signal, SIG_DFL);
         std::raise(signal);
-    }
-
-    // Those that would end the program as things are.
-    static void handle_signals()
-    {
-        std::signal(SIGXFSZ, SIG_IGN); // a file that grows too large is an error of its write
-        for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXCPU}) {
-            struct sigaction now = {};
-            if (sigaction(signal, nullptr, &now) != 0 || now.sa_handler != SIG_DFL)
-                continue;
-            now.sa_handler = remove_and_end;
-            sigaction(signal, &now, nullptr);
-        }
     }
 
     std::string path_, name_;

@@ -73,6 +73,7 @@ TEST(Programs, EncodeAlike)
 TEST(Programs, RefuseBadFilesInOneLine)
 {
     const Scratch in, out, empty;
+    std::ofstream(in.path("text")) << "two words";
     std::ofstream(in.path("latin1")) << "caf\xe9";
     std::ofstream(in.path("whole")) << std::string(20000, 'a') + " b";
     command::run("gzip " + in.path("whole") + "; head -c 40 " + in.path("whole.gz") + " >" +
@@ -100,6 +101,10 @@ TEST(Programs, RefuseBadFilesInOneLine)
         {"--stripes 0" + to, "--stripes 0"},
         {"--words 0" + to, "--words 0"},
         {"--n 9 --output " + out.path("no/o"), "cannot write there", true},
+        {"--input " + in.path("text") + " --output " + in.path("text"), "is the input, too", true},
+        {"--input " + in.path() + " --output " + in.path("text"), "is the input, too"},
+        {"--job encode --n 9 --output " + out.path("o") + " --save-vocabulary " + out.path("o"),
+         "is --output, too"},
     };
     const std::string ranks = // without Open MPI's second for the ranks of a job that failed
         "OMPI_MCA_odls_base_sigkill_timeout=0 timeout 60 " + command::mpirun(2, "word_count_mpi");
