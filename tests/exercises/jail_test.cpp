@@ -108,6 +108,16 @@ TEST_F(Jailed, FilesWithoutEnd)
     EXPECT_EQ(std::filesystem::file_size(scratch.path("big")), std::uintmax_t{1} << 20);
 }
 
+TEST_F(Jailed, FilesWithoutEndWhereTheRunnerIgnoresTheSignal)
+{
+    const auto before = std::signal(SIGXFSZ, SIG_IGN);
+    Bounds bounds = seconds(20);
+    bounds.file = 1 << 20;
+    const Finished finished = run("exec cat /dev/zero >big", bounds);
+    std::signal(SIGXFSZ, before);
+    EXPECT_EQ(finished.status, 128 + SIGXFSZ);
+}
+
 TEST_F(Jailed, TheWatcherMayStopIt)
 {
     int asked = 0;

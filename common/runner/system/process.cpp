@@ -47,7 +47,9 @@ std::vector<char*> pointers(std::vector<std::string>& words)
     std::_Exit(127);
 }
 
-// In the child: what the kernel itself enforces.
+// In the child: what the kernel itself enforces. Who ignores the signal (a program that writes
+// files and wants an error instead) would hand that down to the children, and the limit would end
+// nothing.
 void restrict(const Bounds& limits)
 {
     const auto most = [](auto resource, std::size_t value) {
@@ -55,6 +57,7 @@ void restrict(const Bounds& limits)
         setrlimit(resource, &limit);
     };
     if (limits.file > 0) {
+        std::signal(SIGXFSZ, SIG_DFL);
         most(RLIMIT_FSIZE, limits.file);
         most(RLIMIT_CORE, 0);
     }

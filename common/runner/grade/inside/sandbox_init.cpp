@@ -65,6 +65,8 @@ void say(const Task& task, const std::string& text)
 
 [[noreturn]] void become(const Task& task)
 {
+    for (const int signal : {SIGPIPE, SIGXFSZ}) // ignored here, or by who started us
+        std::signal(signal, SIG_DFL);
     const rlimit none = {0, 0};
     const rlimit file = {task.file, task.file};
     const rlimit open_files = {1024, 1024};
