@@ -29,6 +29,7 @@ check|need|clang-format and clang-tidy|commands clang-format clang-tidy|clang-fo
 check|need|valgrind|commands valgrind|valgrind|valgrind
 check|want|gfortran (primer check of programs in Fortran)|commands gfortran|gfortran|gcc
 check|want|gdb and tmux (exercise run --debug)|commands gdb tmux|gdb tmux|gdb
+check|want|libseccomp (to grade strangers' programs)|library seccomp.h seccomp|libseccomp-dev|libseccomp
 check|want|bubblewrap (to grade strangers' programs)|commands bwrap|bubblewrap|bubblewrap
 check|want|ccache (to compile nothing twice in CI)|commands ccache|ccache|ccache
 check|need|git|commands git|git|git

@@ -1,4 +1,4 @@
-// confine ROOM [-r READABLE]... [-m MEBIBYTES] [-t SECONDS] -- WORD...: runs a
+// confine ROOM [-r READABLE]... [-h HIDDEN]... [-m MEBIBYTES] [-t SECONDS] -- WORD...: runs a
 // program in the sandbox, in the room that this program itself runs in, and says what became of it
 // as JSON.
 #include <cstdio>
@@ -9,12 +9,15 @@
 #include <nlohmann/json.hpp>
 
 #include "grade/sandbox.hpp"
+#include "grade/unprivileged.hpp"
 
 int main(int argc, char** argv)
 {
     using namespace runner::grade;
     if (argc < 4)
         return 2;
+    if (as_root())
+        become_stranger(argv[1]);
     runner::end_children_with_us();
     const std::filesystem::path room = argv[1];
     Confined what;
@@ -29,6 +32,9 @@ int main(int argc, char** argv)
         switch (argv[at][1]) {
         case 'r':
             what.readable.emplace_back(argv[at + 1]);
+            break;
+        case 'h':
+            what.hidden.emplace_back(argv[at + 1]);
             break;
         case 'm':
             what.limits.memory = std::strtoull(argv[at + 1], nullptr, 10) << 20;

@@ -173,6 +173,11 @@ void Class::odd_submissions(const std::string& exercise) const
     add("<script>alert(1)", exercise, solution);
     add("..%2f..%2fetc", exercise, solution);
     add("-rf", exercise, solution);
+    // Names that nobody else asks for cost nothing.
+    add("globals", exercise,
+        solution + "\nint total;\ndouble y1;\nextern \"C\" void helper() {}\n"
+                   "int main() { return total; }\n");
+    full("globals");
     add("stray", exercise, solution);
     std::ofstream(folder_ / "stray" / fs::path(exercise).parent_path() / "new\nline..%2f.cpp")
         << "?";

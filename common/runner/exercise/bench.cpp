@@ -14,6 +14,7 @@
 #include "check/with_checker.hpp"
 #include "exercise/checker_library.hpp"
 #include "exercise/stages.hpp"
+#include "exercise/taken_names.hpp"
 #include "exercise/threads.hpp"
 #include "explain/hang.hpp"
 #include "measure/launch.hpp"
@@ -175,6 +176,7 @@ Finished Bench::compile(Build build) const
         if (fs::exists(library_folder(build).string() + ".whole")) {
             Finished well;
             well.status = 0;
+            refuse_taken_names(build, well);
             return well;
         }
     }
@@ -188,7 +190,32 @@ Finished Bench::compile(Build build) const
     Finished finished = once();
     for (int again = 0; again < 2 && jail_.trusts() && was_killed(finished); ++again)
         finished = once();
+    refuse_taken_names(build, finished);
     return finished;
+}
+
+void Bench::refuse_taken_names(Build build, Finished& compiled) const
+{
+    if (compiled.status != 0)
+        return;
+    Bounds limits;
+    limits.seconds = time_to_start;
+    Command lists{{"nm", "-D", "--defined-only", library_folder(build) / "libwork.so"}};
+    lists.reads = {library_folder(build)};
+    const Finished listed = jail_.run(lists, "", limits);
+    const std::set<std::string> names = names_to_look_at(listed.out);
+    if (listed.status == 0 && names.empty())
+        return;
+    const fs::path worker = build == Build::races ? exercise.race_worker() : exercise.worker();
+    const Taken taken = listed.status == 0 ? taken_name(names, names_around(worker))
+                                           : Taken{"something that cannot be listed", "another"};
+    if (taken.name.empty())
+        return;
+    compiled.status = 1;
+    compiled.err = fmt::format("{}:1:1: error: this defines {}, a name of {}, whose place it would "
+                               "take: give yours another name, or put it into an anonymous "
+                               "namespace\n",
+                               source.string(), taken.name, taken.whose);
 }
 
 void Bench::take(const fs::path& object) const

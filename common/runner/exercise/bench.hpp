@@ -110,6 +110,8 @@ class Bench
     Run launch_once(const std::vector<check::Case>& cases, int workers, const Wish& wish);
     Command command(const Wish& wish, const Run& run) const;
     Command compiler(Build build) const;
+    // Makes an error of a library that defines another's name.
+    void refuse_taken_names(Build build, Finished& compiled) const;
     std::filesystem::path library_folder(Build build) const;
     // Throws when ranks worked without the library that checks messages: Failed when it cannot be
     // loaded here, else std::runtime_error.

@@ -12,6 +12,7 @@
 #include "grade/result.hpp"
 #include "grade/roll.hpp"
 #include "grade/sandbox_jail.hpp"
+#include "grade/unprivileged.hpp"
 #include "primer/error.hpp"
 #include "primer/file.hpp"
 #include "system/paths.hpp"
@@ -84,8 +85,11 @@ int grade_one(const OneRequest& request)
         fmt::print("{}\n", to_line(nothing(problem, exercise, with, request.score_speed)));
         return primer::right;
     }
+    if (as_root() && !request.unsafe)
+        become_stranger(request.room);
     const Jail trusting;
-    const SandboxJail confining(request.room);
+    const fs::path everybodys = fs::path(request.file).parent_path().parent_path().parent_path();
+    const SandboxJail confining(request.room, {source_folder(), build_folder(), everybodys});
     const Jail& jail = request.unsafe ? trusting : confining;
     CheckOptions options = options_of(request, exercise);
     CheckReport report = checked(exercise, source, options, jail);

@@ -80,6 +80,7 @@ Job Grading::job(const Submission& submission, bool speed, Progress& progress)
     job.command = [this, &submission, speed](const std::string& room) {
         return command(submission, room, speed);
     };
+    job.seen = {source_folder(), build_folder(), request_.folder};
     job.begun = [&progress, &submission, speed] {
         progress.next(fmt::format("{}, {}{}", submission.student, submission.exercise,
                                   speed ? ", speed" : ""));

@@ -13,6 +13,7 @@
 #include <poll.h>
 #include <unistd.h>
 
+#include "grade/unprivileged.hpp"
 #include "primer/error.hpp"
 #include "system/guarded.hpp"
 #include "system/process_tree.hpp"
@@ -77,7 +78,7 @@ class Running
     {
         Command command = job.command(room_.path());
         if (bytes > 0)
-            command = in_room(command, room_.path(), bytes);
+            command = in_room(command, room_.path(), bytes, job.seen);
         if (job.begun)
             job.begun();
         child_ = start(command, {out_.ends[1], err_.ends[1], {}, SIGKILL});
@@ -157,12 +158,14 @@ void end_processes_in(const fs::path& room)
     }
 }
 
-Command in_room(const Command& command, const fs::path& room, std::uint64_t bytes)
+Command in_room(const Command& command, const fs::path& room, std::uint64_t bytes,
+                const std::vector<fs::path>& seen)
 {
     Command inside = command;
-    std::vector<std::string> words = {
-        "bwrap",  "--dev-bind",          "/",       "/",  "--die-with-parent",
-        "--size", std::to_string(bytes), "--tmpfs", room, "--"};
+    std::vector<std::string> words = {"bwrap", "--dev-bind", "/", "/", "--die-with-parent"};
+    const std::vector<std::string> way = as_root() ? way_to(seen) : std::vector<std::string>{};
+    words.insert(words.end(), way.begin(), way.end());
+    words.insert(words.end(), {"--size", std::to_string(bytes), "--tmpfs", room, "--"});
     words.insert(words.end(), command.words.begin(), command.words.end());
     inside.words = words;
     return inside;

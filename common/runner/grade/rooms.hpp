@@ -22,11 +22,14 @@ void end_processes_in(const std::filesystem::path& room);
 
 // The same command in a room of its own: `room`, an empty folder, holds at most `bytes` for it, in
 // memory, and is empty again when the command ends. Whoever calls confined() runs in such a room.
-Command in_room(const Command& command, const std::filesystem::path& room, std::uint64_t bytes);
+// Where root grades, the stranger whom submissions run as reaches the folders `seen`.
+Command in_room(const Command& command, const std::filesystem::path& room, std::uint64_t bytes,
+                const std::vector<std::filesystem::path>& seen = {});
 
 struct Job {
     // Makes the command, given the folder that is its room (if there is one).
     std::function<Command(const std::string& room)> command;
+    std::vector<std::filesystem::path> seen = {}; // what it reads (in_room())
     std::function<void()> begun = {};
     std::function<void(const Finished&)> done;
 };

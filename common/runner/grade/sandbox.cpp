@@ -1,5 +1,6 @@
 #include "grade/sandbox.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <map>
 #include <sstream>
@@ -11,6 +12,7 @@
 
 #include "grade/label.hpp"
 #include "grade/rooms.hpp"
+#include "grade/unprivileged.hpp"
 #include "system/paths.hpp"
 
 namespace runner::grade
@@ -27,8 +29,22 @@ void add(Words& words, std::initializer_list<std::string> more)
 }
 
 // The system's programs, libraries and the few settings that compilers and MPI read.
-const Words system_files = {"/usr",
-                            "/opt",
+const Words system_files = {"/usr/bin",
+                            "/usr/sbin",
+                            "/usr/lib",
+                            "/usr/lib32",
+                            "/usr/lib64",
+                            "/usr/libx32",
+                            "/usr/libexec",
+                            "/usr/include",
+                            "/usr/share/openmpi",
+                            "/usr/share/pmix",
+                            "/usr/share/libtool",
+                            "/usr/local/bin",
+                            "/usr/local/lib",
+                            "/usr/local/lib64",
+                            "/usr/local/include",
+                            "/usr/local/libexec",
                             "/etc/alternatives",
                             "/etc/ld.so.cache",
                             "/etc/ld.so.conf",
@@ -67,6 +83,15 @@ Words toolchain()
     return folders;
 }
 
+// Whether it lies among what every sandbox shows.
+bool is_systems(const fs::path& path)
+{
+    Words all = system_files;
+    const Words more = toolchain();
+    all.insert(all.end(), more.begin(), more.end());
+    return std::any_of(all.begin(), all.end(), [&](const auto& one) { return below(path, one); });
+}
+
 // The first process of a sandbox (grade/inside/sandbox_init.cpp).
 std::string first_program()
 {
@@ -102,12 +127,18 @@ Words bubblewrap(const Confined& what, const fs::path& room)
     for (const std::string& path : toolchain())
         add(words, {"--ro-bind", path, path});
     add(words, {"--ro-bind", first_program(), first_program()});
+    for (const fs::path& path : what.hidden)
+        if (fs::is_directory(path) && is_systems(path))
+            add(words, {"--tmpfs", path});
     for (const fs::path& path : what.writable)
         add(words, {"--bind", path, path});
     for (const fs::path& path : what.readable) // also what lies in a folder that is writable
         add(words, {"--ro-bind", path, path});
     const std::string begin = what.command.folder.empty() ? "/tmp" : what.command.folder;
-    add(words, {"--remount-ro", "/dev", "--remount-ro", "/", "--chdir", begin});
+    // Of /proc, too: in /proc/sys stand settings of the machine, which root's files are.
+    for (const char* place : {"/dev", "/proc", "/"})
+        add(words, {"--remount-ro", place});
+    add(words, {"--chdir", begin});
     for (const auto& [name, value] : environment(what.command))
         add(words, {"--setenv", name, value});
     return words;
@@ -269,24 +300,35 @@ std::vector<std::string> violations(const Seen& outcome)
     return said;
 }
 
+bool below(const fs::path& path, const fs::path& folder)
+{
+    const fs::path rest = path.lexically_normal().lexically_relative(folder.lexically_normal());
+    return !rest.empty() && *rest.begin() != "..";
+}
+
 std::string sandbox_missing()
 {
     if (on_path({"bwrap"}).empty())
         return "bubblewrap (bwrap), which isolates untrusted programs, is not installed: "
                "./primer setup check installs it";
-    // The same two steps as in a real run, with a program that does nothing.
+    // The same steps as in a real run, by the same user, with a program that does nothing.
     const std::filesystem::path room = make_room();
-    Command probe = in_room(
-        {{"bwrap", "--unshare-all", "--unshare-user", "--disable-userns", "--ro-bind", "/", "/",
-          "--proc", "/proc", "--dev", "/dev", "--cap-drop", "ALL", "--die-with-parent", "true"}},
-        room, 1 << 20);
-    const Finished done = run(probe);
+    Words words;
+    if (as_root())
+        words = {"setpriv", fmt::format("--reuid={}", stranger()),
+                 fmt::format("--regid={}", stranger()), "--clear-groups"};
+    add(words, {"bwrap", "--unshare-all", "--unshare-user", "--disable-userns", "--as-pid-1"});
+    add(words, {"--ro-bind", "/", "/", "--proc", "/proc", "--dev", "/dev", "--cap-drop", "ALL"});
+    add(words, {"--die-with-parent", first_program(), "1", "10", "1000000000", "10", "1000000"});
+    add(words, {room, "true"});
+    const Finished done = run(in_room({words}, room, 1 << 20, {build_folder()}));
     std::error_code ignored;
     std::filesystem::remove(room, ignored);
-    if (done.status == 0)
+    if (done.status == 0 && done.out.find("status 0") != done.out.npos)
         return "";
     return "bubblewrap cannot make a sandbox here (" +
-           harmless(done.err.substr(0, done.err.find('\n')), 200) + ")";
+           harmless(done.err.empty() ? done.out : done.err.substr(0, done.err.find('\n')), 200) +
+           ")";
 }
 
 } // namespace runner::grade

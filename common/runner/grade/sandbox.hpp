@@ -18,8 +18,11 @@ struct Confined {
     Command command; // its folder: where it starts, else /tmp
     std::vector<std::filesystem::path> writable;
     std::vector<std::filesystem::path> readable; // besides the system's programs and libraries
-    Bounds limits;                               // what is 0 has default_bounds() of it
-    std::function<bool()> watch = nullptr;       // false: it shall end
+    // Folders that are not there, also where the system's files are (a class below /usr/local);
+    // what is readable or writable is there all the same.
+    std::vector<std::filesystem::path> hidden;
+    Bounds limits;                         // what is 0 has default_bounds() of it
+    std::function<bool()> watch = nullptr; // false: it shall end
 };
 
 // What any program may use at most.
@@ -37,6 +40,9 @@ struct Seen {
 // Its violations in words, one for each: "exceeded the limit of processes". Empty when there were
 // none.
 std::vector<std::string> violations(const Seen& outcome);
+
+// Whether the path is the folder, or lies in it.
+bool below(const std::filesystem::path& path, const std::filesystem::path& folder);
 
 // Why untrusted programs cannot be confined on this machine, in one line; empty when they can.
 std::string sandbox_missing();

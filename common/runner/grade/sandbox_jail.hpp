@@ -14,8 +14,12 @@ namespace runner::grade
 class SandboxJail : public Jail
 {
   public:
-    // All that a check makes lies in the room.
-    explicit SandboxJail(std::filesystem::path room) : room_(std::move(room)) {}
+    // All that a check makes lies in the room. No submission sees what lies in the folders
+    // `hidden`, but for what a command declares to read.
+    SandboxJail(std::filesystem::path room, std::vector<std::filesystem::path> hidden)
+        : room_(std::move(room)), hidden_(std::move(hidden))
+    {
+    }
 
     Finished run(const Command& command, const std::string& room, const Bounds& limits,
                  const std::function<bool()>& watch = {}) const override;
@@ -26,14 +30,10 @@ class SandboxJail : public Jail
     const std::vector<std::string>& did() const { return did_; }
 
   private:
-    void refuse_names(const std::filesystem::path& library, const std::string& source,
-                      Finished& finished) const;
     void note_violations(const Seen& outcome) const;
     std::filesystem::path room_;
+    std::vector<std::filesystem::path> hidden_;
     mutable std::vector<std::string> did_; // the check sees a jail that it does not change
 };
-
-// Names among those that `nm` lists which are the checker's, MPI's or the system's own.
-std::vector<std::string> reserved_names(const std::string& listed);
 
 } // namespace runner::grade

@@ -1,5 +1,4 @@
-// says: defines main
-// lacks: compile
+// lacks: right
 #include <cstdio>
 
 int main()

@@ -1,104 +1,156 @@
 #include "grade/inside/refusals.hpp"
 
 #include <cerrno>
-#include <cstddef>
 #include <cstdint>
-#include <vector>
-
-#include <linux/audit.h>
-#include <linux/filter.h>
-#include <linux/seccomp.h>
-#include <sys/prctl.h>
-#include <sys/syscall.h>
-#include <unistd.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <seccomp.h>
+#include <sys/personality.h>
+#include <sys/socket.h>
 
 namespace inside
 {
 namespace
 {
 
-// A call to the kernel, and the number of the argument that says which process it is about.
-struct Call {
-    long number;
-    int process;
+// What compilers, MPI, OpenMP, the sanitizers and programs that learners write ask of the kernel.
+// Every other call is answered with "there is no such call" (ENOSYS), also one that is invented
+// after us.
+constexpr const char* allowed[] = {
+    // files
+    "access", "chdir", "chmod", "chown", "close", "close_range", "copy_file_range", "creat", "dup",
+    "dup2", "dup3", "faccessat", "faccessat2", "fadvise64", "fallocate", "fchdir", "fchmod",
+    "fchmodat", "fchown", "fchownat", "fdatasync", "fgetxattr", "flistxattr", "flock", "fstat",
+    "fstatfs", "fsync", "ftruncate", "futimesat", "getcwd", "getdents", "getdents64", "getxattr",
+    "ioctl", "lchown", "lgetxattr", "link", "linkat", "listxattr", "llistxattr", "lseek", "lstat",
+    "mkdir", "mkdirat", "newfstatat", "open", "openat", "openat2", "pread64", "preadv", "preadv2",
+    "pwrite64", "pwritev", "pwritev2", "read", "readahead", "readlink", "readlinkat", "readv",
+    "rename", "renameat", "renameat2", "rmdir", "sendfile", "splice", "stat", "statfs", "statx",
+    "symlink", "symlinkat", "sync_file_range", "tee", "truncate", "umask", "unlink", "unlinkat",
+    "utime", "utimensat", "utimes", "write", "writev",
+    // memory
+    "brk", "get_mempolicy", "madvise", "mbind", "mincore", "mlock", "mlock2", "mlockall", "mmap",
+    "mprotect", "mremap", "msync", "munlock", "munlockall", "munmap", "process_vm_readv",
+    "set_mempolicy",
+    // processes and threads
+    "arch_prctl", "capget", "execve", "execveat", "exit", "exit_group", "fork", "futex",
+    "futex_waitv", "get_robust_list", "getcpu", "getegid", "geteuid", "getgid", "getgroups",
+    "getpgid", "getpgrp", "getpid", "getppid", "getpriority", "getresgid", "getresuid", "getrlimit",
+    "getrusage", "getsid", "gettid", "getuid", "membarrier", "pause", "pidfd_open", "prctl", "rseq",
+    "sched_get_priority_max", "sched_get_priority_min", "sched_getaffinity", "sched_getattr",
+    "sched_getparam", "sched_getscheduler", "sched_rr_get_interval", "sched_yield", "seccomp",
+    "set_robust_list", "set_thread_area", "set_tid_address", "setfsgid", "setfsuid", "setgid",
+    "setgroups", "setpgid", "setregid", "setresgid", "setresuid", "setreuid", "setrlimit", "setsid",
+    "setuid", "vfork", "wait4", "waitid", "waitpid",
+    // signals and time
+    "alarm", "clock_getres", "clock_gettime", "clock_nanosleep", "getitimer", "gettimeofday",
+    "nanosleep", "restart_syscall", "rt_sigaction", "rt_sigpending", "rt_sigprocmask",
+    "rt_sigreturn", "rt_sigsuspend", "rt_sigtimedwait", "setitimer", "sigaltstack", "time",
+    "timer_create", "timer_delete", "timer_getoverrun", "timer_gettime", "timer_settime",
+    "timerfd_create", "timerfd_gettime", "timerfd_settime", "times",
+    // waiting for several things, pipes
+    "epoll_create", "epoll_create1", "epoll_ctl", "epoll_pwait", "epoll_pwait2", "epoll_wait",
+    "eventfd", "eventfd2", "pipe", "pipe2", "poll", "ppoll", "pselect6", "select", "signalfd",
+    "signalfd4",
+    // sockets, once there is one
+    "accept", "accept4", "bind", "connect", "getpeername", "getsockname", "getsockopt", "listen",
+    "recvfrom", "recvmmsg", "recvmsg", "sendmmsg", "sendmsg", "sendto", "setsockopt", "shutdown",
+    // the machine
+    "getrandom", "sysinfo", "uname"};
+
+// Calls that are told from what others may do by one of their arguments.
+struct Only {
+    const char* name;
+    scmp_arg_cmp when;
 };
 
-constexpr Call refused_for_first[] = {
-    {SYS_prlimit64, 0},          {SYS_kill, 0},
-    {SYS_sched_setaffinity, 0},  {SYS_sched_setparam, 0},
-    {SYS_sched_setscheduler, 0}, {SYS_sched_setattr, 0},
-    {SYS_setpriority, 1},        {SYS_ioprio_set, 1},
+// The kernel reads these arguments as 32 bits, and does not look at what stands above them.
+scmp_arg_cmp is(unsigned argument, std::uint64_t value, std::uint64_t bits = 0xffffffff)
+{
+    return {argument, SCMP_CMP_MASKED_EQ, bits, value};
+}
+
+constexpr std::uint64_t own = 0; // "the calling process"
+constexpr std::uint64_t new_namespaces = CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS |
+                                         CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET;
+constexpr std::uint64_t ask_personality = 0xffffffff;
+
+const Only allowed_where[] = {
+    {"clone", is(0, 0, new_namespaces)},
+    // The ways that ranks have to each other, and the list of the host's networks.
+    {"socket", is(0, AF_UNIX)},
+    {"socket", is(0, AF_INET)},
+    {"socket", is(0, AF_INET6)},
+    {"socket", is(0, AF_NETLINK)},
+    {"socketpair", is(0, AF_UNIX)},
+    {"prlimit64", is(0, own)},
+    {"setpriority", is(1, own)},
+    // A sanitizer asks for an address space without chance in it.
+    {"personality", is(0, ask_personality)},
+    {"personality", is(0, PER_LINUX)},
+    {"personality", is(0, ADDR_NO_RANDOMIZE)},
 };
 
-sock_filter statement(unsigned code, std::size_t value)
+// Not among them: a lease, which stops whoever opens the file next, and larger pipes, which are
+// memory that no process holds.
+constexpr std::uint64_t file_commands[] = {
+    F_DUPFD,  F_DUPFD_CLOEXEC, F_GETFD,     F_SETFD,     F_GETFL,      F_SETFL,     F_GETLK,
+    F_SETLK,  F_SETLKW,        F_SETOWN,    F_GETOWN,    F_OFD_GETLK,  F_OFD_SETLK, F_OFD_SETLKW,
+    F_SETSIG, F_GETSIG,        F_SETOWN_EX, F_GETOWN_EX, F_GETPIPE_SZ, F_GET_SEALS};
+
+// About any process in there but the first, which keeps the sandbox's limits.
+constexpr const char* allowed_about_others[] = {
+    "kill", "sched_setaffinity", "sched_setattr", "sched_setparam", "sched_setscheduler", "tgkill",
+    "tkill"};
+
+// Whether the kernel knows the call on this kind of processor; -1: it does not.
+bool add(scmp_filter_ctx filter, const char* name)
 {
-    return {std::uint16_t(code), 0, 0, std::uint32_t(value)};
+    const int number = seccomp_syscall_resolve_name(name);
+    return number < 0 || seccomp_rule_add(filter, SCMP_ACT_ALLOW, number, 0) == 0;
 }
 
-sock_filter load(std::size_t offset)
+bool add(scmp_filter_ctx filter, const char* name, const scmp_arg_cmp& when)
 {
-    return statement(BPF_LD | BPF_W | BPF_ABS, offset);
+    const int number = seccomp_syscall_resolve_name(name);
+    return number < 0 || seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, number, 1, &when) == 0;
 }
 
-// Skips this many statements unless the comparison of the loaded value holds.
-sock_filter unless(unsigned comparison, std::uint32_t value, std::uint8_t skipped)
+// A number other than 1 has its lowest bit clear, or another bit set.
+bool add_unless_first(scmp_filter_ctx filter, const char* name)
 {
-    return {std::uint16_t(BPF_JMP | comparison | BPF_K), 0, skipped, value};
+    bool done = add(filter, name, is(0, 0, 1));
+    for (int bit = 1; bit < 32; ++bit)
+        done = done && add(filter, name, is(0, std::uint64_t{1} << bit, std::uint64_t{1} << bit));
+    return done;
 }
 
-sock_filter verdict(std::uint32_t what)
+bool add_all(scmp_filter_ctx filter)
 {
-    return statement(BPF_RET | BPF_K, what);
-}
-
-// The lower half of an argument.
-std::size_t argument(int number)
-{
-    return offsetof(seccomp_data, args) + std::size_t(number) * sizeof(std::uint64_t);
-}
-
-// Calls of another kind of processor (32 bits) have other numbers: there are none here.
-std::vector<sock_filter> refuse_other_processors()
-{
-    const sock_filter refused = verdict(SECCOMP_RET_ERRNO | ENOSYS);
-#ifdef __x86_64__
-    constexpr std::uint32_t x32 = 0x40000000; // the first number of the third kind
-    return {load(offsetof(seccomp_data, arch)), unless(BPF_JEQ, AUDIT_ARCH_X86_64, 2),
-            load(offsetof(seccomp_data, nr)), unless(BPF_JGE, x32, 1), refused};
-#elif defined(__aarch64__)
-    const sock_filter skip_one = {BPF_JMP | BPF_JEQ | BPF_K, 1, 0, AUDIT_ARCH_AARCH64};
-    return {load(offsetof(seccomp_data, arch)), skip_one, refused};
-#else
-    return {};
-#endif
-}
-
-// A program for the kernel: load the number of the call, compare it with each of ours, and the
-// process that it is about with 1.
-std::vector<sock_filter> filter()
-{
-    std::vector<sock_filter> program = refuse_other_processors();
-    program.push_back(load(offsetof(seccomp_data, nr)));
-    // It bypasses all filters, and no submission needs it.
-    program.insert(program.end(),
-                   {unless(BPF_JEQ, SYS_io_uring_setup, 1), verdict(SECCOMP_RET_ERRNO | ENOSYS)});
-    for (const Call& call : refused_for_first)
-        program.insert(program.end(),
-                       {unless(BPF_JEQ, std::uint32_t(call.number), 4),
-                        load(argument(call.process)), unless(BPF_JEQ, 1, 1),
-                        verdict(SECCOMP_RET_ERRNO | EPERM), verdict(SECCOMP_RET_ALLOW)});
-    program.push_back(verdict(SECCOMP_RET_ALLOW));
-    return program;
+    bool done = true;
+    for (const char* name : allowed)
+        done = done && add(filter, name);
+    for (const Only& only : allowed_where)
+        done = done && add(filter, only.name, only.when);
+    for (const std::uint64_t command : file_commands)
+        done = done && add(filter, "fcntl", is(1, command));
+    for (const char* name : allowed_about_others)
+        done = done && add_unless_first(filter, name);
+    return done;
 }
 
 } // namespace
 
-bool protect_first_process()
+bool refuse_what_no_program_needs()
 {
-    std::vector<sock_filter> program = filter();
-    const sock_fprog whole = {std::uint16_t(program.size()), program.data()};
-    return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
-           prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &whole) == 0;
+    const scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(ENOSYS));
+    if (filter == nullptr)
+        return false;
+    const bool done = seccomp_attr_set(filter, SCMP_FLTATR_CTL_NNP, 1) == 0 &&
+                      seccomp_attr_set(filter, SCMP_FLTATR_CTL_OPTIMIZE, 2) == 0 &&
+                      add_all(filter) && seccomp_load(filter) == 0;
+    seccomp_release(filter);
+    return done;
 }
 
 } // namespace inside

@@ -174,8 +174,9 @@ int main(int argc, char** argv)
     close_range(3, unsigned(task.report) - 1, 0); // whatever else the runner had open
     close_range(unsigned(task.report) + 1, ~0u, 0);
     std::signal(SIGPIPE, SIG_IGN);
-    if (!inside::protect_first_process()) { // no report of an end tells the runner that there was
-                                            // no sandbox
+    if (!inside::refuse_what_no_program_needs()) { // no report of an end tells the runner that
+                                                   // there was
+                                                   // no sandbox
         std::fprintf(stderr, "sandbox_init: no protection (seccomp): %s\n", std::strerror(errno));
         return 125;
     }

@@ -34,17 +34,37 @@ std::uint64_t number(const std::string& text, const char* name)
     return at == text.npos ? 0 : std::strtoull(text.c_str() + at + std::strlen(name), nullptr, 10);
 }
 
-std::vector<int> processes()
+// The processes in /proc, or the threads in a process's task folder; without 1, which is us.
+std::vector<int> numbers_in(const std::string& path)
 {
     std::vector<int> found;
-    DIR* folder = opendir("/proc");
+    DIR* folder = opendir(path.c_str());
     if (folder == nullptr)
         return found;
     while (const dirent* entry = readdir(folder))
-        if (const int process = std::atoi(entry->d_name); process > 1) // 1 is us
-            found.push_back(process);
+        if (const int number = std::atoi(entry->d_name); number > 1)
+            found.push_back(number);
     closedir(folder);
     return found;
+}
+
+// Bytes that are the process's own, with the tables that find them.
+std::uint64_t held(const std::string& status)
+{
+    std::uint64_t kibibytes = 0;
+    for (const char* part : {"\nRssAnon:", "\nRssShmem:", "\nVmSwap:", "\nVmPTE:"})
+        kibibytes += number(status, part);
+    return kibibytes * 1024;
+}
+
+// The status of a thread of the process that is not its first.
+std::string another_threads(int process)
+{
+    const std::string tasks = "/proc/" + std::to_string(process) + "/task";
+    for (const int thread : numbers_in(tasks))
+        if (thread != process)
+            return contents(tasks + "/" + std::to_string(thread) + "/status");
+    return "";
 }
 
 } // namespace
@@ -52,19 +72,20 @@ std::vector<int> processes()
 Use use_now(int most_tasks)
 {
     Use use;
-    const std::vector<int> all = processes();
+    const std::vector<int> all = numbers_in("/proc");
     if (int(all.size()) > most_tasks) { // they multiply while we look at each
         use.tasks = int(all.size());
         return use;
     }
     for (const int process : all) {
         const std::string status = contents("/proc/" + std::to_string(process) + "/status");
-        if (status.find("\nState:\tZ") != status.npos)
+        const auto threads = int(number(status, "\nThreads:"));
+        const bool ended = status.find("\nState:\tZ") != status.npos;
+        if (ended && threads <= 1)
             continue;
-        use.tasks += int(number(status, "\nThreads:"));
-        use.memory += (number(status, "\nRssAnon:") + number(status, "\nRssShmem:") +
-                       number(status, "\nVmSwap:")) *
-                      1024;
+        use.tasks += threads;
+        // Where the first thread has ended, the others tell what they still hold together.
+        use.memory += held(ended ? another_threads(process) : status);
     }
     return use;
 }
