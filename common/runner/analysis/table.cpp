@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/placement.hpp"
 #include "analysis/records.hpp"
 #include "analysis/row_figures.hpp"
 #include "analysis/winner.hpp"
@@ -231,6 +232,11 @@ std::string render(const Chapter& chapter, const std::vector<Json>& records, boo
         text += style::bad(style::wrapped(busy, 2));
     text += lines_of(time_table(all, group, true), most) + "\n";
     text += lines_of(cost_table(all, group, true), most);
+    if (const auto placed = placement_lines(records); !placed.empty()) {
+        text += "\n" + style::wrapped("Ranks on hosts:", 2);
+        for (const std::string& line : placed)
+            text += style::wrapped(line, 4);
+    }
     const auto every = [&](auto member) {
         return std::all_of(group.rows.begin(), group.rows.end(),
                            [&](const Row& row) { return row.*member; });

@@ -9,6 +9,7 @@
 #include "analysis/lines_changed.hpp"
 #include "analysis/table.hpp"
 #include "analysis/winner.hpp"
+#include "cluster/hosts.hpp"
 #include "commands/commands.hpp"
 #include "measure/experiment.hpp"
 #include "measure/launch.hpp"
@@ -58,6 +59,46 @@ std::vector<Program> programs_of(const Chapter& chapter, const std::vector<std::
     return chosen;
 }
 
+// The hosts that were asked for, which all answer and have the programs; none: ranks run here.
+Hosts hosts_of(const RunRequest& request, const std::vector<Program>& programs)
+{
+    Hosts hosts;
+    if (!request.hosts.empty() && !request.hostfile.empty())
+        throw primer::BadRequest("--hosts and --hostfile: one of them names the hosts, not both");
+    hosts.limit_s = whole_number("--host-limit", request.host_limit, 3600);
+    if (!request.hosts.empty())
+        hosts.slots = hosts_of_list(request.hosts);
+    else if (!request.hostfile.empty())
+        hosts.slots = hosts_of_file(request.hostfile);
+    std::vector<std::string> paths;
+    for (const Program& program : programs)
+        paths.push_back(program.path);
+    if (!hosts.empty())
+        reach(hosts, paths);
+    return hosts;
+}
+
+// The table, and the records where they were asked for. Returns the exit status.
+int show(const RunRequest& request, const Chapter& chapter,
+         std::vector<nlohmann::ordered_json> records)
+{
+    add_lines_changed(chapter, records);
+    add_claim(chapter, records);
+    const nlohmann::ordered_json all(records);
+    if (request.json == "-")
+        fmt::print("{}\n", to_text(all, 2));
+    else
+        fmt::print("{}", render(chapter, records, request.verbose));
+    if (!request.json.empty() && request.json != "-")
+        primer::write_whole(request.json, to_text(all, 2) + "\n", "--json");
+    if (!request.trace.empty())
+        primer::write_whole(request.trace, chrome_trace(records), "--trace");
+    const bool right = std::all_of(records.begin(), records.end(), [](const auto& record) {
+        return record.at("verified").template get<bool>();
+    });
+    return right ? primer::right : primer::wrong;
+}
+
 } // namespace
 
 int run_chapter(const RunRequest& request)
@@ -74,10 +115,16 @@ int run_chapter(const RunRequest& request)
     experiment.timeline = request.timeline || !request.trace.empty();
     experiment.waiting = !request.no_trace;
     experiment.yardsticks = experiment.rounds > 1; // a single round says nothing about variation
-    const Processors mine = processors();
+    const std::vector<Program> programs = programs_of(experiment.chapter, request.variants);
+    experiment.hosts = hosts_of(request, programs);
+    if (!experiment.hosts.empty())
+        experiment.yardsticks = false; // they would be this machine's
+    const Processors mine =
+        experiment.hosts.empty() ? processors() : processors_of(experiment.hosts);
+    const int most_ranks = experiment.hosts.empty() ? mine.job_cores : mine.slots;
     const std::set<int> threads = workers_of(request.workers, mine.cores),
-                        ranks = workers_of(request.workers, mine.job_cores);
-    for (const Program& program : programs_of(experiment.chapter, request.variants)) {
+                        ranks = workers_of(request.workers, most_ranks);
+    for (const Program& program : programs) {
         if (program.kind == Kind::serial)
             experiment.configurations.push_back({program, 1});
         else
@@ -89,22 +136,16 @@ int run_chapter(const RunRequest& request)
     if (!request.trace.empty())
         primer::require_writable(request.trace, "--trace");
 
-    auto records = run_experiment(experiment);
-    add_lines_changed(experiment.chapter, records);
-    add_claim(experiment.chapter, records);
-    const nlohmann::ordered_json all(records);
-    if (request.json == "-")
-        fmt::print("{}\n", to_text(all, 2));
-    else
-        fmt::print("{}", render(experiment.chapter, records, request.verbose));
-    if (!request.json.empty() && request.json != "-")
-        primer::write_whole(request.json, to_text(all, 2) + "\n", "--json");
-    if (!request.trace.empty())
-        primer::write_whole(request.trace, chrome_trace(records), "--trace");
-    const bool right = std::all_of(records.begin(), records.end(), [](const auto& record) {
-        return record.at("verified").template get<bool>();
-    });
-    return right ? primer::right : primer::wrong;
+    std::vector<nlohmann::ordered_json> kept;
+    try {
+        run_experiment(experiment, [&](const auto& record) { kept.push_back(record); }).swap(kept);
+    } catch (const Failed&) {
+        // The programs that ran before a host was lost have run, and that took long, perhaps.
+        if (!experiment.hosts.empty() && !kept.empty())
+            show(request, experiment.chapter, kept);
+        throw;
+    }
+    return show(request, experiment.chapter, std::move(kept));
 }
 
 } // namespace runner

@@ -230,6 +230,14 @@ void CommandLine::add_run()
                         "slower (0)");
     run_app->add_option("--json", run.json,
                         "write the records to FILE (-: to standard output only)");
+    run_app->add_option(
+        "--hosts", run.hosts,
+        "n1,n2:4,… run there, with so many ranks each (1), from a build folder that "
+        "all share");
+    run_app->add_option("--hostfile", run.hostfile,
+                        "the same from FILE, one host a line: \"n2 slots=4\" or \"n2:4\"");
+    run_app->add_option("--host-limit", run.host_limit,
+                        "seconds within which a host must answer (10)");
     run_app->add_flag("--verbose", run.verbose,
                       "show each command line as you would type it, and the verdict's evidence");
     run_app->add_flag("--no-trace", run.no_trace,

@@ -18,6 +18,8 @@ struct RunRequest {
     std::string rounds = "2";
     std::string patience = "0"; // seconds
     std::string json;
+    std::string hosts, hostfile;   // where ranks run; both empty: here
+    std::string host_limit = "10"; // seconds
     bool verbose = false;
     bool no_trace = false; // count no messages
     bool timeline = false;

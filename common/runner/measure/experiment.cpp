@@ -40,6 +40,40 @@ std::string name_of(const Program& program)
     return std::filesystem::path(program.path).filename();
 }
 
+// "  Remote daemon: [[27813,0],2] on node n2", below "ORTE has lost communication with a remote
+// daemon"; Open MPI 5 has PRTE there. Empty when it says no such thing.
+std::string host_lost_in_open_mpi(const std::string& text)
+{
+    const auto said = text.find("lost communication with a remote daemon");
+    const auto daemon = said == text.npos ? said : text.find("Remote daemon:", said);
+    const auto node = daemon == text.npos ? daemon : text.find(" on node ", daemon);
+    if (node == text.npos)
+        return "";
+    std::string host;
+    std::istringstream(text.substr(node + std::strlen(" on node "))) >> host;
+    return host;
+}
+
+// Throws Failed when the program has no record because a host has gone.
+void require_hosts(const Experiment& experiment, const HostsWatch& watch, const std::string& name,
+                   const Finished& finished, const std::string& record_path)
+{
+    std::error_code ignored;
+    if (experiment.hosts.empty() || finished.status == primer::bad_request ||
+        std::filesystem::exists(record_path, ignored))
+        return;
+    std::string gone = watch.gone();
+    if (gone.empty())
+        gone = silent_hosts(experiment.hosts);
+    if (!gone.empty())
+        throw Failed{
+            fmt::format("primer: {}: lost the host {}: it does not answer any more", name, gone)};
+    if (const std::string host = host_lost_in_open_mpi(finished.err); !host.empty())
+        throw Failed{fmt::format("primer: {}: lost the host {}: mpirun's connection to it ended "
+                                 "in the middle of the run",
+                                 name, host)};
+}
+
 Json run_once(const Experiment& experiment, const Configuration& configuration,
               std::vector<std::string> flags, int round, const std::string& record_path,
               std::set<std::string>& said)
@@ -47,16 +81,20 @@ Json run_once(const Experiment& experiment, const Configuration& configuration,
     flags.insert(flags.end(), {"--repeats", std::to_string(experiment.repeats)});
     if (experiment.verbose && round == 1)
         fmt::print(stderr, "$ {}\n",
-                   line_to_type(launch(configuration.program, configuration.workers, flags)));
+                   line_to_type(launch(configuration.program, configuration.workers, flags, true,
+                                       experiment.hosts)));
     flags.insert(flags.end(), {"--json", record_path});
-    Command command = launch(configuration.program, configuration.workers, flags);
+    Command command =
+        launch(configuration.program, configuration.workers, flags, true, experiment.hosts);
     const Trace trace(configuration.program,
                       {experiment.messages, experiment.timeline, experiment.waiting},
                       record_path + ".trace");
     trace.preload(command);
     const primer::OutOfMemoryKills kills = primer::out_of_memory_kills();
-    const Finished finished = run(command);
+    HostsWatch watch(experiment.hosts);
+    const Finished finished = run(command, {}, [&] { return watch.all_there(); });
     const std::string name = name_of(configuration.program);
+    require_hosts(experiment, watch, name, finished, record_path);
     if (experiment.verbose && !finished.err.empty())
         fmt::print(stderr, "{}", finished.err);
     if (finished.status == primer::bad_request)
@@ -106,9 +144,9 @@ void add_topology(Json& record)
 }
 
 // Adds what only the runner knows.
-void add_surroundings(Json& record, Kind kind)
+void add_surroundings(Json& record, Kind kind, const Hosts& hosts)
 {
-    const Processors mine = processors();
+    const Processors mine = hosts.empty() ? processors() : processors_of(hosts);
     record["machine"]["cores"] = kind == Kind::processes ? mine.job_cores : mine.cores;
     if (const Limits limits = limits_for(record); !limits.is_null())
         record["limits"] = limits;
@@ -238,7 +276,8 @@ std::string killed_for_memory(const std::string& line, const primer::OutOfMemory
     return line;
 }
 
-std::vector<Json> run_experiment(const Experiment& experiment)
+std::vector<Json> run_experiment(const Experiment& experiment,
+                                 const std::function<void(const Json&)>& keep)
 {
     for (const Configuration& each : experiment.configurations)
         if (!std::filesystem::exists(each.program.path))
@@ -247,7 +286,9 @@ std::vector<Json> run_experiment(const Experiment& experiment)
                                                  experiment.chapter.name));
     // The programs' records cannot go to standard output, where mpirun prints too. They and the
     // traces need little room, but Open MPI hangs when the folder is full.
-    const Scratch folder(16u << 20);
+    // On several hosts rank 0 writes where this one reads: in a folder that all share, as the build
+    // is.
+    const Scratch folder(experiment.hosts.empty() ? temporary_place() : build_folder(), 16u << 20);
     const std::string record_path = folder.path() / "record.json";
     std::vector<std::string> flags = experiment.flags;
     std::set<std::string> said;
@@ -267,9 +308,13 @@ std::vector<Json> run_experiment(const Experiment& experiment)
             progress.next(fmt::format("{}, {} worker{}", configuration.program.variant,
                                       configuration.workers,
                                       configuration.workers == 1 ? "" : "s"));
-            Json record = retakes.least_disturbed<Json>([&] {
+            const auto once = [&] {
+                return run_once(experiment, configuration, flags, round, record_path, said);
+            };
+            // What others did on other hosts is not known.
+            Json record = !experiment.hosts.empty() ? once() : retakes.least_disturbed<Json>([&] {
                 const Disturbance disturbance;
-                Json taken = run_once(experiment, configuration, flags, round, record_path, said);
+                Json taken = once();
                 taken["others"] = disturbance.others();
                 return taken;
             });
@@ -283,7 +328,9 @@ std::vector<Json> run_experiment(const Experiment& experiment)
                                 name_of(experiment.configurations.front().program))};
             }
             record["round"] = round;
-            add_surroundings(record, configuration.program.kind);
+            add_surroundings(record, configuration.program.kind, experiment.hosts);
+            if (keep)
+                keep(record);
             records.push_back(std::move(record));
         }
         if (round == 1)

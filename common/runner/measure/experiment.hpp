@@ -1,11 +1,13 @@
 // Running programs of a chapter side by side and keeping their records.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
+#include "measure/on_hosts.hpp"
 #include "primer/control_groups.hpp"
 #include "system/chapters.hpp"
 #include "system/process.hpp"
@@ -30,16 +32,19 @@ struct Experiment {
     bool waiting = false;    // how long each worker waits, also of threads
     bool yardsticks = false; // in each round, what to compare the programs with (yardsticks.hpp)
     double patience_s = 0;   // to wait for quiet moments where others disturb (disturbance.hpp)
+    Hosts hosts = {};        // where ranks run; reached already
     bool verbose = false;    // show each command line, and all that launchers print
 };
 
 // Runs every configuration once a round, so that a disturbance of the machine meets all alike, and
 // returns the records in the order in which they were made, each with its "round", with what
 // "others" used of the machine and, where they are known, the "limits". The flags of the first run
-// count for all. A program that fails, or runs another problem than the one asked for or than the
-// first did, ends the experiment: throws Failed (a wrong answer is no failure here: its record says
-// so).
-std::vector<nlohmann::ordered_json> run_experiment(const Experiment& experiment);
+// count for all. `keep`, if given, is called with each record as soon as it was made. A program
+// that fails, or runs another problem than the one asked for or than the first did, ends the
+// experiment: throws Failed (a wrong answer is no failure here: its record says so).
+std::vector<nlohmann::ordered_json>
+run_experiment(const Experiment& experiment,
+               const std::function<void(const nlohmann::ordered_json&)>& keep = {});
 
 // The useful part of a failed program's output: its own lines, and which rank was lost, without
 // what mpirun and the OpenMP runtime add.

@@ -76,12 +76,15 @@ void raise_file_limit(int ranks)
             ranks == 1 ? "" : "s", ranks == 1 ? "s" : "", needed, files.rlim_max, needed));
 }
 
-void add_mpirun(Command& command, int ranks, const Processors& mine, bool pin)
+void add_mpirun(Command& command, int ranks, const Processors& mine, bool pin, const Hosts& hosts)
 {
     const std::string kind = PRIMER_MPI_KIND;
     auto& words = command.words;
     auto& environment = command.environment;
     words = {mpirun(), "-n", std::to_string(ranks)};
+    if (!hosts.empty())
+        for (const std::string& word : words_for(hosts))
+            words.push_back(word);
     command.starts_ranks = true;
     raise_file_limit(mine.hosts > 1 ? std::min(ranks, mine.cores) : ranks);
     const bool crowded = ranks > mine.slots;
@@ -120,16 +123,21 @@ std::string now_text()
 } // namespace
 
 Command launch(const Program& program, int workers, const std::vector<std::string>& flags,
-               bool may_pin)
+               bool may_pin, const Hosts& hosts)
 {
-    const Processors mine = processors();
+    const Processors mine = hosts.empty() ? processors() : processors_of(hosts);
     const bool processes = program.kind == Kind::processes;
-    // Workers are pinned when each has a core of its own; threads and ranks alike.
-    const bool pin = may_pin && workers <= (processes ? mine.job_cores : mine.cores);
+    const bool there = !hosts.empty() && (processes || !hosts.first_is_here());
+    // Workers are pinned when each has a core of its own; threads and ranks alike. Where two hosts
+    // are one machine, the first core of both is the same.
+    const bool pin = may_pin && workers <= (processes ? mine.job_cores : mine.cores) &&
+                     (hosts.empty() || hosts.own_machines());
     Command command;
     const int threads = program.kind == Kind::threads ? workers : 1;
     if (processes) {
-        add_mpirun(command, workers, mine, pin);
+        add_mpirun(command, workers, mine, pin, hosts);
+    } else if (there) {
+        add_mpirun(command, 1, mine, false, hosts);
     } else if (threads == 1 && pin) {
         command.words = {"taskset", "-c", std::to_string(mine.allowed.front())};
     }
@@ -146,9 +154,12 @@ Command launch(const Program& program, int workers, const std::vector<std::strin
         if (!advised_core_type().empty())
             command.environment["OPENBLAS_CORETYPE"] = advised_core_type();
     }
+    command.environment["PRIMER_LAUNCHED_AT"] = now_text();
+    if (there)
+        for (const std::string& word : environment_words(command))
+            command.words.push_back(word);
     command.words.push_back(program.path);
     command.words.insert(command.words.end(), flags.begin(), flags.end());
-    command.environment["PRIMER_LAUNCHED_AT"] = now_text();
     return command;
 }
 
@@ -156,6 +167,8 @@ std::string line_to_type(Command command)
 {
     std::erase_if(command.environment,
                   [](const auto& item) { return item.first.rfind("PRIMER_", 0) == 0; });
+    std::erase_if(command.words,
+                  [](const std::string& word) { return word.rfind("PRIMER_", 0) == 0; });
     for (std::string& word : command.words) {
         if (word == mpirun())
             word = std::filesystem::path(word).filename();

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "measure/job.hpp"
+#include "measure/on_hosts.hpp"
 #include "system/chapters.hpp"
 #include "system/process.hpp"
 
@@ -14,9 +15,10 @@ namespace runner
 // The whole command: program, number of workers, flags; what mpirun needs here (root, more ranks
 // than cores, binding), the BLAS that counts as the default, and its kernels if it misjudges the
 // processor. Workers are pinned when each has a core of its own, unless `may_pin` is false (runs
-// that are not measured).
+// that are not measured). With `hosts`, which must have been reached, ranks run there, and a
+// program of one process on the first of them, which mpirun starts too unless that is this one.
 Command launch(const Program& program, int workers, const std::vector<std::string>& flags,
-               bool may_pin = true);
+               bool may_pin = true, const Hosts& hosts = {});
 
 // The same without what only the runner needs (PRIMER_…), with paths as a person in the current
 // folder would write them.

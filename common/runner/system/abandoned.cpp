@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "system/paths.hpp"
+
 namespace runner
 {
 namespace
@@ -56,12 +58,15 @@ std::string new_scratch_folder(const fs::path& place, int& lock)
     }
 }
 
-bool clear_abandoned()
+namespace
+{
+
+bool clear_abandoned_in(const fs::path& place)
 {
     bool all = true;
     std::error_code failed, left;
-    for (fs::directory_iterator entry(fs::temp_directory_path(failed), failed), end;
-         !failed && entry != end; entry.increment(failed)) {
+    for (fs::directory_iterator entry(place, failed), end; !failed && entry != end;
+         entry.increment(failed)) {
         const std::string name = entry->path().filename();
         if (name.size() != beginning.size() + unlike.size() || name.rfind(beginning, 0) != 0)
             continue;
@@ -73,6 +78,15 @@ bool clear_abandoned()
         close(folder);
     }
     return all;
+}
+
+} // namespace
+
+bool clear_abandoned()
+{
+    std::error_code failed;
+    const bool in_tmp = clear_abandoned_in(fs::temp_directory_path(failed));
+    return clear_abandoned_in(build_folder()) && in_tmp;
 }
 
 } // namespace runner

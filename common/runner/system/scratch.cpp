@@ -27,9 +27,10 @@ std::filesystem::path temporary_place()
     return wish;
 }
 
-Scratch::Scratch(std::uintmax_t room)
+Scratch::Scratch(std::uintmax_t room) : Scratch(temporary_place(), room) {}
+
+Scratch::Scratch(const std::filesystem::path& place, std::uintmax_t room)
 {
-    const std::filesystem::path place = temporary_place();
     std::error_code failed;
     static const bool cleared = clear_abandoned(); // what runs that were killed have left
     static_cast<void>(cleared);

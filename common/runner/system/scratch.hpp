@@ -19,6 +19,8 @@ class Scratch
     // In TMPDIR, or where the system keeps such folders. Throws BadRequest when none can be made
     // there, or when fewer than `room` bytes are left there.
     explicit Scratch(std::uintmax_t room = 0);
+    // In that folder, which the next run looks through if it is the build folder.
+    explicit Scratch(const std::filesystem::path& place, std::uintmax_t room = 0);
     ~Scratch() { remove(); }
     Scratch(const Scratch&) = delete;
     Scratch& operator=(const Scratch&) = delete;

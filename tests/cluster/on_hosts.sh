@@ -1,0 +1,69 @@
+#!/usr/bin/env bash
+# on_hosts.sh BUILD: `primer run --hosts` on four hosts, with the launcher of the MPI that BUILD is for.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+# shellcheck source=tests/cluster/four_hosts.sh
+source "$here/four_hosts.sh"
+build=$(realpath "$1")
+if [[ ${2-} != inside ]]; then
+  work=$(mktemp -d)
+  trap 'rm -rf "$work"' EXIT
+  export work
+  alone "$0" "$build" inside && exit 0 || exit $?
+fi
+
+make_hosts
+export PRIMER_BUILD=$build COLUMNS=0 PRIMER_TEST_GONE=$work/gone
+export OMPI_MCA_plm_rsh_agent=$here/login.sh PRTE_MCA_plm_ssh_agent=$here/login.sh HYDRA_LAUNCHER_EXEC=$here/login.sh
+export OMPI_MCA_btl_tcp_if_include=10.77.0.0/24 OMPI_MCA_oob_tcp_if_include=10.77.0.0/24
+unset OMPI_MCA_orte_default_hostfile PRTE_MCA_prte_default_hostfile HYDRA_HOST_FILE
+mkdir "$PRIMER_TEST_GONE"
+primer=$build/bin/primer-runner
+small=(run heat --n 64 --steps 5 --repeats 2 --rounds 1)
+
+# Ranks run where they should, the serial program on the first host, and the table says so.
+expect 0 'Ranks on hosts:' "$primer" "${small[@]}" --variants serial,mpi --workers 2,4 --hosts n1:2,n2:2 --json "$work/records.json"
+holds 'serial with 1 rank on n1: 0'
+holds 'mpi with 2 ranks on n1: 0-1'
+holds 'mpi with 4 ranks on n1: 0-1, n2: 2-3'
+grep -q '"point_to_point"' "$work/records.json" || fault 'messages were not traced'
+printf 'n4\nn3 slots=2 # of two\n' >"$work/hostfile"
+expect 0 'mpi with 3 ranks on n4: 0, n3: 1-2' "$primer" "${small[@]}" --variants mpi --workers 3 --hostfile "$work/hostfile"
+
+# What cannot be: one line, status 2.
+expect 2 'n9 (login.sh: no host n9)' "$primer" "${small[@]}" --variants mpi --hosts n1,n9
+one_line
+ip link set to2 down
+ip link set to3 down
+begun=$SECONDS
+expect 2 'within 2 s (--host-limit) by login.sh: n2, n3' "$primer" "${small[@]}" --variants mpi --hosts n1,n2,n3,n4 --host-limit 2
+one_line
+((SECONDS - begun < 60)) || fault 'that took too long'
+ip link set to2 up
+ip link set to3 up
+echo 'n1 slots=many' >"$work/hostfile"
+expect 2 "$work/hostfile, line 1, slots many" "$primer" "${small[@]}" --hostfile "$work/hostfile"
+one_line
+expect 2 'not both' "$primer" "${small[@]}" --hosts n1 --hostfile "$work/hostfile"
+one_line
+
+# A host that goes away in the middle, after a record was made: named, status 1, and that record is kept.
+long=(run heat --n 1500 --steps 100000 --repeats 50 --rounds 1)
+lose() { # HOW: waits for the program that takes long, and for nothing else
+  until pgrep -f 'bin/heat_mpi --n 1500' >/dev/null; do sleep 0.1; done
+  sleep 1
+  "$@"
+}
+die() { # every process of n2, and it answers no more
+  touch "$PRIMER_TEST_GONE/n2"
+  ip netns pids n2 | xargs -r kill -9
+}
+lose die &
+expect 1 'lost the host n2' "$primer" "${long[@]}" --variants mpi --workers 2 --hosts n1,n2 --host-limit 2
+rm -f "$PRIMER_TEST_GONE/n2"
+lose ip link set to2 down &
+expect 1 'lost the host n2' "$primer" "${long[@]}" --variants mpi --workers 2 --hosts n1,n2 --host-limit 2
+[[ -z $(find "$build" -maxdepth 1 -name 'primer-scratch-*') ]] || fault 'a folder was left in the build'
+
+echo "$failures not as they should be"
+exit $((failures > 0))
