@@ -47,9 +47,11 @@ Json run_once(const Experiment& experiment, const Configuration& configuration,
     flags.insert(flags.end(), {"--repeats", std::to_string(experiment.repeats)});
     if (experiment.verbose && round == 1)
         fmt::print(stderr, "$ {}\n",
-                   line_to_type(launch(configuration.program, configuration.workers, flags)));
+                   line_to_type(launch(configuration.program, configuration.workers, flags, true,
+                                       configuration.threads)));
     flags.insert(flags.end(), {"--json", record_path});
-    Command command = launch(configuration.program, configuration.workers, flags);
+    Command command =
+        launch(configuration.program, configuration.workers, flags, true, configuration.threads);
     const Trace trace(configuration.program,
                       {experiment.messages, experiment.timeline, experiment.waiting},
                       record_path + ".trace");
@@ -85,6 +87,9 @@ Json run_once(const Experiment& experiment, const Configuration& configuration,
             "{} ran with {} workers instead of {}: is {} the launcher of the MPI "
             "that it was built with?",
             name, to_text(record.at("workers")), configuration.workers, PRIMER_MPIEXEC)};
+    if (configuration.program.hybrid && record.at("threads") != configuration.threads)
+        throw Failed{fmt::format("{} ran with {} threads in each rank instead of {}", name,
+                                 to_text(record.at("threads")), configuration.threads)};
     if (const std::string line = trace.merge(record, round == 1);
         !line.empty() && said.insert(line).second)
         fmt::print(stderr, "primer: {}\n", line);
@@ -264,9 +269,13 @@ std::vector<Json> run_experiment(const Experiment& experiment)
     const auto measure_round = [&](int round) {
         std::vector<Json> records;
         for (const Configuration& configuration : experiment.configurations) {
-            progress.next(fmt::format("{}, {} worker{}", configuration.program.variant,
-                                      configuration.workers,
-                                      configuration.workers == 1 ? "" : "s"));
+            progress.next(configuration.program.hybrid
+                              ? fmt::format("{}, {} × {} workers", configuration.program.variant,
+                                            configuration.workers / configuration.threads,
+                                            configuration.threads)
+                              : fmt::format("{}, {} worker{}", configuration.program.variant,
+                                            configuration.workers,
+                                            configuration.workers == 1 ? "" : "s"));
             Json record = retakes.least_disturbed<Json>([&] {
                 const Disturbance disturbance;
                 Json taken = run_once(experiment, configuration, flags, round, record_path, said);

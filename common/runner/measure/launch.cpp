@@ -76,7 +76,8 @@ void raise_file_limit(int ranks)
             ranks == 1 ? "" : "s", ranks == 1 ? "s" : "", needed, files.rlim_max, needed));
 }
 
-void add_mpirun(Command& command, int ranks, const Processors& mine, bool pin)
+// `threads`: in each rank, which is bound to as many cores.
+void add_mpirun(Command& command, int ranks, const Processors& mine, bool pin, int threads)
 {
     const std::string kind = PRIMER_MPI_KIND;
     auto& words = command.words;
@@ -95,6 +96,8 @@ void add_mpirun(Command& command, int ranks, const Processors& mine, bool pin)
         words.insert(words.end(), {"--map-by", ":OVERSUBSCRIBE"});
     }
     if (kind.rfind("openmpi", 0) == 0) {
+        if (pin && threads > 1)
+            words.insert(words.end(), {"--map-by", fmt::format("slot:PE={}", threads)});
         words.insert(words.end(), {"--bind-to", pin ? "core" : "none"});
         if (kind == "openmpi" && std::getenv("OMPI_MCA_osc") == nullptr)
             environment["OMPI_MCA_osc"] = "^ucx"; // 4.1's: a window of one rank fails with it
@@ -104,7 +107,8 @@ void add_mpirun(Command& command, int ranks, const Processors& mine, bool pin)
             environment["OMPI_ALLOW_RUN_AS_ROOT_CONFIRM"] = "1";
         }
     } else if (kind == "mpich") {
-        words.insert(words.end(), {"-bind-to", pin ? "core" : "none"});
+        const std::string cores = threads > 1 ? fmt::format("core:{}", threads) : "core";
+        words.insert(words.end(), {"-bind-to", pin ? cores : "none"});
         words.push_back("-print-all-exitcodes"); // tells which rank was lost (relevant_output() in
                                                  // experiment.cpp)
     }
@@ -120,16 +124,17 @@ std::string now_text()
 } // namespace
 
 Command launch(const Program& program, int workers, const std::vector<std::string>& flags,
-               bool may_pin)
+               bool may_pin, int threads)
 {
     const Processors mine = processors();
     const bool processes = program.kind == Kind::processes;
     // Workers are pinned when each has a core of its own; threads and ranks alike.
     const bool pin = may_pin && workers <= (processes ? mine.job_cores : mine.cores);
     Command command;
-    const int threads = program.kind == Kind::threads ? workers : 1;
+    if (!program.hybrid)
+        threads = program.kind == Kind::threads ? workers : 1;
     if (processes) {
-        add_mpirun(command, workers, mine, pin);
+        add_mpirun(command, workers / threads, mine, pin, threads);
     } else if (threads == 1 && pin) {
         command.words = {"taskset", "-c", std::to_string(mine.allowed.front())};
     }
@@ -138,7 +143,13 @@ Command launch(const Program& program, int workers, const std::vector<std::strin
     if (threads > 1 && pin) {
         command.environment["OMP_PLACES"] = "cores";
         command.environment["OMP_PROC_BIND"] = "close";
+    } else if (program.hybrid && threads > 1) {
+        command.environment["OMP_WAIT_POLICY"] = "passive"; // a rank cannot see how crowded it is
     }
+    if (processes && threads > 1 && mine.hosts > 1)
+        for (const auto& [name, value] : command.environment)
+            if (name.rfind("OMP_", 0) == 0 && std::string(PRIMER_MPI_KIND).rfind("openmpi", 0) == 0)
+                command.words.insert(command.words.end(), {"-x", name});
     if (uses_blas(program.path)) {
         choose_blas(command, program.path);
         if (program.kind != Kind::threads)
@@ -150,6 +161,15 @@ Command launch(const Program& program, int workers, const std::vector<std::strin
     command.words.insert(command.words.end(), flags.begin(), flags.end());
     command.environment["PRIMER_LAUNCHED_AT"] = now_text();
     return command;
+}
+
+std::vector<int> splits(int workers, int most)
+{
+    std::vector<int> threads;
+    for (int each = 1; each <= std::min(workers, most); ++each)
+        if (workers % each == 0)
+            threads.push_back(each);
+    return threads;
 }
 
 std::string line_to_type(Command command)
