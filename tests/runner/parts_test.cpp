@@ -5,6 +5,7 @@
 #include <fstream>
 #include <map>
 
+#include "analysis/groups.hpp"
 #include "commands/commands.hpp"
 #include "measure/experiment.hpp"
 #include "measure/launch.hpp"
