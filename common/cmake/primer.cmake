@@ -25,6 +25,7 @@ add_custom_target(sanitized)
 #   SERIAL serial            ways with one thread
 #   THREADS openmp …         ways that start threads
 #   PROCESSES mpi …          ways that are started by mpirun
+#   [HYBRID hybrid …]        ways that are started by mpirun, with threads in each rank
 #   [SOURCES answer.cpp …]   files that all programs of the chapter share
 #   [LIBRARIES lib …]        what the chapter needs beside the common parts
 #   [KERNEL_OPTIONS flag …]  compiler flags for the kernels
@@ -42,12 +43,12 @@ add_custom_target(sanitized)
 #
 # All kernel files of a chapter define the same names. The program C_V is V.cpp (the kernel: object
 # library C_V_kernel, which the tests link as well) with main.cpp, or for processes main_mpi.cpp, each
-# compiled once (C_main, C_main_mpi). What the programs are called, and how many threads they start, the
+# compiled once (C_main, C_main_mpi, and main_hybrid.cpp: C_main_hybrid). What the programs are called, and how many threads they start, the
 # linker chooses too. The runner reads which programs there are from chapters/NN_C.json in the build
 # folder.
 function(primer_add_chapter)
   cmake_parse_arguments(C "EQUAL_BITS;ON_TOUR" "NAME"
-    "SERIAL;THREADS;PROCESSES;SOURCES;LIBRARIES;KERNEL_OPTIONS;SAME_KERNEL;LIKE;CASES;TOUR;QUICK;SHOW" ${ARGN})
+    "SERIAL;THREADS;PROCESSES;HYBRID;SOURCES;LIBRARIES;KERNEL_OPTIONS;SAME_KERNEL;LIKE;CASES;TOUR;QUICK;SHOW" ${ARGN})
   if(C_SOURCES)
     add_library(${C_NAME}_shared STATIC ${C_SOURCES})
     target_include_directories(${C_NAME}_shared PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
@@ -58,15 +59,20 @@ function(primer_add_chapter)
   if(C_PROCESSES)
     primer_add_launch(${C_NAME}_main_mpi main_mpi.cpp primer_mpi ${C_LIBRARIES})
   endif()
+  if(C_HYBRID)
+    primer_add_launch(${C_NAME}_main_hybrid main_hybrid.cpp primer_mpi ${C_LIBRARIES})
+  endif()
   set(C_SERIAL_NEEDS "")
   set(C_THREADS_NEEDS OpenMP::OpenMP_CXX)
-  set(C_PROCESSES_NEEDS primer_mpi OpenMP::OpenMP_CXX) # hybrid programs have both
+  set(C_PROCESSES_NEEDS primer_mpi OpenMP::OpenMP_CXX)
+  set(C_HYBRID_NEEDS primer_mpi OpenMP::OpenMP_CXX)
   set(C_SERIAL_LAUNCH main)
   set(C_THREADS_LAUNCH main)
   set(C_PROCESSES_LAUNCH main_mpi)
+  set(C_HYBRID_LAUNCH main_hybrid)
   set(entries "")
-  foreach(kind SERIAL THREADS PROCESSES)
-    string(TOLOWER ${kind} lower)
+  foreach(kind SERIAL THREADS PROCESSES HYBRID)
+    primer_name_of_kind(${kind} lower)
     set_property(GLOBAL PROPERTY PRIMER_${C_NAME}_${kind} "${C_${kind}}")
     foreach(variant ${C_${kind}})
       set(kernel ${variant})
@@ -87,6 +93,9 @@ function(primer_add_chapter)
         endif()
       endforeach()
       string(APPEND entry ", \"main\": \"${C_${kind}_LAUNCH}.cpp\"")
+      if(kind STREQUAL "HYBRID")
+        string(APPEND entry ", \"hybrid\": true")
+      endif()
       list(APPEND entries "    {${entry}}")
     endforeach()
   endforeach()
@@ -111,6 +120,13 @@ function(primer_add_chapter)
        "{\n  \"folder\": \"${folder}\",\n  \"name\": \"${C_NAME}\",\n  \"equal_bits\": ${equal},\n"
        "  \"on_tour\": ${on_tour},\n"
        "${flags}  \"programs\": [\n${entries}\n  ]\n}\n")
+endfunction()
+
+# What the manifests call a kind: hybrid programs are processes, with threads inside.
+function(primer_name_of_kind kind result)
+  string(TOLOWER ${kind} lower)
+  string(REPLACE "hybrid" "processes" lower ${lower})
+  set(${result} ${lower} PARENT_SCOPE)
 endfunction()
 
 # A main, compiled once for all programs that it launches.
@@ -142,6 +158,8 @@ function(primer_link_program target chapter variant kind)
     set(team primer_alone)
   elseif(kind STREQUAL "PROCESSES")
     set(launch ${chapter}_main_mpi)
+  elseif(kind STREQUAL "HYBRID")
+    set(launch ${chapter}_main_hybrid)
   endif()
   set(name ${CMAKE_BINARY_DIR}/generated/programs/${chapter}_${variant}.cpp)
   file(CONFIGURE OUTPUT ${name} CONTENT "// Written by CMake: which program this is.
@@ -152,9 +170,9 @@ const primer::ThisProgram primer::this_program{\"@chapter@\", \"@variant@\"};
   target_link_libraries(${target} PRIVATE ${launch} ${ARGN} primer_common ${team})
 endfunction()
 
-# The kind (SERIAL, THREADS, PROCESSES) of a chapter's way.
+# The kind (SERIAL, THREADS, PROCESSES, HYBRID) of a chapter's way.
 function(primer_kind_of chapter variant result)
-  foreach(kind SERIAL THREADS PROCESSES)
+  foreach(kind SERIAL THREADS PROCESSES HYBRID)
     get_property(ways GLOBAL PROPERTY PRIMER_${chapter}_${kind})
     if(variant IN_LIST ways)
       set(${result} ${kind} PARENT_SCOPE)
@@ -191,6 +209,13 @@ function(primer_add_mpi_kernel_test)
   foreach(variant ${variants})
     if(NOT K_ONLY OR variant IN_LIST K_ONLY)
       primer_add_mpi_test(NAME ${K_CHAPTER}_${variant} RANKS ${K_RANKS} TIMEOUT "${K_TIMEOUT}"
+                          LIBRARIES test_${K_CHAPTER}_mpi_cases ${K_CHAPTER}_${variant}_kernel primer_common)
+    endif()
+  endforeach()
+  get_property(hybrids GLOBAL PROPERTY PRIMER_${K_CHAPTER}_HYBRID)
+  foreach(variant ${hybrids})
+    if(NOT K_ONLY OR variant IN_LIST K_ONLY)
+      primer_add_mpi_test(NAME ${K_CHAPTER}_${variant} THREADED TIMEOUT "${K_TIMEOUT}"
                           LIBRARIES test_${K_CHAPTER}_mpi_cases ${K_CHAPTER}_${variant}_kernel primer_common)
     endif()
   endforeach()
@@ -261,15 +286,20 @@ function(primer_add_test)
   endif()
 endfunction()
 
-# primer_add_mpi_test(NAME x SOURCES a.cpp … [LIBRARIES lib …] [RANKS 1 2 3 4 5 7] [TIMEOUT 120])
+# primer_add_mpi_test(NAME x SOURCES a.cpp … [LIBRARIES lib …] [RANKS 1 2 3 4 5 7] [TIMEOUT 120] [THREADED])
 # One GoogleTest program with a main of its own (tests/support/mpi_main.cpp), and one ctest entry for
-# each number of ranks. Not for ThreadSanitizer: MPI libraries are not instrumented.
+# each number of ranks; THREADED: for ranks × threads (x_2x3), MPI_THREAD_MULTIPLE. Not for ThreadSanitizer: MPI libraries are not instrumented.
 function(primer_add_mpi_test)
   if(PRIMER_SANITIZE STREQUAL "thread")
     return()
   endif()
-  cmake_parse_arguments(T "" "NAME;TIMEOUT" "SOURCES;LIBRARIES;RANKS" ${ARGN})
-  if(NOT T_RANKS)
+  cmake_parse_arguments(T "THREADED" "NAME;TIMEOUT" "SOURCES;LIBRARIES;RANKS" ${ARGN})
+  if(T_THREADED)
+    set(T_RANKS 1x1 1x2 2x1)
+    if(PRIMER_OPEN_MPI)
+      set(T_RANKS 1x5 2x2 3x1 2x3 7x2)
+    endif()
+  elseif(NOT T_RANKS)
     set(T_RANKS 1 2)
     if(PRIMER_OPEN_MPI)
       set(T_RANKS 1 2 3 4 5 7)
@@ -282,11 +312,17 @@ function(primer_add_mpi_test)
   target_include_directories(test_${T_NAME} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
   target_link_libraries(test_${T_NAME} PRIVATE ${T_LIBRARIES} primer_mpi GTest::gtest)
   target_compile_options(test_${T_NAME} PRIVATE ${PRIMER_QUICK_TO_COMPILE})
-  foreach(ranks ${T_RANKS})
-    add_test(NAME ${T_NAME}_${ranks} COMMAND ${MPIEXEC_EXECUTABLE} ${MPIEXEC_NUMPROC_FLAG} ${ranks}
+  foreach(split ${T_RANKS})
+    string(REGEX REPLACE "x.*" "" ranks ${split})
+    add_test(NAME ${T_NAME}_${split} COMMAND ${MPIEXEC_EXECUTABLE} ${MPIEXEC_NUMPROC_FLAG} ${ranks}
                                              $<TARGET_FILE:test_${T_NAME}>)
-    primer_set_test_properties(${T_NAME}_${ranks} mpi ${ranks} "${T_TIMEOUT}")
-    set_property(TEST ${T_NAME}_${ranks} APPEND PROPERTY ENVIRONMENT PRIMER_EXPECTED_RANKS=${ranks})
+    primer_set_test_properties(${T_NAME}_${split} mpi ${ranks} "${T_TIMEOUT}")
+    set_property(TEST ${T_NAME}_${split} APPEND PROPERTY ENVIRONMENT PRIMER_EXPECTED_RANKS=${ranks})
+    if(T_THREADED) # threads that wait must not take the processor from those that work
+      string(REGEX REPLACE ".*x" "" threads ${split})
+      set_property(TEST ${T_NAME}_${split} APPEND PROPERTY ENVIRONMENT PRIMER_THREADED=1
+                   OMP_NUM_THREADS=${threads} OMP_WAIT_POLICY=passive)
+    endif()
   endforeach()
   add_dependencies(sanitized test_${T_NAME})
 endfunction()
@@ -322,13 +358,13 @@ function(primer_add_broken_program chapter variant mistake)
   get_filename_component(folder ${CMAKE_CURRENT_SOURCE_DIR} NAME)
   set(target broken_${chapter}_${variant}_${name})
   primer_kind_of(${chapter} ${variant} kind)
-  string(TOLOWER ${kind} lower)
+  primer_name_of_kind(${kind} lower)
   list(JOIN B_FLAGS " " flags)
   file(WRITE ${CMAKE_BINARY_DIR}/chapters/broken/${folder}__${variant}_${name}.json
        "{\"program\": \"${chapter}_${variant}_${name}\", \"kind\": \"${lower}\", \"flags\": \"${flags}\"}\n")
   primer_link_program(${target} ${chapter} ${variant} ${kind} ${B_LIBRARIES})
   target_sources(${target} PRIVATE ${mistake})
-  if(kind STREQUAL "THREADS")
+  if(kind MATCHES "THREADS|HYBRID")
     target_link_libraries(${target} PRIVATE OpenMP::OpenMP_CXX)
   endif()
   set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin/broken

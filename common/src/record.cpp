@@ -217,6 +217,9 @@ Json to_json(const Flags& flags, const Outcome& outcome)
     if (outcome.context_switches)
         record["context_switches"] = {{"voluntary", outcome.context_switches->voluntary},
                                       {"involuntary", outcome.context_switches->involuntary}};
+    for (const Binding& worker : outcome.bindings)
+        record["bindings"].push_back(
+            {{"rank", worker.rank}, {"thread", worker.thread}, {"processors", worker.processors}});
     for (const Place& place : outcome.places)
         record["places"].push_back({{"process", place.process},
                                     {"processor", place.processor},
@@ -242,6 +245,26 @@ std::string text_of(const Value& value)
     std::ostringstream out;
     std::visit([&](const auto& v) { out << v; }, value);
     return out.str();
+}
+
+// A line for each rank: "rank 0: threads on processors 0 | 1", or "2 threads on processors 0-1"
+// where all of them may use the same.
+void print_bindings(const std::vector<Binding>& bindings)
+{
+    for (std::size_t first = 0; first < bindings.size();) {
+        std::size_t end = first, alike = 0;
+        std::string each;
+        for (; end < bindings.size() && bindings[end].rank == bindings[first].rank; ++end) {
+            each += (end > first ? " | " : "") + bindings[end].processors;
+            alike += bindings[end].processors == bindings[first].processors ? 1 : 0;
+        }
+        const std::size_t threads = end - first;
+        if (threads > 1 && alike == threads)
+            each =
+                bindings[first].processors + ", shared by " + std::to_string(threads) + " threads";
+        std::printf("  binding   rank %d on processors %s\n", bindings[first].rank, each.c_str());
+        first = end;
+    }
 }
 
 void print_for_people(const Flags& flags, const Outcome& outcome)
@@ -284,6 +307,7 @@ void print_for_people(const Flags& flags, const Outcome& outcome)
         std::printf("  worker %-3zu process %" PRId64 ", processor %d, counter at 0x%" PRIx64
                     ": %" PRIu64 "\n",
                     worker++, place.process, place.processor, place.address, place.value);
+    print_bindings(outcome.bindings);
     std::printf("  answer    %s: %s %.3g, at most %.3g allowed\n",
                 outcome.check.ok() ? "right" : "WRONG", outcome.check.what.c_str(),
                 outcome.check.error, outcome.check.bound);

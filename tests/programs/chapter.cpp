@@ -31,7 +31,7 @@ std::vector<Program> Chapter::one_of_each_kind() const
     std::vector<Program> chosen;
     std::set<std::string> kinds;
     for (const Program& program : programs)
-        if (kinds.insert(program.kind).second)
+        if (kinds.insert(program.kind + program.launch).second)
             chosen.push_back(program);
     return chosen;
 }
@@ -50,7 +50,7 @@ std::vector<Broken> broken_of(const std::string& folder)
         if (entry.path().filename().string().rfind(folder + "__", 0) == 0) {
             const auto about = nlohmann::json::parse(command::contents(entry.path().string()));
             const std::string name = about.at("program");
-            all.push_back({{"broken/" + name, "", about.at("kind"), ""}, about.at("flags")});
+            all.push_back({{"broken/" + name, "", about.at("kind"), "", ""}, about.at("flags")});
         }
     return all;
 }
@@ -80,8 +80,8 @@ std::vector<Chapter> all_chapters()
             continue;
         for (const auto& one : manifest.at("programs")) {
             const std::string way = one.at("variant");
-            chapter.programs.push_back(
-                {chapter.name + "_" + way, way, one.at("kind"), one.value("kernel", way + ".cpp")});
+            chapter.programs.push_back({chapter.name + "_" + way, way, one.at("kind"),
+                                        one.value("kernel", way + ".cpp"), one.at("main")});
         }
         chapter.broken = broken_of(chapter.folder);
         chapters.push_back(chapter);

@@ -12,6 +12,7 @@ struct Program {
     std::string way;    // openmp
     std::string kind;   // serial, threads or processes
     std::string kernel; // openmp.cpp
+    std::string launch; // main.cpp
 
     // The beginning of a command line that starts it with that many workers, stopped after a
     // minute. omp_num_threads, when given, is put in place of the number of threads.
@@ -35,8 +36,8 @@ struct Chapter {
     std::vector<std::string> cases; // flags of further jobs that it does: CASES
     std::vector<Broken> broken;
 
-    // The first program of each kind: programs of one kind have the same launch, so what it does
-    // with its flags is tried once.
+    // The first program of each launch (main.cpp, main_mpi.cpp, …): what it does with its flags is
+    // tried once.
     std::vector<Program> one_of_each_kind() const;
 };
 

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <map>
 
+#include "analysis/groups.hpp"
 #include "commands/commands.hpp"
 #include "measure/experiment.hpp"
 #include "measure/launch.hpp"
@@ -76,6 +77,60 @@ TEST(Launch, GivesEachKindItsWorkers)
     const auto ranks = launch({"mpi", Kind::processes, "/x/a_mpi"}, 3, {});
     EXPECT_EQ(ranks.environment.at("OMP_NUM_THREADS"), "1");
     EXPECT_NE(to_line(ranks).find("-n 3"), std::string::npos);
+}
+
+// Four workers as ranks × threads; a core for each where this machine has so many.
+TEST(Launch, GivesHybridRanksTheirThreads)
+{
+    Program hybrid{"hybrid", Kind::processes, "/x/a_hybrid"};
+    hybrid.hybrid = true;
+    const auto two = launch(hybrid, 4, {}, true, 2);
+    EXPECT_EQ(two.environment.at("OMP_NUM_THREADS"), "2");
+    EXPECT_NE(to_line(two).find("-n 2 "), std::string::npos);
+    const auto one = launch(hybrid, 1, {}, true, 1);
+    EXPECT_EQ(one.environment.at("OMP_NUM_THREADS"), "1");
+    EXPECT_EQ(to_line(one).find("PE="), std::string::npos);
+    const auto free = launch(hybrid, 4, {}, false, 4);
+    EXPECT_NE(to_line(free).find("-n 1 "), std::string::npos);
+    EXPECT_NE(to_line(free).find("none"), std::string::npos);
+    EXPECT_EQ(free.environment.count("OMP_PROC_BIND"), 0u);
+}
+
+TEST(Launch, SplitsWorkersIntoRanksAndThreads)
+{
+    EXPECT_EQ(splits(1, 8), (std::vector{1}));
+    EXPECT_EQ(splits(6, 6), (std::vector{1, 2, 3, 6}));
+    EXPECT_EQ(splits(64, 16), (std::vector{1, 2, 4, 8, 16})) << "no rank is larger than a host";
+    EXPECT_EQ(splits(7, 4), (std::vector{1}));
+}
+
+// Rows of a hybrid way are told apart by their split, which its name has.
+TEST(Rows, OfAHybridWayAreItsSplits)
+{
+    Chapter chapter;
+    Program program{"hybrid", Kind::processes, ""};
+    program.hybrid = true;
+    chapter.programs = {program};
+    std::vector<nlohmann::ordered_json> records;
+    for (const int threads : {1, 2, 1, 4})
+        records.push_back({{"variant", "hybrid"},
+                           {"workers", 4},
+                           {"ranks", 4 / threads},
+                           {"threads", threads},
+                           {"binding", "core"},
+                           {"startup_s", 0.1},
+                           {"repeats_s", {1.0 / threads}},
+                           {"checksum", "0"},
+                           {"verified", true}});
+    const std::vector<Row> table = rows(chapter, records);
+    ASSERT_EQ(table.size(), 3u);
+    EXPECT_EQ(table[0].rounds.size(), 2u);
+    EXPECT_EQ(workers_of(table[0]), "4 × 1");
+    EXPECT_EQ(workers_of(table[1]), "2 × 2");
+    EXPECT_EQ(workers_of(table[2]), "1 × 4");
+    EXPECT_TRUE(is_of(records[3], table[2]));
+    EXPECT_FALSE(is_of(records[3], table[1]));
+    EXPECT_FALSE(same_workers(table[0], table[1]));
 }
 
 Finished ended(int status, const std::string& out, const std::string& err)

@@ -32,7 +32,13 @@ class FailuresOnly : public testing::EmptyTestEventListener
 int main(int argc, char** argv)
 {
     int provided = 0;
-    MPI_Init_thread(&argc, &argv, MPI_THREAD_FUNNELED, &provided);
+    const bool threaded = std::getenv("PRIMER_THREADED") != nullptr;
+    const int wanted = threaded ? MPI_THREAD_MULTIPLE : MPI_THREAD_FUNNELED;
+    MPI_Init_thread(&argc, &argv, wanted, &provided);
+    if (provided < wanted) {
+        std::printf("this MPI provides no more than thread level %d of %d\n", provided, wanted);
+        MPI_Abort(MPI_COMM_WORLD, 1);
+    }
     testing::InitGoogleTest(&argc, argv);
     int rank = 0;
     int size = 0;

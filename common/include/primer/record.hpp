@@ -59,6 +59,12 @@ struct Place {
     std::uint64_t address = 0, value = 0; // of the variable
 };
 
+// The processors that a worker may use (sched_getaffinity(2)).
+struct Binding {
+    int rank = 0, thread = 0;
+    std::string processors; // "0-3,8": the system's numbers
+};
+
 // Of the many answers that a program waits for, how long half of them took at most, 95 % and 99 %.
 struct Latency {
     double p50 = 0, p95 = 0, p99 = 0; // seconds
@@ -86,8 +92,9 @@ struct Outcome {
     std::optional<double> sum = std::nullopt;      // a result worth showing with all its digits
     std::optional<double> first_touch_s = std::nullopt;      // from asking for memory to data in it
     std::optional<Switches> context_switches = std::nullopt; // in one run of the kernel
-    std::vector<Counts> counted = {}; // in each repeat, by all workers; empty: by this process
-    std::vector<Place> places = {};   // of the workers; empty: not said
+    std::vector<Counts> counted = {};   // in each repeat, by all workers; empty: by this process
+    std::vector<Place> places = {};     // of the workers; empty: not said
+    std::vector<Binding> bindings = {}; // of the workers, by rank and thread; empty: not said
     std::optional<Latency> latency = std::nullopt; // of the calls of the last run
     // How many different bit patterns that result had among all runs, the warm-up included.
     std::optional<std::size_t> distinct_results = std::nullopt;

@@ -59,6 +59,8 @@ std::string named(const Row& row)
 {
     const bool plain = row.variant == "openmp" || row.variant == "mpi";
     const bool serial = row.kind == Kind::serial;
+    if (row.hybrid)
+        return fmt::format("{} ranks × threads ({})", workers_of(row), row.variant);
     const char* what = serial ? "worker" : row.kind == Kind::threads ? "thread" : "process";
     const char* ending = row.workers == 1 ? "" : row.kind == Kind::processes ? "es" : "s";
     return fmt::format("{} {}{}{}", row.workers, what, ending,

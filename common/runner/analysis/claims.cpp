@@ -274,7 +274,7 @@ std::vector<std::pair<int, double>> serial_parts(const std::vector<Row>& table, 
     std::vector<std::pair<int, double>> parts;
     for (const Row& row : table) {
         const double p = row.workers;
-        if (row.variant == all.row.variant && row.workers > 1 && !row.crowded() &&
+        if (row.variant == all.row.variant && row.workers > 1 && !row.crowded() && !row.hybrid &&
             all.one != nullptr)
             parts.emplace_back(row.workers,
                                (row.time.median / all.one->time.median - 1 / p) / (1 - 1 / p));

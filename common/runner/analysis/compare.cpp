@@ -33,8 +33,7 @@ Rounds rounds_of(const Group& group, const Row& row)
 {
     Rounds rounds;
     for (const Json& record : group.records)
-        if (record.at("variant").get<std::string>() == row.variant &&
-            record.at("workers").get<int>() == row.workers)
+        if (is_of(record, row))
             rounds.push_back(record.at("repeats_s").get<std::vector<double>>());
     return rounds;
 }
@@ -73,10 +72,9 @@ std::string lines(const Group& a, const Group& b, std::vector<std::string>& rest
 {
     std::string text;
     for (const Row& left : a.rows) {
-        const auto right = std::find_if(b.rows.begin(), b.rows.end(), [&](const Row& row) {
-            return row.variant == left.variant && row.workers == left.workers;
-        });
-        const std::string name = fmt::format("{} × {}", left.variant, left.workers);
+        const auto right = std::find_if(b.rows.begin(), b.rows.end(),
+                                        [&](const Row& row) { return same_workers(row, left); });
+        const std::string name = fmt::format("{} × {}", left.variant, workers_of(left));
         if (right == b.rows.end()) {
             rest.push_back(fmt::format("{} {} only in A", a.chapter.name, name));
             continue;
@@ -104,11 +102,10 @@ std::string lines(const Group& a, const Group& b, std::vector<std::string>& rest
                             judged(ratio, repeats));
     }
     for (const Row& right : b.rows)
-        if (std::none_of(a.rows.begin(), a.rows.end(), [&](const Row& row) {
-                return row.variant == right.variant && row.workers == right.workers;
-            }))
-            rest.push_back(
-                fmt::format("{} {} × {} only in B", b.chapter.name, right.variant, right.workers));
+        if (std::none_of(a.rows.begin(), a.rows.end(),
+                         [&](const Row& row) { return same_workers(row, right); }))
+            rest.push_back(fmt::format("{} {} × {} only in B", b.chapter.name, right.variant,
+                                       workers_of(right)));
     return text;
 }
 

@@ -4,6 +4,8 @@
 #include <map>
 #include <numeric>
 
+#include <fmt/format.h>
+
 #include "analysis/bound.hpp"
 #include "analysis/records.hpp"
 #include "primer/error.hpp"
@@ -223,16 +225,21 @@ Chapter chapter_of(const Json& record, const std::vector<Chapter>& known)
 void know_variant(Chapter& chapter, const Json& record)
 {
     const std::string variant = record["variant"];
-    for (const Program& program : chapter.programs)
-        if (program.variant == variant)
+    const bool hybrid = record["ranks"] > 1 && record["threads"] > 1;
+    for (Program& program : chapter.programs)
+        if (program.variant == variant) {
+            program.hybrid = program.hybrid || hybrid;
             return;
+        }
     const bool processes = record["ranks"] > 1 || variant.rfind("mpi", 0) == 0;
     const bool threads = record["threads"] > 1 || variant.rfind("openmp", 0) == 0;
-    chapter.programs.push_back({variant,
-                                processes ? Kind::processes
-                                : threads ? Kind::threads
-                                          : Kind::serial,
-                                ""});
+    Program program{variant,
+                    processes ? Kind::processes
+                    : threads ? Kind::threads
+                              : Kind::serial,
+                    ""};
+    program.hybrid = hybrid;
+    chapter.programs.push_back(program);
 }
 
 // The rows of its records, and which records belong to each.
@@ -242,15 +249,42 @@ void fill(Group& group)
     group.members.resize(group.rows.size());
     for (std::size_t i = 0; i < group.records.size(); ++i)
         for (std::size_t row = 0; row < group.rows.size(); ++row)
-            if (text_in(group.records[i], "variant") == group.rows[row].variant &&
-                group.records[i]["workers"] == group.rows[row].workers)
+            if (is_of(group.records[i], group.rows[row]))
                 group.members[row].push_back(group.places[i]);
     for (std::size_t row = group.rows.size(); row-- > 0;)
         if (group.rows[row].variant == "serial")
             group.reference = row;
 }
 
+int threads_in(const Json& record)
+{
+    return record.value("threads", 1);
+}
+
+bool is_hybrid(const Chapter& chapter, const std::string& variant)
+{
+    return std::any_of(chapter.programs.begin(), chapter.programs.end(),
+                       [&](const Program& one) { return one.variant == variant && one.hybrid; });
+}
+
 } // namespace
+
+std::string workers_of(const Row& row)
+{
+    return row.hybrid ? fmt::format("{} × {}", row.workers / row.threads, row.threads)
+                      : std::to_string(row.workers);
+}
+
+bool same_workers(const Row& a, const Row& b)
+{
+    return a.variant == b.variant && a.workers == b.workers && a.threads == b.threads;
+}
+
+bool is_of(const Json& record, const Row& row)
+{
+    return text_in(record, "variant") == row.variant && record.at("workers") == row.workers &&
+           threads_in(record) == row.threads;
+}
 
 std::vector<Row> rows(const Chapter& chapter, const std::vector<Json>& records)
 {
@@ -259,16 +293,16 @@ std::vector<Row> rows(const Chapter& chapter, const std::vector<Json>& records)
     std::vector<std::string> checksums;
     for (const Json& record : records) {
         const std::string variant = record.at("variant");
-        const int workers = record.at("workers");
-        const auto found = std::find_if(result.begin(), result.end(), [&](const Row& row) {
-            return row.variant == variant && row.workers == workers;
-        });
+        const auto found = std::find_if(result.begin(), result.end(),
+                                        [&](const Row& row) { return is_of(record, row); });
         const auto i = static_cast<std::size_t>(found - result.begin());
         if (found == result.end()) {
             Row row;
             row.variant = variant;
             row.kind = kind_of(chapter, variant);
-            row.workers = workers;
+            row.workers = record.at("workers");
+            row.threads = threads_in(record);
+            row.hybrid = is_hybrid(chapter, variant);
             row.binding = record.at("binding");
             row.family = family_of(chapter, variant);
             take_work(row, record);

@@ -1,5 +1,5 @@
 // From records to groups that belong into one table, and in each a row for each program and number
-// of workers.
+// of workers (of a hybrid program: for each split into ranks and threads).
 #pragma once
 
 #include <map>
@@ -15,12 +15,14 @@
 namespace runner
 {
 
-// All records of one program with one number of workers.
+// All records of one program with one number of workers, split alike.
 struct Row {
     std::string variant;
     Kind kind = Kind::serial;
     int workers = 1;
-    int cores = 0; // that its machine had for it; 0: its record does not say
+    int threads = 1;     // in each of its processes
+    bool hybrid = false; // a way with threads in ranks: its rows differ by the split, too
+    int cores = 0;       // that its machine had for it; 0: its record does not say
     std::string binding;
     bool crowded() const { return cores > 0 && workers > cores; } // not a core for each worker
     double startup_s = 0;                                         // median over the rounds
@@ -59,6 +61,12 @@ struct Row {
     // all rounds have.
     std::map<std::string, std::vector<double>> counted;
 };
+
+// "4", or the split of a hybrid row: "2 × 2", ranks × threads.
+std::string workers_of(const Row& row);
+// Whether both are of one way and the same workers; whether a record is one of the row's.
+bool same_workers(const Row& a, const Row& b);
+bool is_of(const nlohmann::ordered_json& record, const Row& row);
 
 // Rows in the order of their first record. The reference is the row "serial", else the first row.
 std::vector<Row> rows(const Chapter& chapter, const std::vector<nlohmann::ordered_json>& records);

@@ -51,9 +51,12 @@ Figure RowFigures::over_rounds(const char* field) const
     return figure(all_, {{"median", places(row_, field)}}, Format::seconds);
 }
 
-Figure RowFigures::workers() const
+Text RowFigures::workers() const
 {
-    return of_first("workers", Format::whole);
+    if (!row().hybrid)
+        return Text() << of_first("workers", Format::whole);
+    return Text() << of_first("ranks", Format::whole) << " × "
+                  << of_first("threads", Format::whole);
 }
 
 Figure RowFigures::speedup(const char* how) const

@@ -34,8 +34,8 @@ class RowFigures
     }
     Figure of_first(const std::string& field, Format format) const;
     Figure time(const char* how, Format format = Format::seconds) const;
-    Figure over_rounds(const char* field) const; // the median of seconds
-    Figure workers() const;
+    Figure over_rounds(const char* field) const;      // the median of seconds
+    Text workers() const;                             // ranks × threads where both vary
     Figure speedup(const char* how = "median") const; // against that repeat of this row's
     // Against one worker of the same family, not of another kernel or library; where there is one.
     bool has_efficiency() const { return one_worker_row() != no_row; }

@@ -203,7 +203,7 @@ void add_claim(const Chapter& chapter, std::vector<nlohmann::ordered_json>& reco
         !std::all_of(table.begin(), table.end(), [](const Row& each) { return each.verified; }))
         return;
     for (auto& record : records)
-        if (record.at("variant") == row->variant && record.at("workers") == row->workers) {
+        if (is_of(record, *row)) {
             record["claim"] = to_json(limit_of(table, *row), *row);
             return;
         }

@@ -38,6 +38,17 @@ std::set<int> workers_of(const std::vector<std::string>& typed, int cores)
     return workers;
 }
 
+// Every split of each number of workers into ranks × threads; unless they were typed, of the
+// largest number alone, beside one worker.
+void add_splits(std::vector<Configuration>& all, const Program& program,
+                const std::set<int>& workers, bool only_most, const Processors& mine)
+{
+    for (const int w : workers)
+        if (!only_most || w == 1 || w == *workers.rbegin())
+            for (const int threads : splits(w, std::max(mine.cores, w / mine.hosts)))
+                all.push_back({program, w, threads});
+}
+
 std::vector<Program> programs_of(const Chapter& chapter, const std::vector<std::string>& variants)
 {
     if (variants.empty())
@@ -127,6 +138,8 @@ int run_chapter(const RunRequest& request)
     for (const Program& program : programs) {
         if (program.kind == Kind::serial)
             experiment.configurations.push_back({program, 1});
+        else if (program.hybrid)
+            add_splits(experiment.configurations, program, ranks, request.workers.empty(), mine);
         else
             for (const int w : program.kind == Kind::processes ? ranks : threads)
                 experiment.configurations.push_back({program, w});

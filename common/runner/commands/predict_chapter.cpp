@@ -61,7 +61,7 @@ RecordedCommand narrowed(RecordedCommand command, const std::vector<QuotedWay>& 
             variants.push_back(way.variant);
         if (way.variant != "serial")
             workers.insert(way.workers.empty() || way.workers == "max" ? processors().cores
-                                                                       : std::stoi(way.workers));
+                                                                       : workers_in(way.workers));
     }
     words.insert(words.end(), {"--variants", fmt::format("{}", fmt::join(variants, ","))});
     if (!workers.empty())

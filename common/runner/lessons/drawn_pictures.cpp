@@ -54,8 +54,10 @@ std::string lasting_name(const std::string& name, const Group& group)
         if (other.variant == row.variant)
             most = std::max(most, other.workers);
     const std::string workers = row.kind == Kind::serial ? ""
-                                : row.workers == most    ? "-max"
-                                                         : fmt::format("-{}", row.workers);
+                                : row.hybrid
+                                    ? fmt::format("-{}x{}", row.workers / row.threads, row.threads)
+                                : row.workers == most ? "-max"
+                                                      : fmt::format("-{}", row.workers);
     return fmt::format("{}-{}{}.svg", match[1].str(), row.variant, workers);
 }
 

@@ -44,7 +44,9 @@ std::string doubt(const std::vector<Row>& table, const std::vector<QuotedWay>& w
         if (!row.verified)
             return fmt::format("{} gave a wrong answer", row.variant);
         const bool asked = std::any_of(ways.begin(), ways.end(), [&](const QuotedWay& way) {
-            return way.variant == row.variant && way.workers == std::to_string(row.workers);
+            return way.variant == row.variant &&
+                   (way.workers == std::to_string(row.workers) ||
+                    way.workers == fmt::format("{}x{}", row.workers / row.threads, row.threads));
         });
         const int sleeping = row.variant == sleeper ? 1 : 0;
         if (asked && row.crowded() && row.workers - sleeping > row.cores)

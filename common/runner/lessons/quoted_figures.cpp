@@ -35,12 +35,26 @@ std::string run_of(const Json& record)
 
 QuotedWay way_of(const std::string& text)
 {
-    static const std::regex pattern(R"((\w+)(?:@(\d{1,6}|max))?(?:\[([\w-]+)\])?)");
+    static const std::regex pattern(R"((\w+)(?:@(\d{1,6}(?:x\d{1,6})?|max))?(?:\[([\w-]+)\])?)");
     std::smatch match;
     if (!std::regex_match(text, match, pattern))
-        throw primer::BadRequest(text + ": must be VARIANT@WORKERS[RUN], e.g. openmp@2");
+        throw primer::BadRequest(text +
+                                 ": must be VARIANT@WORKERS[RUN], e.g. openmp@2, or of a hybrid "
+                                 "way its ranks and threads, hybrid@1x2");
     return {match[1], match[2], match[3]};
 }
+
+} // namespace
+
+int workers_in(const std::string& workers)
+{
+    const auto split = workers.find('x');
+    const int ranks = std::stoi(workers);
+    return split == workers.npos ? ranks : ranks * std::stoi(workers.substr(split + 1));
+}
+
+namespace
+{
 
 // All records of one way, in their order.
 Places places_of(const Json& all, const QuotedWay& way)
@@ -69,11 +83,22 @@ Places places_of(const Json& all, const QuotedWay& way)
                                              way.variant, fmt::join(workers, ", "), way.variant,
                                              *workers.rbegin()));
     const int wanted =
-        way.workers.empty() || way.workers == "max" ? *workers.rbegin() : std::stoi(way.workers);
+        way.workers.empty() || way.workers == "max" ? *workers.rbegin() : workers_in(way.workers);
+    const auto split = way.workers.find('x');
+    std::set<int> threads;
     for (std::size_t i = 0; i < all.size(); ++i)
         if (run_of(all[i]) == *runs.begin() && all[i].at("variant") == way.variant &&
-            all[i].at("workers") == wanted)
+            all[i].at("workers") == wanted &&
+            (split == way.workers.npos ||
+             all[i].at("threads") == std::stoi(way.workers.substr(split + 1)))) {
             places.push_back(i);
+            threads.insert(all[i].at("threads").get<int>());
+        }
+    if (threads.size() > 1)
+        throw primer::BadRequest(fmt::format("{} was run with {} threads in a rank: say which, "
+                                             "{}@{}x{}",
+                                             way.variant, fmt::join(threads, ", "), way.variant,
+                                             wanted / *threads.begin(), *threads.begin()));
     if (places.empty())
         throw primer::BadRequest(fmt::format("{} was not run with {} workers, but with {}",
                                              way.variant, way.workers, fmt::join(workers, ", ")));

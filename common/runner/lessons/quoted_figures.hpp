@@ -28,9 +28,12 @@ std::string figure_text(const std::string& spec, const std::string& home,
 // What a question or a lesson names of its own chapter's records: VARIANT[@WORKERS][[RUN]].
 struct QuotedWay {
     std::string variant;
-    std::string workers; // "2", "max", or "" where there is only one number
+    std::string workers; // "2", "max", or "" where there is only one number; "1x2": ranks, threads
     std::string run;     // "": the only one there is
 };
+
+// How many workers "2" is, and "1x2".
+int workers_in(const std::string& workers);
 
 // The ways in such a spec without a chapter: one, or two where one is divided by the other. Throws
 // BadRequest, also when it is no number that can be measured (a verdict, a chapter of its own).

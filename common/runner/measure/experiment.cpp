@@ -82,10 +82,10 @@ Json run_once(const Experiment& experiment, const Configuration& configuration,
     if (experiment.verbose && round == 1)
         fmt::print(stderr, "$ {}\n",
                    line_to_type(launch(configuration.program, configuration.workers, flags, true,
-                                       experiment.hosts)));
+                                       experiment.hosts, configuration.threads)));
     flags.insert(flags.end(), {"--json", record_path});
-    Command command =
-        launch(configuration.program, configuration.workers, flags, true, experiment.hosts);
+    Command command = launch(configuration.program, configuration.workers, flags, true,
+                             experiment.hosts, configuration.threads);
     const Trace trace(configuration.program,
                       {experiment.messages, experiment.timeline, experiment.waiting},
                       record_path + ".trace");
@@ -123,6 +123,9 @@ Json run_once(const Experiment& experiment, const Configuration& configuration,
             "{} ran with {} workers instead of {}: is {} the launcher of the MPI "
             "that it was built with?",
             name, to_text(record.at("workers")), configuration.workers, PRIMER_MPIEXEC)};
+    if (configuration.program.hybrid && record.at("threads") != configuration.threads)
+        throw Failed{fmt::format("{} ran with {} threads in each rank instead of {}", name,
+                                 to_text(record.at("threads")), configuration.threads)};
     if (const std::string line = trace.merge(record, round == 1);
         !line.empty() && said.insert(line).second)
         fmt::print(stderr, "primer: {}\n", line);
@@ -305,9 +308,13 @@ std::vector<Json> run_experiment(const Experiment& experiment,
     const auto measure_round = [&](int round) {
         std::vector<Json> records;
         for (const Configuration& configuration : experiment.configurations) {
-            progress.next(fmt::format("{}, {} worker{}", configuration.program.variant,
-                                      configuration.workers,
-                                      configuration.workers == 1 ? "" : "s"));
+            progress.next(configuration.program.hybrid
+                              ? fmt::format("{}, {} × {} workers", configuration.program.variant,
+                                            configuration.workers / configuration.threads,
+                                            configuration.threads)
+                              : fmt::format("{}, {} worker{}", configuration.program.variant,
+                                            configuration.workers,
+                                            configuration.workers == 1 ? "" : "s"));
             const auto once = [&] {
                 return run_once(experiment, configuration, flags, round, record_path, said);
             };

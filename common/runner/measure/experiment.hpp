@@ -19,6 +19,7 @@ namespace runner
 struct Configuration {
     Program program;
     int workers = 1;
+    int threads = 1; // of a hybrid program: in each of its workers / threads ranks
 };
 
 struct Experiment {

@@ -76,7 +76,9 @@ void raise_file_limit(int ranks)
             ranks == 1 ? "" : "s", ranks == 1 ? "s" : "", needed, files.rlim_max, needed));
 }
 
-void add_mpirun(Command& command, int ranks, const Processors& mine, bool pin, const Hosts& hosts)
+// `threads`: in each rank, which is bound to as many cores.
+void add_mpirun(Command& command, int ranks, const Processors& mine, bool pin, const Hosts& hosts,
+                int threads)
 {
     const std::string kind = PRIMER_MPI_KIND;
     auto& words = command.words;
@@ -98,6 +100,8 @@ void add_mpirun(Command& command, int ranks, const Processors& mine, bool pin, c
         words.insert(words.end(), {"--map-by", ":OVERSUBSCRIBE"});
     }
     if (kind.rfind("openmpi", 0) == 0) {
+        if (pin && threads > 1)
+            words.insert(words.end(), {"--map-by", fmt::format("slot:PE={}", threads)});
         words.insert(words.end(), {"--bind-to", pin ? "core" : "none"});
         if (kind == "openmpi" && std::getenv("OMPI_MCA_osc") == nullptr)
             environment["OMPI_MCA_osc"] = "^ucx"; // 4.1's: a window of one rank fails with it
@@ -107,7 +111,8 @@ void add_mpirun(Command& command, int ranks, const Processors& mine, bool pin, c
             environment["OMPI_ALLOW_RUN_AS_ROOT_CONFIRM"] = "1";
         }
     } else if (kind == "mpich") {
-        words.insert(words.end(), {"-bind-to", pin ? "core" : "none"});
+        const std::string cores = threads > 1 ? fmt::format("core:{}", threads) : "core";
+        words.insert(words.end(), {"-bind-to", pin ? cores : "none"});
         words.push_back("-print-all-exitcodes"); // tells which rank was lost (relevant_output() in
                                                  // experiment.cpp)
     }
@@ -123,7 +128,7 @@ std::string now_text()
 } // namespace
 
 Command launch(const Program& program, int workers, const std::vector<std::string>& flags,
-               bool may_pin, const Hosts& hosts)
+               bool may_pin, const Hosts& hosts, int threads)
 {
     const Processors mine = hosts.empty() ? processors() : processors_of(hosts);
     const bool processes = program.kind == Kind::processes;
@@ -133,11 +138,12 @@ Command launch(const Program& program, int workers, const std::vector<std::strin
     const bool pin = may_pin && workers <= (processes ? mine.job_cores : mine.cores) &&
                      (hosts.empty() || hosts.own_machines());
     Command command;
-    const int threads = program.kind == Kind::threads ? workers : 1;
+    if (!program.hybrid)
+        threads = program.kind == Kind::threads ? workers : 1;
     if (processes) {
-        add_mpirun(command, workers, mine, pin, hosts);
+        add_mpirun(command, workers / threads, mine, pin, hosts, threads);
     } else if (there) {
-        add_mpirun(command, 1, mine, false, hosts);
+        add_mpirun(command, 1, mine, false, hosts, 1);
     } else if (threads == 1 && pin) {
         command.words = {"taskset", "-c", std::to_string(mine.allowed.front())};
     }
@@ -146,7 +152,13 @@ Command launch(const Program& program, int workers, const std::vector<std::strin
     if (threads > 1 && pin) {
         command.environment["OMP_PLACES"] = "cores";
         command.environment["OMP_PROC_BIND"] = "close";
+    } else if (program.hybrid && threads > 1) {
+        command.environment["OMP_WAIT_POLICY"] = "passive"; // a rank cannot see how crowded it is
     }
+    if (processes && !there && threads > 1 && mine.hosts > 1)
+        for (const auto& [name, value] : command.environment)
+            if (name.rfind("OMP_", 0) == 0 && std::string(PRIMER_MPI_KIND).rfind("openmpi", 0) == 0)
+                command.words.insert(command.words.end(), {"-x", name});
     if (uses_blas(program.path)) {
         choose_blas(command, program.path);
         if (program.kind != Kind::threads)
@@ -161,6 +173,15 @@ Command launch(const Program& program, int workers, const std::vector<std::strin
     command.words.push_back(program.path);
     command.words.insert(command.words.end(), flags.begin(), flags.end());
     return command;
+}
+
+std::vector<int> splits(int workers, int most)
+{
+    std::vector<int> threads;
+    for (int each = 1; each <= std::min(workers, most); ++each)
+        if (workers % each == 0)
+            threads.push_back(each);
+    return threads;
 }
 
 std::string line_to_type(Command command)

@@ -15,10 +15,16 @@ namespace runner
 // The whole command: program, number of workers, flags; what mpirun needs here (root, more ranks
 // than cores, binding), the BLAS that counts as the default, and its kernels if it misjudges the
 // processor. Workers are pinned when each has a core of its own, unless `may_pin` is false (runs
-// that are not measured). With `hosts`, which must have been reached, ranks run there, and a
-// program of one process on the first of them, which mpirun starts too unless that is this one.
+// that are not measured). The workers of a hybrid program are the threads of all its ranks:
+// `threads` in each, which divides `workers`. With `hosts`, which must have been reached, ranks run
+// there, and a program of one process on the first of them, which mpirun starts too unless that is
+// this one.
 Command launch(const Program& program, int workers, const std::vector<std::string>& flags,
-               bool may_pin = true, const Hosts& hosts = {});
+               bool may_pin = true, const Hosts& hosts = {}, int threads = 1);
+
+// The numbers of threads in each rank with which a hybrid program has that many workers: the
+// divisors of `workers`, from 1 on, no larger than `most` (the cores of one host).
+std::vector<int> splits(int workers, int most);
 
 // The same without what only the runner needs (PRIMER_…), with paths as a person in the current
 // folder would write them.

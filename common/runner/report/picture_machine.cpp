@@ -247,8 +247,7 @@ std::vector<PlacedWorker> placed_workers(const Group& group)
     std::vector<PlacedWorker> workers;
     for (const auto& [kind, row] : most)
         for (const auto& record : group.records)
-            if (record.at("variant") == row->variant && record.at("workers") == row->workers &&
-                record.contains("places")) {
+            if (is_of(record, *row) && record.contains("places")) {
                 for (int worker = 0; const auto& place : record.at("places"))
                     workers.push_back({fmt::format("{} {}", row->variant, worker++), kind,
                                        place.value("processor", -1)});

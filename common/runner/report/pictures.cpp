@@ -79,6 +79,8 @@ std::string shortened_name(const std::string& name, std::size_t most)
 
 std::string label_of(const Row& row)
 {
+    if (row.hybrid)
+        return fmt::format("{} {}", shortened_name(row.variant, 16), workers_of(row));
     return fmt::format("{} × {}", shortened_name(row.variant, 16), row.workers);
 }
 

@@ -113,10 +113,10 @@ std::vector<Chapter> all_chapters()
         for (const auto& program : manifest.at("programs")) {
             const std::string variant = program.at("variant");
             const auto path = build_folder() / "bin" / (chapter.name + "_" + variant);
-            chapter.programs.push_back({variant, kind_of(program.at("kind")), path.string(),
-                                        program.value("kernel", variant + ".cpp"),
-                                        program.value("main", std::string()),
-                                        program.value("like", std::string())});
+            chapter.programs.push_back(
+                {variant, kind_of(program.at("kind")), path.string(),
+                 program.value("kernel", variant + ".cpp"), program.value("main", std::string()),
+                 program.value("like", std::string()), program.value("hybrid", false)});
         }
         chapter.on_tour = manifest.value("on_tour", false);
         chapter.tour = manifest.value("tour", chapter.tour);

@@ -17,6 +17,7 @@ struct Program {
     std::string kernel = {}; // the source file of its kernel: "mpi_overlap.cpp"
     std::string launch = {}; // the source file of its launch: "main_mpi.cpp"; "": it is not known
     std::string like = {}; // the way that it does the same work as; "": as its chapter's first ways
+    bool hybrid = false;   // its ranks have threads: HYBRID of primer_add_chapter()
 };
 
 struct Chapter {
