@@ -27,6 +27,7 @@ check|need|clang with ThreadSanitizer and OpenMP|clang|clang libclang-rt-dev lib
 check|need|Archer|archer|libomp-dev|llvm
 check|need|clang-format and clang-tidy|commands clang-format clang-tidy|clang-format clang-tidy|llvm
 check|need|valgrind|commands valgrind|valgrind|valgrind
+check|want|MPICH (the tests with a second MPI)|commands mpicc.mpich mpiexec.mpich|mpich|mpich
 check|want|gfortran (primer check of programs in Fortran)|commands gfortran|gfortran|gcc
 check|want|gdb and tmux (exercise run --debug)|commands gdb tmux|gdb tmux|gdb
 check|want|bubblewrap (to grade strangers' programs)|commands bwrap|bubblewrap|bubblewrap
