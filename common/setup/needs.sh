@@ -140,7 +140,7 @@ look() {
     # shellcheck disable=SC2206
     packages+=($package) modules+=("$module")
     # shellcheck disable=SC2206
-    [[ $package == g++ || ! $how =~ ^(library|debian) ]] || libraries+=($package)
+    [[ $package == g++ || ! $how =~ ^(library|debian|cmake|commands ninja) ]] || libraries+=($package)
   done < <(needs)
   mapfile -t packages < <(printf '%s\n' "${packages[@]}" | awk 'NF && !seen[$0]++')
   mapfile -t libraries < <(printf '%s\n' "${libraries[@]}" | awk 'NF && !seen[$0]++')
