@@ -78,22 +78,25 @@ programs() {
 
 "$primer" take heat empty >"$work/said" # an empty folder is as good as none
 "$primer" take counting counting >"$work/said"
-for name in empty counting; do
-  bash -n $name/jobs/ranks.sh $name/jobs/threads.sh
-  bare make -C $name -j 2 CXX="${ccache:+$ccache }$cxx" MPICXX="$mpicxx" MPIRUN="$mpiexec" >"$work/said" 2>&1 ||
-    failed "make in $name: $(cat "$work/said")"
-  bare cmake -S $name -B $name/cmake -DCMAKE_CXX_COMPILER="$cxx" -DMPI_C_COMPILER="$mpicc" \
+# made NAME FOLDER TARGET...: by make; cmade the same by cmake.
+made() {
+  bare make -C "$2" -j 2 CXX="${ccache:+$ccache }$cxx" MPICXX="$mpicxx" MPIRUN="$mpiexec" "${@:3}" >"$work/said" 2>&1 ||
+    failed "make in $2: $(cat "$work/said")"
+  programs "$2/build" "$1"
+}
+cmade() {
+  bare cmake -S "$2" -B "$2/cmake" -DCMAKE_CXX_COMPILER="$cxx" -DMPI_C_COMPILER="$mpicc" \
     -DMPIEXEC_EXECUTABLE="$mpiexec" -DCMAKE_CXX_COMPILER_LAUNCHER="$ccache" >"$work/said" 2>&1 ||
-    failed "cmake in $name: $(cat "$work/said")"
-  bare cmake --build $name/cmake -j 2 >"$work/said" 2>&1 || failed "cmake --build in $name: $(cat "$work/said")"
-done
-programs empty/build heat
-programs empty/cmake heat
-programs counting/build counting
-programs counting/cmake counting
-bare make -C counting check CXX="$cxx" MPICXX="$mpicxx" MPIRUN="$mpiexec" >"$work/said" 2>&1 ||
-  failed "make check: $(cat "$work/said")"
-ends 0 ctest --test-dir counting/cmake --no-tests=error
+    failed "cmake in $2: $(cat "$work/said")"
+  bare cmake --build "$2/cmake" -j 2 --target "${@:3}" >"$work/said" 2>&1 || failed "cmake --build in $2: $(cat "$work/said")"
+  programs "$2/cmake" "$1"
+}
+made counting counting programs check # all of it
+cmade counting counting counting_serial counting_openmp counting_mpi
+made heat empty build/heat_serial build/heat_openmp build/heat_mpi
+cmade heat empty all
+ends 0 ctest --test-dir empty/cmake --no-tests=error
+for name in empty counting; do bash -n $name/jobs/ranks.sh && bash -n $name/jobs/threads.sh; done
 
 # A mistaken kernel is noticed there, too.
 cp "$source_folder/tests/chapters/02_counting/forgets_last.cpp" counting/counting/serial.cpp
