@@ -140,9 +140,10 @@ void CommandLine::add_check()
 
 void CommandLine::add_take()
 {
-    CLI::App* take_app =
-        add("take", "a chapter as a folder that builds with a compiler and MPI alone",
-            [this] { return take_along(taken_chapter, taken_to); });
+    CLI::App* take_app = add(
+        "take", "a chapter as a folder that builds with a compiler and MPI alone",
+        [this] { return take_along(taken_chapter, taken_to); },
+        [] { return Targets{"primer_build_facts"}; });
     take_app->add_option("CHAPTER", taken_chapter, "its number, its name or a prefix of its name")
         ->required();
     take_app->add_option("DIR", taken_to, "a folder that does not exist yet, or is empty")
