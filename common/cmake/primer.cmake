@@ -21,6 +21,10 @@ endfunction()
 # compiles three times as slowly with a sanitizer, and is not run there.)
 add_custom_target(sanitized)
 
+# What a build with another MPI needs: every chapter's programs and its tests with ranks, and what runs them all
+# (tests/programs).
+add_custom_target(with_ranks)
+
 # primer_add_chapter(NAME heat
 #   SERIAL serial            ways with one thread
 #   THREADS openmp …         ways that start threads
@@ -325,6 +329,7 @@ function(primer_add_mpi_test)
     endif()
   endforeach()
   add_dependencies(sanitized test_${T_NAME})
+  add_dependencies(with_ranks test_${T_NAME})
 endfunction()
 
 # primer_add_timing_test(NAME TIMEOUT COMMAND …): one that needs the machine for itself, and is skipped, by its
@@ -369,6 +374,7 @@ function(primer_add_broken_program chapter variant mistake)
   endif()
   set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin/broken
                                              OUTPUT_NAME ${chapter}_${variant}_${name})
+  add_dependencies(with_ranks ${target})
   if(PRIMER_SANITIZE STREQUAL "address")
     target_sources(${target} PRIVATE ${CMAKE_SOURCE_DIR}/tests/support/keep_libraries.cpp)
   endif()

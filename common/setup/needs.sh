@@ -27,6 +27,7 @@ check|need|clang with ThreadSanitizer and OpenMP|clang|clang libclang-rt-dev lib
 check|need|Archer|archer|libomp-dev|llvm
 check|need|clang-format and clang-tidy|commands clang-format clang-tidy|clang-format clang-tidy|llvm
 check|need|valgrind|commands valgrind|valgrind|valgrind
+check|want|MPICH (the tests with a second MPI)|commands mpicc.mpich mpiexec.mpich|mpich|mpich
 check|want|gfortran (primer check of programs in Fortran)|commands gfortran|gfortran|gcc
 check|want|gdb and tmux (exercise run --debug)|commands gdb tmux|gdb tmux|gdb
 check|want|libseccomp (to grade strangers' programs)|library seccomp.h seccomp|libseccomp-dev|libseccomp
@@ -140,7 +141,7 @@ look() {
     # shellcheck disable=SC2206
     packages+=($package) modules+=("$module")
     # shellcheck disable=SC2206
-    [[ $package == g++ || ! $how =~ ^(library|debian) ]] || libraries+=($package)
+    [[ $package == g++ || ! $how =~ ^(library|debian|cmake|commands ninja) ]] || libraries+=($package)
   done < <(needs)
   mapfile -t packages < <(printf '%s\n' "${packages[@]}" | awk 'NF && !seen[$0]++')
   mapfile -t libraries < <(printf '%s\n' "${libraries[@]}" | awk 'NF && !seen[$0]++')

@@ -76,8 +76,7 @@ or install them into a folder of your own, from source or conda-forge, and name 
 END
   [[ -z ${libraries[*]} ]] || ! has dpkg || cat >&2 <<END
 or, on Debian or Ubuntu, for libraries alone
-  $(short "$PRIMER_SOURCE/common/setup/unpack.sh") ~/prefix ${libraries[*]}
-  source ~/prefix/environment.sh
+  ./primer setup --prefix ~/prefix
 END
 }
 
@@ -107,15 +106,107 @@ get() {
   note "going on without: building and running need none of these"
 }
 
+# Folders with libraries of the user's own, that `setup --prefix` has made or was told of: one a line.
+prefix_list=$PRIMER_SOURCE/.cache/prefixes
+
+# use_prefix DIR: what lies there is found, by the compiler, by CMake and by programs.
+use_prefix() {
+  if [[ -r $1/environment.sh ]]; then
+    # shellcheck source=/dev/null
+    source "$1/environment.sh"
+  else
+    export PATH=$1/bin:$PATH CMAKE_PREFIX_PATH=$1${CMAKE_PREFIX_PATH:+:$CMAKE_PREFIX_PATH}
+    export LD_LIBRARY_PATH=$1/lib:$1/lib64${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
+  fi
+}
+
+use_prefixes() {
+  local folder
+  [[ -r $prefix_list ]] || return 0
+  while IFS= read -r folder; do [[ ! -d $folder ]] || use_prefix "$folder"; done <"$prefix_list"
+}
+
+keep_prefix() { # DIR
+  mkdir -p "${prefix_list%/*}" 2>/dev/null || true
+  if ! grep -qxFe "$1" "$prefix_list" 2>/dev/null && ! echo "$1" 2>/dev/null >>"$prefix_list"; then
+    note "$prefix_list cannot be written: say CMAKE_PREFIX_PATH=$1 before each command"
+  fi
+  rm -f "$PRIMER_BUILD/.configured" # what was missing may be there now
+  use_prefix "$1"
+}
+
+# fill_prefix DIR: unpacks the packages of `libraries` there, all of them or none.
+fill_prefix() {
+  local log new=no
+  { has apt-get && has dpkg; } || fail "setup --prefix $1: apt-get and dpkg fetch and unpack packages, and are not here: \
+name a folder that has the libraries already"
+  [[ -e $1 ]] || new=yes
+  note "unpacking into $1: ${libraries[*]}"
+  log=$(mktemp)
+  if ! bash "$PRIMER_SOURCE/common/setup/unpack.sh" "$1" "${libraries[@]}" 2>&1 </dev/null | tee "$log" | progress unpacking; then
+    [[ $new == no ]] || rm -rf "$1"
+    fail "setup --prefix $1: $(grep -E '^(E:|mkdir|dpkg)' "$log" | tail -n 1) (the whole output: $log)"
+  fi
+  rm "$log"
+}
+
+# get_to DIR TIERS: as get, without root: what is missing comes into DIR; or, when that is a folder that has files of
+# the user's own, from there.
+get_to() {
+  local folder
+  folder=$(realpath -m "$1")
+  [[ $folder != *[:$'\n']* ]] || fail "setup --prefix $1: lists of folders have : between them, so it cannot be in a name"
+  [[ ! -e $folder || -d $folder ]] || fail "setup --prefix $1: is no folder"
+  if [[ -d $folder && ! -e $folder/environment.sh && -n $(ls -A "$folder") ]]; then
+    keep_prefix "$folder"
+    look "$2"
+  else
+    look "$2"
+    [[ -n $lacking ]] || { note "nothing is missing: $folder is not needed" && return 0; }
+    say missing
+    if [[ -n ${libraries[*]} ]]; then
+      fill_prefix "$folder"
+      keep_prefix "$folder"
+      hash -r
+      look "$2"
+    fi
+  fi
+  [[ ! -e $folder ]] || note "./primer uses $folder from now on$([[ ! -e $folder/environment.sh ]] ||
+    echo "; in a shell of yours: source $folder/environment.sh")"
+  [[ -n $lacking ]] || return 0
+  say 'still missing'
+  advise
+  [[ $lacking == want ]] || exit 2
+}
+
 setup_command() {
-  local tiers='core check slides compare cluster'
+  local tiers='core check slides compare cluster' prefix='' words=()
+  while (($#)); do
+    if [[ $1 == --prefix ]]; then
+      (($# > 1)) || fail "setup --prefix: must be followed by the name of a folder"
+      [[ -z $prefix ]] || fail "setup --prefix: once is allowed"
+      [[ -n $2 ]] || fail "setup --prefix '': must be the name of a folder"
+      prefix=$2
+      shift 2
+    else
+      words+=("$1")
+      shift
+    fi
+  done
+  set -- "${words[@]}"
   (($# <= 1)) || fail "setup $*: name one tier; there are $tiers and all"
   case ${1-core} in
-    core | check | slides | compare | cluster) get "${1-core}" ;;
-    all) get "$tiers" ;;
-    -h | --help) echo "Usage: ./primer setup [${tiers// /|}|all]: installs what that tier lacks (default: core)" ;;
+    core | check | slides | compare | cluster) words=("${1-core}") ;;
+    all) words=("$tiers") ;;
+    -h | --help)
+      echo "Usage: ./primer setup [${tiers// /|}|all] [--prefix DIR]: installs what that tier lacks (default: core)
+  --prefix DIR  without root: unpacks Debian's packages into DIR, which is new or empty; or, when DIR has files of
+                yours, looks there. ./primer uses DIR from then on."
+      return 0
+      ;;
     *) fail "setup ${1:-''}: no such tier; there are $tiers and all" ;;
   esac
+  if [[ -n $prefix ]]; then get_to "$prefix" "${words[0]}"; else get "${words[0]}"; fi
 }
 
 # What a command needs. Wanted things are installed before the first build and by `primer setup` only. When

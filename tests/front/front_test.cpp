@@ -198,6 +198,86 @@ TEST_F(Front, LibrariesAreUnpackedWithoutRoot)
     EXPECT_TRUE(has(command::contents(prefix + "/asked"), "libone-dev libone1\n"));
 }
 
+// What setup --prefix is tried with: no CLI11 but in that folder, an apt-get that brings one
+// package, or fails, and a dpkg that unpacks it.
+class Prefix : public Front
+{
+  protected:
+    void SetUp() override
+    {
+        Front::SetUp();
+        for (const char* name : {"c++", "g++", "clang++"}) {
+            const std::string real = command::run("command -v " + std::string(name)).out;
+            fs::remove(tools / name);
+            if (!real.empty())
+                tool(name, "case \"$*\" in *'" + room +
+                               "/'*) ;; *) echo 'no:CLI/CLI.hpp;' ;; esac\nexec " +
+                               real.substr(0, real.find('\n')) + " \"$@\"\n");
+        }
+        tool("apt-cache", "echo 'Depends: libone1 (= 1.0)'\n");
+        tool("apt-get", "touch one.deb\n");
+        tool("dpkg", "mkdir -p usr/lib/x86_64-linux-gnu\n");
+        fs::create_directory(room);
+        command::run("chmod 0777 " + room + "; chmod -R a+rwX " + house.string());
+    }
+
+    void tool(const std::string& name, const std::string& script) const
+    {
+        fs::remove(tools / name);
+        write(tools / name, "#!/bin/sh\n" + script);
+        fs::permissions(tools / name, fs::perms(0755));
+    }
+
+    std::string room = scratch.path("room");
+};
+
+TEST_F(Prefix, IsFilledWithoutRootAndFoundFromThenOn)
+{
+    EXPECT_EQ(as_user("list").status, 2);
+    const command::Result setup = as_user("setup --prefix " + room + "/libraries");
+    EXPECT_EQ(setup.status, 0) << setup.err;
+    EXPECT_TRUE(has(setup.err, "libcli11-dev"));
+    EXPECT_TRUE(fs::exists(room + "/libraries/environment.sh"));
+    const command::Result list = as_user("list");
+    EXPECT_EQ(list.status, 0) << list.err;
+    EXPECT_TRUE(has(list.out, "<list>"));
+    const command::Result again = as_user("setup --prefix " + room + "/more");
+    EXPECT_EQ(again.status, 0) << again.err;
+    EXPECT_TRUE(has(again.err, "nothing is missing"));
+    EXPECT_FALSE(fs::exists(room + "/more"));
+}
+
+TEST_F(Prefix, MayBeAFolderThatTheUserHas)
+{
+    tool("apt-get", "touch " + room + "/asked\n");
+    fs::create_directories(room + "/mine/include/CLI");
+    write(room + "/mine/include/CLI/CLI.hpp", "");
+    const command::Result setup = as_user("setup --prefix " + room + "/mine");
+    EXPECT_EQ(setup.status, 0) << setup.err;
+    EXPECT_FALSE(fs::exists(room + "/asked"));
+    EXPECT_FALSE(fs::exists(room + "/mine/environment.sh")) << "nothing is written there";
+    EXPECT_EQ(as_user("list").status, 0);
+}
+
+TEST_F(Prefix, IsNotLeftHalfFilled)
+{
+    tool("apt-get", "echo 'E: Unable to fetch some archives' >&2\nexit 100\n");
+    const command::Result setup = as_user("setup --prefix " + room + "/libraries");
+    EXPECT_EQ(setup.status, 2);
+    EXPECT_TRUE(has(setup.err, "E: Unable to fetch some archives"));
+    EXPECT_FALSE(fs::exists(room + "/libraries"));
+    EXPECT_FALSE(fs::exists(house / ".cache/prefixes"));
+    write(room + "/file", "");
+    for (const std::string& words :
+         {std::string("--prefix"), std::string("--prefix ''"), "--prefix a --prefix " + room,
+          "--prefix " + room + "/file", "--prefix " + room + "/a:b"}) {
+        const command::Result refused = as_user("setup " + words);
+        EXPECT_EQ(refused.status, 2) << words;
+        EXPECT_EQ(command::lines(refused.err), 1) << refused.err;
+        EXPECT_TRUE(has(refused.err, "--prefix"));
+    }
+}
+
 TEST_F(Front, SetupIsSilentAndQuickWhenNothingIsMissing)
 {
     using clock = std::chrono::steady_clock;

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdio>
+#include <cstdlib>
 #include <set>
 
 #include "support/command.hpp"
@@ -57,6 +58,12 @@ std::vector<Broken> broken_of(const std::string& folder)
 
 } // namespace
 
+bool asked_for(const std::string& kind)
+{
+    const char* only = std::getenv("PRIMER_PROGRAMS");
+    return only == nullptr || kind == only;
+}
+
 std::vector<Chapter> all_chapters()
 {
     namespace fs = std::filesystem;
@@ -80,8 +87,9 @@ std::vector<Chapter> all_chapters()
             continue;
         for (const auto& one : manifest.at("programs")) {
             const std::string way = one.at("variant");
-            chapter.programs.push_back({chapter.name + "_" + way, way, one.at("kind"),
-                                        one.value("kernel", way + ".cpp"), one.at("main")});
+            if (asked_for(one.at("kind")))
+                chapter.programs.push_back({chapter.name + "_" + way, way, one.at("kind"),
+                                            one.value("kernel", way + ".cpp"), one.at("main")});
         }
         chapter.broken = broken_of(chapter.folder);
         chapters.push_back(chapter);

@@ -46,4 +46,9 @@ inline void PrintTo(const Chapter& chapter, std::ostream* out)
     *out << chapter.name;
 }
 
+// Whether programs of that kind are to be run: all, unless PRIMER_PROGRAMS names one kind. (With a
+// second MPI only those of processes are others than before.)
+bool asked_for(const std::string& kind);
+
+// With the programs that are asked for.
 std::vector<Chapter> all_chapters();

@@ -32,6 +32,7 @@ CommandLine::CommandLine()
             return add(name, help, std::move(call));
         });
     add_check();
+    add_take();
     CLI::App* new_app = add("new", "for authors: a small complete chapter to start from",
                             [this] { return new_chapter(new_folder, new_title); });
     new_app->add_option("NN_NAME", new_folder, "its folder, e.g. 26_quick_sort")->required();
@@ -135,6 +136,20 @@ void CommandLine::add_check()
         "  primer check --build \"g++ -fopenmp program.cpp -o program\" -- ./program\n"
         "Compile with -g for source lines. Exit status: 0 nothing found, 1 found, 2 a bad request. "
         "What is found, and how often: common/check/README.md.");
+}
+
+void CommandLine::add_take()
+{
+    CLI::App* take_app = add(
+        "take", "a chapter as a folder that builds with a compiler and MPI alone",
+        [this] { return take_along(taken_chapter, taken_to); },
+        [] { return Targets{"primer_build_facts"}; });
+    take_app->add_option("CHAPTER", taken_chapter, "its number, its name or a prefix of its name")
+        ->required();
+    take_app->add_option("DIR", taken_to, "a folder that does not exist yet, or is empty")
+        ->required();
+    take_app->footer("With a Makefile, a CMakeLists.txt and job scripts; what is left out for want "
+                     "of a library is named. DIR/README.md says how to go on there.");
 }
 
 void CommandLine::add_lessons()

@@ -34,6 +34,7 @@ struct CommandLine {
     std::string compare_a, compare_b;
     std::vector<std::string> built; // the chapters of `build`
     std::string new_folder, new_title;
+    std::string taken_chapter, taken_to;
     bool yes = false;
     bool check = false;
     CLI::App* run_app = nullptr;
@@ -58,6 +59,7 @@ struct CommandLine {
                          std::vector<std::string>& items, const std::string& help);
     void add_calibrate();
     void add_check();
+    void add_take();
     void add_lessons();
     void add_show(); // report, slides, compare, clean
 };

@@ -79,6 +79,7 @@ inline constexpr const char* main_ways[] = {"serial", "openmp", "mpi"};
 
 int list_chapters();
 int build_chapters(const std::vector<std::string>& chapters);
+int take_along(const std::string& chapter, const std::string& folder);
 int new_chapter(const std::string& folder, const std::string& title);
 int run_chapter(const RunRequest& request);
 int predict(const PredictRequest& request);
