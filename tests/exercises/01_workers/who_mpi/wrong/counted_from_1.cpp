@@ -1,7 +1,6 @@
 // mistake: ranks are counted from 1
 // caught: right
 // says: The numbers are too large by one: ranks are counted from 0.
-// The number of a rank belongs to a communicator, as its size does.
 #include "who_mpi.hpp"
 
 Who who(MPI_Comm comm)

@@ -1,9 +1,7 @@
 // mistake: MPI_Comm_size numbers the ranks
 // caught: right
 // says: Every rank has the same number, that of all ranks: MPI_Comm_size counts them, and
-// MPI_Comm_rank
-//   says which one this is.
-// The number of a rank belongs to a communicator, as its size does.
+//   MPI_Comm_rank says which one this is.
 #include "who_mpi.hpp"
 
 Who who(MPI_Comm comm)

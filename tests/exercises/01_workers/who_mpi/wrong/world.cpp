@@ -1,7 +1,6 @@
 // mistake: there is one communicator
 // caught: right
 // says: Your code names MPI_COMM_WORLD
-// The number of a rank belongs to a communicator, as its size does.
 #include "who_mpi.hpp"
 
 Who who(MPI_Comm comm)

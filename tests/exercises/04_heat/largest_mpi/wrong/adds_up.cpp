@@ -1,7 +1,6 @@
 // mistake: a reduction adds up
 // caught: right
 // says: The numbers were added up: MPI_SUM. The largest one is asked for.
-// Every rank needs it: each decides for itself whether to go on, and all must decide alike.
 #include "largest_mpi.hpp"
 
 double largest(double mine, MPI_Comm comm)

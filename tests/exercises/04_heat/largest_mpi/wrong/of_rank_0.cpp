@@ -1,8 +1,7 @@
 // mistake: rank 0 knows the largest
 // caught: right
 // says: Every rank has the number of rank 0: MPI_Bcast copies one rank's number, and compares
-// nothing. Every rank needs it: each decides for itself whether to go on, and all must decide
-// alike.
+//   nothing.
 #include "largest_mpi.hpp"
 
 double largest(double mine, MPI_Comm comm)

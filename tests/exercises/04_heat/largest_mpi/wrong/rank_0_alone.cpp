@@ -1,9 +1,7 @@
 // mistake: who combines gives the result to all
 // caught: right
 // says: Rank 0 has the right number, and the others have none: MPI_Reduce gives the result to one
-// rank.
-//   Here everybody needs it.
-// Every rank needs it: each decides for itself whether to go on, and all must decide alike.
+//   rank. Here everybody needs it.
 #include "largest_mpi.hpp"
 
 double largest(double mine, MPI_Comm comm)

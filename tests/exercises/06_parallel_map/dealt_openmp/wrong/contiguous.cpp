@@ -1,9 +1,7 @@
 // mistake: static goes round by itself
 // caught: right
 // says: The threads have contiguous blocks: static goes round only if it is told how many items a
-// piece
-//   has.
-// Items dealt to threads in pieces, in turns.
+//   piece has.
 #include "dealt_openmp.hpp"
 
 #include <omp.h>

@@ -1,7 +1,7 @@
 // mistake: the second argument is how many pieces there are
 // caught: right
 // says: The second argument of schedule is how many items a piece has, not how many pieces there
-// are. Items dealt to threads in pieces, in turns.
+//   are.
 #include "dealt_openmp.hpp"
 
 #include <omp.h>

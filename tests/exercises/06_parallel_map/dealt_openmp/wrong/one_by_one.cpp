@@ -1,7 +1,6 @@
 // mistake: pieces have one item
 // caught: right
 // says: The pieces have one item each, whatever `chunk` is.
-// Items dealt to threads in pieces, in turns.
 #include "dealt_openmp.hpp"
 
 #include <omp.h>

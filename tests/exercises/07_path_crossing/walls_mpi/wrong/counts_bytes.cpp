@@ -1,7 +1,7 @@
 // mistake: MPI_BYTE and MPI_INT32_T have the same count
 // caught: right
 // says: A quarter of the bytes has arrived: with MPI_BYTE the count is one of bytes, and a number
-// has four. A wall is four numbers, and the type and the count speak of these.
+//   has four.
 #include "walls_mpi.hpp"
 
 void share(std::vector<Segment>& walls, MPI_Comm comm)

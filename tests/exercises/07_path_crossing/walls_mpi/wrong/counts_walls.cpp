@@ -1,7 +1,7 @@
 // mistake: a count is one of things, whatever they are
 // caught: right
 // says: The first quarter of the walls has arrived: the count is one of numbers, and a wall has
-// four. A wall is four numbers, and the type and the count speak of these.
+//   four.
 #include "walls_mpi.hpp"
 
 void share(std::vector<Segment>& walls, MPI_Comm comm)

@@ -1,7 +1,6 @@
 // mistake: the root is the rank that calls
 // caught: end
 // says: root
-// A wall is four numbers, and the type and the count speak of these.
 #include "walls_mpi.hpp"
 
 void share(std::vector<Segment>& walls, MPI_Comm comm)

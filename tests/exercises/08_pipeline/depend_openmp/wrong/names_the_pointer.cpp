@@ -1,7 +1,6 @@
 // mistake: the name of the array stands for its elements
 // caught: race
 // says: names the pointer
-// The second task of an item waits for the first; those of other items need not wait.
 #include "depend_openmp.hpp"
 
 void run_tasks(std::size_t n, double* item, double* result)

@@ -1,7 +1,6 @@
 // mistake: a task says what it makes, and that is enough
 // caught: race
 // says: the first one says item[i], not result[i]
-// The second task of an item waits for the first; those of other items need not wait.
 #include "depend_openmp.hpp"
 
 void run_tasks(std::size_t n, double* item, double* result)

@@ -1,9 +1,7 @@
 // mistake: each thread has a position of its own
 // caught: right
 // says: read() begins at the position of the open file, and that is at the end of what has been
-// written.
-//   All threads share it: a call that is told the place needs none.
-// The place is part of the call, so that no thread needs the position that all share.
+//   written. All threads share it: a call that is told the place needs none.
 #include "read_openmp.hpp"
 
 #include <omp.h>

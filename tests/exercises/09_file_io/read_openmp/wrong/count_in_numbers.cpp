@@ -1,7 +1,6 @@
 // mistake: a call reads so many numbers
 // caught: right
 // says: Of each part only the first eighth was read: the length is counted in bytes.
-// The place is part of the call, so that no thread needs the position that all share.
 #include "read_openmp.hpp"
 
 #include <omp.h>

@@ -1,7 +1,6 @@
 // mistake: a thread's part begins at byte 0
 // caught: right
 // says: Every thread has read the numbers that the file begins with: its own are further on.
-// The place is part of the call, so that no thread needs the position that all share.
 #include "read_openmp.hpp"
 
 #include <omp.h>

@@ -1,7 +1,6 @@
 // mistake: the place in a file is counted in numbers
 // caught: right
 // says: The place is counted in bytes: number `begin` is at byte begin * sizeof(double).
-// The place is part of the call, so that no thread needs the position that all share.
 #include "read_openmp.hpp"
 
 #include <omp.h>

@@ -1,9 +1,7 @@
 // mistake: who waits for an answer is busy, so one thread is enough
 // caught: right
 // says: The calls were made one after the other: while a thread waits for its answer, the others
-// can make
-//   calls.
-// To read the counter and to move it on is one step, between which nobody comes.
+//   can make calls.
 #include "ticket_openmp.hpp"
 
 void ask_all(std::size_t n)

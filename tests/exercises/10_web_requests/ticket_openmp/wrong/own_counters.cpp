@@ -1,9 +1,7 @@
 // mistake: a counter of its own protects a thread
 // caught: right
-// says: Every thread made every call: with a counter of its own each takes all numbers. The counter
-// must
-//   be shared.
-// To read the counter and to move it on is one step, between which nobody comes.
+// says: Every thread made every call: with a counter of its own each takes all numbers. The
+//   counter must be shared.
 #include "ticket_openmp.hpp"
 
 void ask_all(std::size_t n)

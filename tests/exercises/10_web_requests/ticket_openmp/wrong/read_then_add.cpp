@@ -1,7 +1,6 @@
 // mistake: it is enough to protect the addition
 // caught: race
 // says: only one of them is protected
-// To read the counter and to move it on is one step, between which nobody comes.
 #include "ticket_openmp.hpp"
 
 void ask_all(std::size_t n)

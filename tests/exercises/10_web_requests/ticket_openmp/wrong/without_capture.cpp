@@ -1,7 +1,6 @@
 // mistake: atomic covers the whole line
 // caught: compile
 // says: atomic
-// To read the counter and to move it on is one step, between which nobody comes.
 #include "ticket_openmp.hpp"
 
 void ask_all(std::size_t n)

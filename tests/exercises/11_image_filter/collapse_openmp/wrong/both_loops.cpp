@@ -1,7 +1,7 @@
 // mistake: two loops need two teams
 // caught: right
 // says: Whole rows were shared out: the threads of a team cannot have more parts than there are
-// rows. Two loops become one, of rows * columns iterations, and that one is shared out.
+//   rows.
 #include "collapse_openmp.hpp"
 
 void make_all(std::size_t rows, std::size_t columns)

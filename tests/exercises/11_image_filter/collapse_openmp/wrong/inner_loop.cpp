@@ -1,9 +1,7 @@
 // mistake: the longer loop is the one to share out
 // caught: right
-// says: Each row was shared out by itself: what is left over in every row goes to the same threads,
-// row
-//   after row.
-// Two loops become one, of rows * columns iterations, and that one is shared out.
+// says: Each row was shared out by itself: what is left over in every row goes to the same
+//   threads, row after row.
 #include "collapse_openmp.hpp"
 
 void make_all(std::size_t rows, std::size_t columns)

@@ -1,7 +1,6 @@
 // mistake: parallel shares a loop out
 // caught: compile
 // says: collapse
-// Two loops become one, of rows * columns iterations, and that one is shared out.
 #include "collapse_openmp.hpp"
 
 void make_all(std::size_t rows, std::size_t columns)

@@ -2,7 +2,6 @@
 // caught: right
 // says: All counts are still 0. Either the threads count in copies, which are gone at the end
 //   (firstprivate), or the copies are combined by something else than an addition.
-// Each thread counts in an array of its own; at the end the arrays are added.
 #include "letters_openmp.hpp"
 
 std::array<int, 26> letters(std::string_view text)

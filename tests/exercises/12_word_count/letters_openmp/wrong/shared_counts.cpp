@@ -1,7 +1,6 @@
 // mistake: different letters stand at different places, so the threads do not meet
 // caught: race
 // says: A clause can give each an array of its own
-// Each thread counts in an array of its own; at the end the arrays are added.
 #include "letters_openmp.hpp"
 
 std::array<int, 26> letters(std::string_view text)

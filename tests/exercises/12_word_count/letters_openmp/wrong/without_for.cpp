@@ -1,9 +1,7 @@
 // mistake: parallel shares a loop out
 // caught: right
-// says: Every count is p times too large: every thread has gone through the whole text. It is `for`
-// that
-//   shares a loop out.
-// Each thread counts in an array of its own; at the end the arrays are added.
+// says: Every count is p times too large: every thread has gone through the whole text. It is
+//   `for` that shares a loop out.
 #include "letters_openmp.hpp"
 
 std::array<int, 26> letters(std::string_view text)

@@ -1,7 +1,6 @@
 // mistake: the count is that of the whole list
 // caught: end
 // says: MPI_Scatter
-// Both counts are those of one part: what is sent to a rank is what it gets.
 #include "actions_mpi.hpp"
 
 void hand_out(const std::vector<int>& all, std::vector<int>& mine, MPI_Comm comm)

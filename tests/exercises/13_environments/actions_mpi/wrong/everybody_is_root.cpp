@@ -1,7 +1,6 @@
 // mistake: the root is the rank that calls
 // caught: end
 // says: root
-// Both counts are those of one part: what is sent to a rank is what it gets.
 #include "actions_mpi.hpp"
 
 void hand_out(const std::vector<int>& all, std::vector<int>& mine, MPI_Comm comm)

@@ -1,9 +1,7 @@
 // mistake: what rank 0 has reaches everybody, so each has its part
 // caught: right
 // says: Every rank has the actions of rank 0: with MPI_Bcast all get the same, and MPI_Scatter
-// gives each
-//   another part.
-// Both counts are those of one part: what is sent to a rank is what it gets.
+//   gives each another part.
 #include "actions_mpi.hpp"
 
 void hand_out(const std::vector<int>& all, std::vector<int>& mine, MPI_Comm comm)
