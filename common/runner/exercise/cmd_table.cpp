@@ -22,6 +22,12 @@ std::string cell(const std::string& text)
     return safe;
 }
 
+// Each mistake of a prediction stands in one file; of the others each has a file of its own.
+std::string name_of(const WrongAnswer& wrong)
+{
+    return wrong.prints.empty() ? wrong.path.stem().string() : wrong.name;
+}
+
 // Which others have the same answers, with some numbers of workers.
 std::string others(const std::string& name, const std::vector<Rivals>& pairs)
 {
@@ -42,8 +48,9 @@ int table()
     build_checkers(all);
     fmt::print("# Wrong answers that the exercises know\n\n"
                "Made by `./primer exercise table`. Each wrong answer is a file in "
-               "`tests/exercises/NN_chapter/NAME/wrong/`, and a test shows for each that its stage "
-               "catches it and says these words (for stages other than `right`: among others). "
+               "`tests/exercises/NN_chapter/NAME/wrong/`, or an entry of `NAME/wrong.json`, and a "
+               "test shows for each that its stage catches it and says these words (for stages "
+               "other than `right`: among others). "
                "Where another mistake gives the same answers, with some numbers of workers, a "
                "learner is told both: it stands in the last column.\n");
     std::size_t count = 0;
@@ -53,9 +60,8 @@ int table()
                    "said | also said |\n| --- | --- | --- | --- | --- |\n",
                    exercise.id);
         for (const WrongAnswer& wrong : wrong_answers(exercise)) {
-            fmt::print("| `{}` | {} | {} | {} | {} |\n", wrong.path.stem().string(),
-                       cell(wrong.mistake), wrong.caught, cell(wrong.says),
-                       others(wrong.name, pairs));
+            fmt::print("| `{}` | {} | {} | {} | {} |\n", name_of(wrong), cell(wrong.mistake),
+                       wrong.caught, cell(wrong.says), others(wrong.name, pairs));
             ++count;
         }
     }

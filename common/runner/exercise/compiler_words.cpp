@@ -128,8 +128,13 @@ CompilerWords compiler_words(const std::string& output, const std::filesystem::p
         if (!message)
             continue;
         if (message->kind == "error") {
-            if (++errors == 1)
-                words.error = told(*message, printed, source);
+            if (++errors > 1)
+                continue;
+            words.error = told(*message, printed, source);
+            constexpr std::size_t most_digits = 9; // #line may say anything
+            if (message->file == source && !message->line.empty() &&
+                message->line.size() <= most_digits)
+                words.error_line = std::stoi(message->line);
         } else if (words.warning.empty() && message->file == source) {
             words.warning = told(*message, printed, source);
             words.warning.front() = "The compiler warns: " + words.warning.front();

@@ -24,6 +24,7 @@ constexpr int most_rounds = 7, least_rounds = 3;
 constexpr int rounds_to_reject = 5; // so many unlucky ones in a row are rare
 constexpr double patience = 8;      // seconds, once there are enough rounds
 constexpr double clearly = 1.1;     // so far beyond the target there is nothing left to doubt
+constexpr int most_timed = 8;       // workers, with which times are shown
 
 // The seconds of each repeat but the first: from when the last worker began to when the last ended.
 std::vector<double> times_of(const Bench& bench, const Run& run)
@@ -48,13 +49,14 @@ std::vector<double> times_of(const Bench& bench, const Run& run)
 
 // Adds one run's times as a round; returns how long all of it took, or 0 when it failed or took
 // longer than so many seconds.
-double add(Bench& bench, const std::vector<check::Case>& cases, Rounds& times, double seconds)
+double add(Bench& bench, const std::vector<check::Case>& cases, int workers, Rounds& times,
+           double seconds)
 {
     Bench::Wish wish;
     wish.seconds = seconds;
     wish.build = Build::fast;
     wish.watched = false;
-    const Run run = bench.launch(cases, bench.rules.speed_workers, wish);
+    const Run run = bench.launch(cases, workers, wish);
     const auto more = times_of(bench, run);
     if (more.empty())
         return 0;
@@ -109,6 +111,21 @@ double least_of(const Rounds& rounds)
     return least;
 }
 
+// Yours beside the solution's with other numbers of workers, too: one round of each.
+std::vector<std::string> over_workers(Bench& bench, Bench& reference,
+                                      const std::vector<check::Case>& cases, TimesBeside required)
+{
+    std::vector<TimesBeside> all = {required};
+    for (const int count : timed_counts()) {
+        Rounds mine, solution;
+        if (count != required.workers && bench.source != reference.source &&
+            add(reference, cases, count, solution, bench.rules.seconds) > 0 &&
+            add(bench, cases, count, mine, bench.rules.seconds) > 0)
+            all.push_back({count, least_of(mine), least_of(solution)});
+    }
+    return in_words(bench.exercise.workers, all);
+}
+
 void decide(const Rules& rules, const Interval& speed, Stage& stage)
 {
     stage.line = fmt::format("{:.2f}–{:.2f} of the solution's speed; at least {:g} is required",
@@ -123,10 +140,22 @@ void decide(const Rules& rules, const Interval& speed, Stage& stage)
 
 } // namespace
 
-std::string times_in_words(Workers kind, int workers, double mine, double solution)
+std::vector<std::string> in_words(Workers kind, std::vector<TimesBeside> times)
 {
-    return fmt::format("Yours {:.3g} ms, the solution's {:.3g} ms with {}.", 1e3 * mine,
-                       1e3 * solution, worker_words(kind, workers));
+    std::ranges::sort(times, {}, &TimesBeside::workers);
+    std::vector<std::string> lines = {"Your time, and the solution's:"};
+    for (const auto& [workers, mine, solution] : times)
+        lines.push_back(fmt::format("    {:<10}{:>7.3g} ms{:>10.3g} ms",
+                                    worker_words(kind, workers), 1e3 * mine, 1e3 * solution));
+    return lines;
+}
+
+std::vector<int> timed_counts()
+{
+    std::vector<int> counts;
+    for (int count = 1; count <= std::min(processors().cores, most_timed); count *= 2)
+        counts.push_back(count);
+    return counts;
 }
 
 void check_fast(Bench& bench, CheckReport& report, const Tell& tell)
@@ -163,11 +192,11 @@ void check_fast(Bench& bench, CheckReport& report, const Tell& tell)
         return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
     };
     const auto time_solution = [&] {
-        solution_took = add(reference, cases, solution, rules.seconds);
+        solution_took = add(reference, cases, rules.speed_workers, solution, rules.seconds);
         return solution_took > 0;
     };
     const auto time_mine = [&] {
-        return add(bench, cases, mine, limit_for(rules, solution_took)) > 0;
+        return add(bench, cases, rules.speed_workers, mine, limit_for(rules, solution_took)) > 0;
     };
     const auto go_on = [&](int round) {
         if (mine.empty())
@@ -194,8 +223,8 @@ void check_fast(Bench& bench, CheckReport& report, const Tell& tell)
     if (stage.outcome == Outcome::failed)
         stage.lines = {why_slow(bench)};
     if (stage.outcome == Outcome::passed)
-        stage.lines = {times_in_words(bench.exercise.workers, rules.speed_workers, least_of(mine),
-                                      least_of(solution))};
+        stage.lines = over_workers(bench, reference, cases,
+                                   {rules.speed_workers, least_of(mine), least_of(solution)});
     if (stage.outcome == Outcome::inconclusive)
         stage.lines = {"Too close to tell on this machine now: check again when it is quiet."};
 }

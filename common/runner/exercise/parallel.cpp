@@ -213,20 +213,44 @@ std::vector<std::string> too_small_a_team(Bench& bench, double& took)
             "num_threads, or a count of your own, fix it here?"};
 }
 
-// The learner's time beside the solution's, when the machine was quiet while both ran; else "".
-std::string beside_the_solution(const Bench& bench, const Look& mine, double& took)
+// How long the work lasts with so many workers; nothing when it failed, or others disturbed it.
+std::optional<double> calm_time(Bench& bench, int count, double& took)
+{
+    constexpr double busy = 0.95; // of the time of one worker that nobody disturbs
+    Run run;
+    const auto seen = looked_at(bench, count, run);
+    took += run.finished.seconds;
+    if (!seen || read_judged(bench.judge(run)).wrong)
+        return std::nullopt;
+    const double worked = seen->worked(run), lasted = seen->lasted(run);
+    if (seen->stolen() > calm * worked || (count == 1 && worked < busy * lasted))
+        return std::nullopt;
+    return lasted;
+}
+
+// The learner's times beside the solution's, when the machine was quiet while both ran; else empty.
+std::vector<std::string> beside_the_solution(Bench& bench, const Look& mine, double& took)
 {
     const fs::path solution = bench.exercise.solution();
     if (!mine.calm || bench.rules.speed || !fs::exists(solution) || bench.source == solution)
-        return "";
+        return {};
     const Jail open; // the solution is trusted
     Bench reference(bench.exercise, solution, bench.rules, open);
     if (reference.compile(Build::checked).status != 0)
-        return "";
+        return {};
     const Look theirs = look_once(reference, took);
-    return theirs.outcome == Outcome::passed && theirs.calm
-               ? times_in_words(bench.exercise.workers, team, mine.lasted, theirs.lasted)
-               : "";
+    if (theirs.outcome != Outcome::passed || !theirs.calm)
+        return {};
+    std::vector<TimesBeside> times = {{team, mine.lasted, theirs.lasted}};
+    for (const int count : timed_counts()) {
+        if (count == team)
+            continue;
+        const auto yours = calm_time(bench, count, took);
+        const auto its = yours ? calm_time(reference, count, took) : std::nullopt;
+        if (its)
+            times.push_back({count, *yours, *its});
+    }
+    return in_words(bench.exercise.workers, times);
 }
 
 } // namespace
@@ -260,9 +284,8 @@ void check_parallel(Bench& bench, CheckReport& report)
     stage.line = look.outcome == Outcome::passed ? look.line : "";
     stage.lines = look.lines;
     if (look.outcome == Outcome::passed)
-        if (const std::string times = beside_the_solution(bench, look, stage.seconds);
-            !times.empty())
-            stage.lines.push_back(times);
+        for (const std::string& line : beside_the_solution(bench, look, stage.seconds))
+            stage.lines.push_back(line);
 }
 
 } // namespace runner

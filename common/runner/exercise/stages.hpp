@@ -43,8 +43,17 @@ std::vector<std::string> where_it_crashed(Bench& bench, const check::Case& one, 
 std::vector<std::string> what_sanitizers_see(Bench& bench, const std::vector<check::Case>& cases,
                                              int workers, double& took);
 
-// "Yours 12.3 ms, the solution's 11.9 ms with 2 ranks."
-std::string times_in_words(Workers kind, int workers, double mine, double solution);
+// Seconds of the learner's code, and of the solution, with so many workers.
+struct TimesBeside {
+    int workers = 1;
+    double mine = 0, solution = 0;
+};
+
+// A line for each number of workers, smallest first, with a line above them; for people.
+std::vector<std::string> in_words(Workers kind, std::vector<TimesBeside> times);
+
+// The numbers of workers that a time is shown for: 1, 2, 4 and 8, as far as there are cores.
+std::vector<int> timed_counts();
 
 // How a run ended too early, in words; empty when it did not.
 std::vector<std::string> how_it_ended(const Bench& bench, const Run& run);

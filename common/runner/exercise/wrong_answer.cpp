@@ -36,8 +36,8 @@ WrongAnswer read(const fs::path& path)
             answer.caught = value;
         if (const auto value = value_of(line, "says"); !value.empty())
             answer.says = value;
-        if (line.rfind("//   ", 0) == 0 && !answer.says.empty())
-            answer.says += line.substr(4);
+        else if (!answer.says.empty()) // a formatter may have broken its lines anew
+            answer.says += " " + line.substr(std::min(line.find_first_not_of("/ "), line.size()));
         if (const auto other = value_of(line, "like"); !other.empty()) {
             const fs::path same = path.parent_path() / (other.substr(0, other.find(' ')) + ".cpp");
             if (same == path || !fs::exists(same))

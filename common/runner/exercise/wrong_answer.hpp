@@ -3,7 +3,7 @@
 //     // mistake: what the learner believed
 //     // caught: the stage that must catch it
 //     // says: what the learner is told of it, or words of that
-//     //   (more lines of it)
+//     //   (more lines of it, up to the first line of code)
 // Another version of the same mistake begins with the name of the first instead:
 //     // like: other
 // Those of a prediction stand in tests/exercises/NN_chapter/NAME/wrong.json: a list of objects with

@@ -1,8 +1,7 @@
 // mistake: all ranks have as many numbers as this one
 // caught: right
 // says: Between the parts of the ranks are gaps: rank * mine.size() is right only where all ranks
-// have
-//   as many numbers.
+//   have as many numbers.
 #include "order_mpi.hpp"
 
 void write_in_order(const std::vector<double>& mine, MPI_File file, MPI_Comm comm)

@@ -1,7 +1,7 @@
 // mistake: what is refused has failed
 // caught: right
 // says: Every refused request was counted as a failed call: a call has failed only when its last
-// request was refused.
+//   request was refused.
 #include "once_openmp.hpp"
 
 Counts ask_all(std::size_t n, int most)

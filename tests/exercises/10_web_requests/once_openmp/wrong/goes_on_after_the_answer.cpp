@@ -1,7 +1,7 @@
 // mistake: all requests are made in any case
 // caught: right
 // says: Requests went on after the answer, and it was counted again: the first answer ends the
-// tries.
+//   tries.
 #include "once_openmp.hpp"
 
 Counts ask_all(std::size_t n, int most)

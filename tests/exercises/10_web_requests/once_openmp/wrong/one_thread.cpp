@@ -1,7 +1,7 @@
 // mistake: a thread that waits is busy, so more of them are no help
 // caught: right
-// says: The calls were made one after the other: while a thread waits for an answer, the others can
-// make calls.
+// says: The calls were made one after the other: while a thread waits for an answer, the others
+//   can make calls.
 #include "once_openmp.hpp"
 
 Counts ask_all(std::size_t n, int most)

@@ -1,7 +1,7 @@
 // mistake: the tries after the first request are counted
 // caught: right
-// says: One request too many: \`most\` is the number of all requests for a call, the first one
-// among them.
+// says: One request too many: `most` is the number of all requests for a call, the first one
+//   among them.
 #include "once_openmp.hpp"
 
 Counts ask_all(std::size_t n, int most)

@@ -1,7 +1,7 @@
 // mistake: after a failure nothing more has to be asked
 // caught: right
 // says: The calls behind the failed one were not made: every call is made, whatever became of the
-// others.
+//   others.
 #include "verdict_mpi.hpp"
 
 Answers ask_all(std::size_t n, MPI_Comm comm)

@@ -1,7 +1,7 @@
 // mistake: rank 0 knows the verdict, and that is enough
 // caught: right
-// says: Only rank 0 knows the verdict: the other ranks have that of their own calls. MPI_Allreduce
-// gives it to all.
+// says: Only rank 0 knows the verdict: the other ranks have that of their own calls.
+//   MPI_Allreduce gives it to all.
 #include "verdict_mpi.hpp"
 
 Answers ask_all(std::size_t n, MPI_Comm comm)

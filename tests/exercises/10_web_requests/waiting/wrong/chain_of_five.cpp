@@ -1,7 +1,7 @@
 // mistake: the five calls of an image are made one after the other
 // caught: right
 // says: Labels, faces and text need nothing: they are under way at once. Count the calls on the
-// longest way.
+//   longest way.
 #include "waiting.hpp"
 
 std::size_t independent([[maybe_unused]] std::size_t n, [[maybe_unused]] std::size_t workers,

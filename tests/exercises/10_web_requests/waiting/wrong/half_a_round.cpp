@@ -1,7 +1,7 @@
 // mistake: the work is divided, as a computation is
 // caught: right
-// says: A call cannot be divided: the last round takes a whole delay, also when only one worker has
-// a call.
+// says: A call cannot be divided: the last round takes a whole delay, also when only one worker
+//   has a call.
 #include "waiting.hpp"
 
 std::size_t independent([[maybe_unused]] std::size_t n, [[maybe_unused]] std::size_t workers,

@@ -1,7 +1,7 @@
 // mistake: both passes of a row can be made in one turn of the loop
 // caught: right
-// says: The second pass reads the row below, which the first pass has not made yet: it needs a loop
-// of its own, behind that of the first.
+// says: The second pass reads the row below, which the first pass has not made yet: it needs a
+//   loop of its own, behind that of the first.
 #include "passes_openmp.hpp"
 
 void blur_twice(const Picture& from, Picture& between, Picture& made)

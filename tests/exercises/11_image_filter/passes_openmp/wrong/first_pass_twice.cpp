@@ -1,7 +1,7 @@
 // mistake: the second pass blurs the picture, too
 // caught: right
 // says: The second pass reads what the first one has made: it blurs `between`, not the picture
-// again.
+//   again.
 #include "passes_openmp.hpp"
 
 void blur_twice(const Picture& from, Picture& between, Picture& made)

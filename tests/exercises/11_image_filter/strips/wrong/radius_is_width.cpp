@@ -1,7 +1,7 @@
 // mistake: a filter of radius r covers r pixels
 // caught: right
 // says: The radius counts the pixels on one side. With the other side and the pixel itself there
-// are 2 r + 1 in a line.
+//   are 2 r + 1 in a line.
 #include "strips.hpp"
 
 #include <algorithm>

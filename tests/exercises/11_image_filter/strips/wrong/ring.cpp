@@ -1,7 +1,7 @@
 // mistake: every rank sends to two neighbours
 // caught: right
 // says: The first and the last rank have one neighbour each: there is a cut less than there are
-// ranks.
+//   ranks.
 #include "strips.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // mistake: the first rows go into the halo above
 // caught: right
 // says: The halo above has the neighbour's first rows. Those that touch this strip are its last
-// ones.
+//   ones.
 #include "wide_halo_mpi.hpp"
 
 #include <algorithm>

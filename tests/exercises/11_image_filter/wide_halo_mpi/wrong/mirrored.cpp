@@ -1,7 +1,7 @@
 // mistake: at the edges the picture is mirrored
 // caught: right
 // says: Beyond the picture's edge each row is a copy of the outermost one, not of the row as far
-// inside.
+//   inside.
 #include "wide_halo_mpi.hpp"
 
 #include <algorithm>

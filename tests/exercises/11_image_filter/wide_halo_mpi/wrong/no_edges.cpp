@@ -1,7 +1,7 @@
 // mistake: at the picture's edges the halo is not needed
 // caught: right
-// says: At the picture's first and last row the halo has no neighbour to come from: it is a copy of
-// the outermost row.
+// says: At the picture's first and last row the halo has no neighbour to come from: it is a copy
+//   of the outermost row.
 #include "wide_halo_mpi.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // mistake: the picture is a ring
 // caught: right
-// says: Rank 0 has nobody above it, and the last rank nobody below: a picture does not go on at its
-// other edge.
+// says: Rank 0 has nobody above it, and the last rank nobody below: a picture does not go on at
+//   its other edge.
 #include "wide_halo_mpi.hpp"
 
 #include <algorithm>

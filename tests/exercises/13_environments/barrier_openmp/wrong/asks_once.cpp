@@ -1,7 +1,7 @@
 // mistake: the order is the same in every step
 // caught: right
 // says: Here the policy has given one order, before the first step: it must look again in every
-// step.
+//   step.
 #include "barrier_openmp.hpp"
 
 void play(std::span<int> positions, std::size_t steps)

@@ -1,0 +1,16 @@
+// mistake: a task says what it makes, and that is enough
+// caught: race
+// says: the first one says item[i], not result[i]
+#include "depend_openmp.hpp"
+
+void run_tasks(std::size_t n, double* item, double* result)
+{
+#pragma omp parallel
+#pragma omp single
+    for (std::size_t i = 0; i < n; ++i) {
+#pragma omp task depend(out : item[i])
+        item[i] = read_item(i);
+#pragma omp task depend(in : result[i])
+        result[i] = worked(item[i]);
+    }
+}
