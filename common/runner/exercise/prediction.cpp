@@ -179,9 +179,10 @@ std::vector<std::string> wrong_prediction(const Wrong& wrong)
     if (wrong.problem == "missing")
         return {fmt::format("Your prediction lacks the line \"{}\".", wrong.array)};
     if (wrong.problem == "length")
-        return {fmt::format("The program prints {} number{} in the line \"{}\", and you say {}.",
-                            wrong.expected, wrong.expected == "1" ? "" : "s", wrong.array,
-                            wrong.got)};
+        return {
+            fmt::format("In the line \"{}\" the program prints {} number{}, and your prediction "
+                        "has {}.",
+                        wrong.array, wrong.expected, wrong.expected == "1" ? "" : "s", wrong.got)};
     if (wrong.problem != "value")
         return {"The file with the answer is damaged: your code must not write files here."};
     if (wrong.of == 1)

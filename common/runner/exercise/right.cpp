@@ -55,7 +55,8 @@ std::vector<std::string> wrong_value(const Wrong& wrong, const std::string& when
 {
     std::string first = fmt::format("{}, {} is wrong", when, wrong.place);
     if (wrong.wrong > 1)
-        first += fmt::format(" (and so are {} more of {} values)", wrong.wrong - 1, wrong.of);
+        first += fmt::format(" (and so {} {} more of {} values)", wrong.wrong == 2 ? "is" : "are",
+                             wrong.wrong - 1, wrong.of);
     const std::string expected = joined(wrong.all_expected, wrong.all_got);
     const std::string got = joined(wrong.all_got, wrong.all_expected);
     if (expected.empty() || expected.size() > widest)

@@ -22,7 +22,9 @@ void check::run(const Case& one, Answer& answer)
     start_work();
     const bool all = read_all(file, numbers.data(), n);
     end_work();
+    const auto position = static_cast<double>(lseek(file, 0, SEEK_CUR));
     std::fclose(opened);
     answer.add("number", numbers);
-    answer.add("all were read", all ? 1 : 0);
+    answer.add("what read_all returns", all ? 1 : 0);
+    answer.add("the file's position afterwards", position);
 }

@@ -1,6 +1,6 @@
 // mistake: tasks run in the order in which they are written
 // caught: race
-// says: A clause can make it wait
+// says: a clause can make it wait
 #include "depend_openmp.hpp"
 
 void run_tasks(std::size_t n, double* item, double* result)
