@@ -1,6 +1,7 @@
 // Is it right, and does it end? Every case for every number of workers; the first that fails is
 // told.
 #include <algorithm>
+#include <filesystem>
 #include <optional>
 
 #include <fmt/format.h>
@@ -112,6 +113,21 @@ std::vector<std::string> why_no_end(const Bench& bench, const Run& run, std::str
 namespace
 {
 
+// Whether all ranks began the same cases. One that need not wait may be in the next one, and make
+// its mistake there, while another is still in the first that has no answer.
+bool all_in_one_case(const Bench& bench, const Run& run)
+{
+    const auto begun = [&](const check::Case& one, int rank) {
+        return std::filesystem::exists(run.folder / fmt::format("{}.{}.begun", one.name, rank));
+    };
+    return std::ranges::all_of(bench.rules.cases, [&](const check::Case& one) {
+        for (int rank = 1; rank < run.workers && bench.exercise.workers == Workers::ranks; ++rank)
+            if (begun(one, rank) != begun(one, 0))
+                return false;
+        return true;
+    });
+}
+
 void note_end(const Bench& bench, const Run& run, const Judged& judged, CheckReport& report)
 {
     Stage& end = report.stage("end");
@@ -120,9 +136,9 @@ void note_end(const Bench& bench, const Run& run, const Judged& judged, CheckRep
     if (lines.empty())
         return;
     const bool unanswered = judged.wrong && judged.wrong->problem == "unanswered";
-    const std::string when =
-        case_in_words(bench, run.workers, unanswered ? judged.wrong->words : "");
     const bool endless = run.stuck || run.finished.by == EndedBy::time;
+    const bool known = unanswered && (endless || all_in_one_case(bench, run));
+    const std::string when = case_in_words(bench, run.workers, known ? judged.wrong->words : "");
     lines.insert(lines.begin(), when + (endless ? ", it never ends." : ":"));
     end.outcome = Outcome::failed;
     end.lines = lines;
