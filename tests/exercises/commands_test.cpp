@@ -186,6 +186,22 @@ TEST_F(Learner, AFunctionThatIsNotThereIsNamed)
     EXPECT_TRUE(holds(result.out, "dot(std::span<double const")) << result.out;
 }
 
+TEST_F(Learner, APredictionThatIsMissingOrNoNumbersIsCalledSo)
+{
+    const fs::path mine = my.path("02_counting/lost_update.cpp");
+    fs::create_directories(mine.parent_path());
+    std::ofstream(mine) << "int main() { return 0; }\n";
+    const Result missing = primer("check counting/lost_update");
+    EXPECT_EQ(missing.status, 1);
+    EXPECT_TRUE(holds(missing.out, "Your file has no prediction")) << missing.out;
+
+    std::ofstream(mine) << "#include \"prediction.hpp\"\nint main() { return 0; }\n"
+                           "const Prediction prediction = {\n    {\"step by step\", {one}},\n};\n";
+    const Result words = primer("check counting/lost_update");
+    EXPECT_EQ(words.status, 1);
+    EXPECT_TRUE(holds(words.out, "A prediction has numbers")) << words.out;
+}
+
 TEST_F(Learner, HintsAreALadder)
 {
     EXPECT_TRUE(holds(primer("hint " + exercise).out, "Hint 1 of "));

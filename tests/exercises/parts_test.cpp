@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <csignal>
 #include <fstream>
+#include <map>
 
 #include "exercise/catalogue.hpp"
 #include "exercise/compiler_words.hpp"
@@ -169,6 +170,46 @@ TEST(Progress, AFileThatCannotBeWrittenIsOneLine)
     EXPECT_NE(refusal([&] { file.save(); }).find("PRIMER_WORK"), std::string::npos);
 }
 
+// A formatter may break them anew; a learner is told whole sentences all the same.
+TEST(WrongAnswers, SayWholeSentences)
+{
+    for (const Exercise& exercise : all_exercises())
+        for (const WrongAnswer& wrong : wrong_answers(exercise)) {
+            const std::string where = exercise.id + ": " + wrong.name + ": " + wrong.says;
+            EXPECT_EQ(wrong.says.find("//"), std::string::npos) << where;
+            EXPECT_EQ(wrong.says.find("  "), std::string::npos) << where;
+            const bool whole = wrong.says.size() > 60; // else words of a message
+            if (wrong.caught == "right" && whole) {
+                EXPECT_NE(std::string(".?").find(wrong.says.back()), std::string::npos) << where;
+            }
+        }
+}
+
+// A chapter with many exercises begins with small ones; each says why its answer is right.
+TEST(Exercises, BeginWithThoseOfFiveMinutes)
+{
+    constexpr std::size_t many = 5, small = 3;
+    std::map<std::string, std::vector<int>> minutes;
+    for (const Exercise& exercise : all_exercises()) {
+        minutes[exercise.folder].push_back(exercise.minutes);
+        EXPECT_FALSE(exercise.why.empty()) << exercise.id << " does not say why it is right";
+    }
+    for (const auto& [folder, all] : minutes) {
+        for (std::size_t i = 0; i < small && all.size() >= many; ++i)
+            EXPECT_EQ(all[i], 5) << folder << ", exercise " << i + 1;
+    }
+}
+
+TEST(Times, AreShownForEachNumberOfWorkersSmallestFirst)
+{
+    const auto lines = in_words(Workers::threads, {{2, 0.0124, 0.012}, {1, 0.0243, 0.0241}});
+    const std::vector<std::string> expected = {
+        "Your time, and the solution's:", "    1 thread     24.3 ms      24.1 ms",
+        "    2 threads    12.4 ms        12 ms"};
+    EXPECT_EQ(lines, expected);
+    EXPECT_EQ(timed_counts().at(0), 1);
+}
+
 TEST(CompilerWords, TheFirstErrorWithItsLine)
 {
     const CompilerWords words = compiler_words("my/a.cpp: In function 'int f()':\n"
@@ -182,6 +223,7 @@ TEST(CompilerWords, TheFirstErrorWithItsLine)
                                                "my/a.cpp");
     ASSERT_EQ(words.error.size(), 4u);
     EXPECT_NE(words.error[0].find("a.cpp:7: expected ';' before 'b'"), std::string::npos);
+    EXPECT_EQ(words.error_line, 7);
     EXPECT_EQ(words.error[1], "    7 |     return a b;");
     EXPECT_NE(words.error[3].find("one more error"), std::string::npos);
     EXPECT_NE(words.warning.at(0).find("a.cpp:3: unused 'x'"), std::string::npos);
@@ -197,6 +239,7 @@ TEST(CompilerWords, AnErrorInALibraryIsTracedToTheLineThatAskedForIt)
                        "my/a.cpp");
     EXPECT_NE(words.error.at(0).find("a.cpp:12: "), std::string::npos);
     EXPECT_NE(words.error.at(1).find("no match"), std::string::npos);
+    EXPECT_EQ(words.error_line, 0) << "it is not in the learner's file";
 }
 
 TEST(Speed, TheIntervalHoldsTheRatioAndNoiseWidensIt)
