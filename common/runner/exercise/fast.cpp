@@ -2,6 +2,7 @@
 // the result is the ratio of their speeds with its confidence interval.
 #include <algorithm>
 #include <chrono>
+#include <optional>
 #include <sstream>
 #include <utility>
 
@@ -102,28 +103,44 @@ bool too_few(int rounds, const Rules& rules, const Interval& speed)
     return rounds < (slow ? rounds_to_reject : least_rounds);
 }
 
-// What disturbs only adds to a time.
-double least_of(const Rounds& rounds)
+// The least time of these rounds; nothing unless two of them had about the same: what disturbs only
+// adds to a time, and seldom twice as much.
+std::optional<double> agreed(const Rounds& rounds)
 {
-    double least = rounds.front().front();
+    constexpr double alike = 1.1;
+    std::vector<double> least;
     for (const auto& round : rounds)
-        least = std::min(least, *std::ranges::min_element(round));
-    return least;
+        least.push_back(*std::ranges::min_element(round));
+    std::ranges::sort(least);
+    return least.size() > 1 && least[1] <= alike * least[0] ? std::optional(least[0])
+                                                            : std::nullopt;
 }
 
-// Yours beside the solution's with other numbers of workers, too: one round of each.
+// Yours beside the solution's: as they were timed already, with so many workers as are required,
+// and two rounds each with other numbers of workers. Without what a busy machine disturbed.
 std::vector<std::string> over_workers(Bench& bench, Bench& reference,
-                                      const std::vector<check::Case>& cases, TimesBeside required)
+                                      const std::vector<check::Case>& cases, Rounds mine,
+                                      Rounds solution)
 {
-    std::vector<TimesBeside> all = {required};
+    std::vector<TimesBeside> all;
+    const auto keep = [&](int count) {
+        const auto yours = agreed(mine), its = agreed(solution);
+        if (yours && its)
+            all.push_back({count, *yours, *its});
+    };
+    keep(bench.rules.speed_workers);
     for (const int count : timed_counts()) {
-        Rounds mine, solution;
-        if (count != required.workers && bench.source != reference.source &&
-            add(reference, cases, count, solution, bench.rules.seconds) > 0 &&
-            add(bench, cases, count, mine, bench.rules.seconds) > 0)
-            all.push_back({count, least_of(mine), least_of(solution)});
+        if (count == bench.rules.speed_workers || bench.source == reference.source)
+            continue;
+        mine.clear();
+        solution.clear();
+        for (int round = 0; round < 2; ++round) {
+            add(reference, cases, count, solution, bench.rules.seconds);
+            add(bench, cases, count, mine, bench.rules.seconds);
+        }
+        keep(count);
     }
-    return in_words(bench.exercise.workers, all);
+    return all.empty() ? std::vector<std::string>{} : in_words(bench.exercise.workers, all);
 }
 
 void decide(const Rules& rules, const Interval& speed, Stage& stage)
@@ -223,8 +240,7 @@ void check_fast(Bench& bench, CheckReport& report, const Tell& tell)
     if (stage.outcome == Outcome::failed)
         stage.lines = {why_slow(bench)};
     if (stage.outcome == Outcome::passed)
-        stage.lines = over_workers(bench, reference, cases,
-                                   {rules.speed_workers, least_of(mine), least_of(solution)});
+        stage.lines = over_workers(bench, reference, cases, mine, solution);
     if (stage.outcome == Outcome::inconclusive)
         stage.lines = {"Too close to tell on this machine now: check again when it is quiet."};
 }
