@@ -175,6 +175,7 @@ get_to() {
     echo "; in a shell of yours: source $folder/environment.sh")"
   [[ -n $lacking ]] || return 0
   say 'still missing'
+  libraries=() # that way was tried
   advise
   [[ $lacking == want ]] || exit 2
 }
