@@ -162,7 +162,7 @@ get_to() {
     look "$2"
   else
     look "$2"
-    [[ -n $lacking ]] || { note "nothing is missing: $folder is not needed" && return 0; }
+    [[ -n $lacking ]] || { note 'nothing is missing' && return 0; }
     say missing
     if [[ -n ${libraries[*]} ]]; then
       fill_prefix "$folder"
