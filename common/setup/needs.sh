@@ -68,7 +68,7 @@ probe() {
   local folder header names place prefix
   local places=(-isystem /usr/include/openblas) # Fedora's place
   while read -r prefix; do # openblas-*: a package of Debian's that was unpacked without root
-    for place in "$prefix"/include{,/eigen3,/openblas,/*-linux-gnu/openblas-*}; do places+=(-isystem "$place"); done
+    for place in "$prefix"/include{,/eigen3,/openblas,/*-linux-gnu{,/openblas-*}}; do places+=(-isystem "$place"); done
     for place in "$prefix"/lib{,64,/*-linux-gnu,/*-linux-gnu/openblas-*}; do places+=("-L$place"); done
   done < <(echo /usr && echo /usr/local && prefixes)
   folder=$(mktemp -d)

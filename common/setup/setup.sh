@@ -162,7 +162,7 @@ get_to() {
     look "$2"
   else
     look "$2"
-    [[ -n $lacking ]] || { note "nothing is missing: $folder is not needed" && return 0; }
+    [[ -n $lacking ]] || { note 'nothing is missing' && return 0; }
     say missing
     if [[ -n ${libraries[*]} ]]; then
       fill_prefix "$folder"
@@ -175,6 +175,7 @@ get_to() {
     echo "; in a shell of yours: source $folder/environment.sh")"
   [[ -n $lacking ]] || return 0
   say 'still missing'
+  libraries=() # that way was tried
   advise
   [[ $lacking == want ]] || exit 2
 }

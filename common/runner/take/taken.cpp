@@ -228,7 +228,22 @@ void require_new(const std::string& folder)
     require_folder(folder, "take");
 }
 
-// Makes it beside its place and moves it there: whatever happens, there is all of it or none.
+// Into a folder that is there: its place, and who may use it, stay as they are. Adds what it moves
+// to `moved`.
+void move_into(const fs::path& target, const fs::path& part, std::vector<fs::path>& moved)
+{
+    std::vector<fs::path> all;
+    for (const auto& entry : fs::directory_iterator(part))
+        all.push_back(entry.path());
+    for (const fs::path& one : all) {
+        fs::rename(one, target / one.filename());
+        moved.push_back(target / one.filename());
+    }
+    fs::remove(part);
+}
+
+// Makes it beside its place (inside, when the folder is there), and moves it: whatever happens,
+// there is all of it or none.
 void write_whole(const Taken& taken, const std::map<std::string, std::string>& names,
                  const std::string& folder)
 {
@@ -236,16 +251,28 @@ void write_whole(const Taken& taken, const std::map<std::string, std::string>& n
     fs::path target = fs::absolute(folder).lexically_normal();
     if (!target.has_filename())
         target = target.parent_path();
-    const fs::path part = target.string() + ".primer.part";
+    const bool is_there = fs::exists(target);
+    const fs::path part =
+        is_there ? target / ".primer.part" : fs::path(target.string() + ".primer.part");
+    std::vector<fs::path> moved;
+    const auto take_back = [&] {
+        std::error_code none;
+        fs::remove_all(part, none);
+        for (const fs::path& one : moved)
+            fs::remove_all(one, none);
+    };
     fs::remove_all(part, failed); // of a run that was killed
-    const AtLeaving at_leaving([&] { fs::remove_all(part, failed); });
+    const AtLeaving at_leaving(take_back);
     try {
         fill(taken, names, part);
         if (asked_to_leave())
             leave();
-        fs::rename(part, target);
+        if (is_there)
+            move_into(target, part, moved);
+        else
+            fs::rename(part, target);
     } catch (const fs::filesystem_error& error) {
-        fs::remove_all(part, failed);
+        take_back();
         throw primer::BadRequest(
             fmt::format("take {}: could not be written: {} (is the disk full?)", folder,
                         error.code().message()));
