@@ -35,6 +35,8 @@ for line in '--ntasks-per-node=2' '--cpus-per-task=3' '--account=physics' 'SRUN_
 bash -n <<<"$said" || fault 'a script is none'
 [[ ! -e $PRIMER_WORK ]] || fault 'a dry run left something'
 
+# More ranks than cores: those that wait give way.
+export OMPI_MCA_mpi_yield_when_idle=1
 make_hosts
 start_slurm "$here/four_nodes.conf"
 
@@ -57,16 +59,24 @@ expect 0 'collect' "$primer" submit heat --nodes 1 --n 64 --steps minus --folder
 
 # What is refused: a line each, and neither a job nor a folder.
 before=$(squeue -h | wc -l)
-for wrong in '--partition nowhere|there are work, small' '--nodes 1,8|--nodes 8: the partition work has 4' \
+for wrong in '--partition nowhere|there are work, small, closed' '--nodes 1,8|--nodes 8: the partition work has 4' \
   '--nodes 4 --partition small|the partition small has 2' '--ranks-per-node 9 --threads 2|18 processors' \
-  '--time later|--time later' '--time 500|Slurm rejects the job' '--nodes 0|--nodes 0' "--folder $jobs/too-long|not empty" \
-  '--variants serial|none of serial'; do
+  '--time later|--time later' '--time 1:00:01|may take 1:00:00' '--nodes 1 --partition closed|Slurm rejects the job' '--nodes 0|--nodes 0' "--folder $jobs/too-long|not empty" \
+  '--variants serial|none of serial' '--bogus 3|--bogus' 'stray|stray'; do
   # shellcheck disable=SC2086 # words on purpose
   expect 2 "${wrong#*|}" "$primer" "${heat[@]}" ${wrong%|*}
   one_line
 done
 [[ $(squeue -h | wc -l) -le $before ]] || fault 'a refused request left a job'
 [[ ! -e $PRIMER_WORK ]] || fault 'a refused request left a folder'
+
+# One that is cancelled.
+for _ in $(seq 300); do [[ -e $jobs/cancelled/nodes-2.status ]] && break || sleep 0.1; done
+expect 0 ': runs' "$primer" collect "$jobs/cancelled"
+sleep 2
+scancel "$(awk '{ print $2 }' "$jobs/cancelled/nodes-2.status")"
+wait_for "$jobs/cancelled"
+expect 1 'was cancelled' "$primer" collect "$jobs/cancelled"
 
 # One, two and four nodes: they finish, and their records make the table, the page and the file.
 expect 0 'my/jobs/heat-1' "$primer" "${heat[@]}" --nodes 1,2,4 --ranks-per-node 2 --rounds 2
@@ -89,19 +99,12 @@ wait_for "$jobs/failing"
 expect 1 'failed with status 2: heat_' "$primer" collect "$jobs/failing"
 holds 'minus'
 
-for _ in $(seq 300); do [[ -e $jobs/cancelled/nodes-2.status ]] && break || sleep 0.1; done
-expect 0 ': runs' "$primer" collect "$jobs/cancelled"
-sleep 2
-scancel "$(awk '{ print $2 }' "$jobs/cancelled/nodes-2.status")"
-wait_for "$jobs/cancelled"
-expect 1 'was cancelled' "$primer" collect "$jobs/cancelled"
-
 wait_for "$jobs/too-long"
 expect 1 'ran out of time' "$primer" collect "$jobs/too-long"
 PATH=/nowhere expect 1 'ran out of time' "$primer" collect "$jobs/too-long" # Slurm is not needed for that
 
 expect 2 'no folder of' "$primer" collect "$work"
 one_line
-((failures == 0)) || { tail -n 20 "$jobs"/*/*.out "$one"/*.out; tail -n 20 /var/log/slurm/*; }
+((failures == 0)) || { head -n 1 "$jobs"/*/*.status && tail -n 20 "$jobs"/*/*.out "$one"/*.out; tail -n 20 /var/log/slurm/*; }
 echo "$failures not as they should be"
 exit $((failures > 0))

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <regex>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -46,22 +47,26 @@ std::vector<Partition> slurm_partitions()
     if (on_path({"sbatch"}).empty())
         throw primer::BadRequest("no Slurm here: sbatch is not on PATH; --dry-run prints the job "
                                  "scripts without it, ./primer run --hosts needs none");
-    const Finished finished = ask_slurm({"sinfo", "-h", "-o", "%P|%D|%c"});
+    const Finished finished = ask_slurm({"sinfo", "-h", "-o", "%P|%D|%c|%l"});
     if (finished.status != 0)
         throw primer::BadRequest(
             fmt::format("Slurm does not answer: sinfo: {}", reason_in(finished.err)));
     std::vector<Partition> partitions;
     std::istringstream lines(finished.out);
-    for (std::string name, nodes, cpus; std::getline(lines, name, '|') &&
-                                        std::getline(lines, nodes, '|') &&
-                                        std::getline(lines, cpus);) {
+    for (std::string line; std::getline(lines, line);) {
+        std::istringstream fields(line);
+        std::string name, nodes, cpus, limit;
+        std::getline(fields, name, '|');
+        std::getline(fields, nodes, '|');
+        std::getline(fields, cpus, '|');
+        std::getline(fields, limit, '|');
         const bool is_default = !name.empty() && name.back() == '*';
         if (is_default)
             name.pop_back();
         auto found = std::find_if(partitions.begin(), partitions.end(),
                                   [&](const Partition& each) { return each.name == name; });
         if (found == partitions.end())
-            found = partitions.insert(found, {name, 0, 0, is_default});
+            found = partitions.insert(found, {name, 0, 0, is_default, limit});
         found->nodes += std::atoi(nodes.c_str());
         found->cpus = std::max(found->cpus, std::atoi(cpus.c_str()));
     }
@@ -83,6 +88,22 @@ Partition partition_of(const std::vector<Partition>& partitions, const std::stri
                                    fmt::join(names, " or "))
                      : fmt::format("--partition {}: there are {}", primer::shown(name),
                                    fmt::join(names, ", ")));
+}
+
+int minutes_of(const std::string& time)
+{
+    static const std::regex form(R"((?:(\d{1,4})-)?(\d{1,5})(?::(\d{1,2}))?(?::(\d{1,2}))?)");
+    std::smatch parts;
+    if (!std::regex_match(time, parts, form))
+        return -1;
+    const auto number = [&](std::size_t part) {
+        return parts[part].matched ? std::stoi(parts[part].str()) : 0;
+    };
+    const bool days = parts[1].matched;
+    const bool hours = days || parts[4].matched; // the first number behind the days
+    const int seconds = hours ? number(4) : number(3);
+    const int minutes = hours ? number(2) * 60 + number(3) : number(2);
+    return number(1) * 24 * 60 + minutes + (seconds > 0 ? 1 : 0);
 }
 
 void require_accepted(const std::string& script)

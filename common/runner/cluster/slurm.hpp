@@ -12,6 +12,7 @@ struct Partition {
     int nodes = 0;
     int cpus = 0; // of its largest nodes
     bool is_default = false;
+    std::string limit = {}; // of a job's time, as Slurm has it; "infinite"
 };
 
 // Throws BadRequest when sbatch is not on PATH, or the cluster does not answer.
@@ -19,6 +20,10 @@ std::vector<Partition> slurm_partitions();
 
 // The partition of that name, or the default one for "". Throws BadRequest: there are ….
 Partition partition_of(const std::vector<Partition>& partitions, const std::string& name);
+
+// Minutes in a time as Slurm writes it: MINUTES, MINUTES:SECONDS, HOURS:MINUTES:SECONDS,
+// DAYS-HOURS, DAYS-HOURS:MINUTES, …; begun ones count. -1: it is none ("infinite").
+int minutes_of(const std::string& time);
 
 // Throws BadRequest with sbatch's reason when it would reject the script.
 void require_accepted(const std::string& script);

@@ -7,6 +7,7 @@
 #include <map>
 #include <regex>
 #include <set>
+#include <sstream>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -19,6 +20,7 @@
 #include "system/json_text.hpp"
 #include "system/new_folder.hpp"
 #include "system/paths.hpp"
+#include "system/process.hpp"
 #include "system/whole_number.hpp"
 
 namespace runner
@@ -52,8 +54,8 @@ Shape shape_of(const SubmitRequest& request)
 
 void require_words(const SubmitRequest& request)
 {
-    static const std::regex time(R"((\d{1,3}-)?\d{1,5}(:\d{1,2}){0,2})"), name("[A-Za-z0-9_.-]+");
-    if (!std::regex_match(request.time, time))
+    static const std::regex name("[A-Za-z0-9_.-]+");
+    if (minutes_of(request.time) < 1)
         throw primer::BadRequest(
             fmt::format("--time {}: must be minutes, MINUTES:SECONDS, HOURS:MINUTES:SECONDS or "
                         "DAYS-HOURS, as sbatch has it",
@@ -92,6 +94,40 @@ std::vector<Program> programs_for(const Chapter& chapter, const std::vector<std:
             fmt::format("none of {} runs on several nodes: name a variant of processes",
                         fmt::join(variants.empty() ? names : variants, ", ")));
     return programs;
+}
+
+// The flags of a program, by its help; true: it takes a value.
+std::map<std::string, bool> flags_known_to(const Program& program)
+{
+    static const std::regex form(
+        R"(^ +(?:-[a-zA-Z],)?(--[a-z][a-z0-9-]*)(?: ([A-Za-z|]+))?(?: .*|=.*)?$)");
+    std::map<std::string, bool> flags;
+    std::istringstream help(run(Command{{program.path, "--help"}}).out);
+    for (std::string line; std::getline(help, line);)
+        if (std::smatch found; std::regex_match(line, found, form))
+            flags[found[1]] = found[2].matched;
+    return flags;
+}
+
+// A job would wait in the queue to say that a flag is unknown. (Values it judges itself.)
+void require_flags(const std::vector<std::string>& words, const Program& program)
+{
+    if (words.empty())
+        return;
+    const std::map<std::string, bool> known = flags_known_to(program);
+    std::vector<std::string> names;
+    for (const auto& each : known)
+        names.push_back(each.first);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const auto equals = words[i].find('=');
+        const auto flag = known.find(words[i].substr(0, equals));
+        if (flag == known.end())
+            throw primer::BadRequest(
+                fmt::format("{}: neither submit nor its programs have such a flag; they have {}",
+                            primer::shown(words[i]), fmt::join(names, ", ")));
+        if (flag->second && equals == std::string::npos && ++i == words.size())
+            throw primer::BadRequest(fmt::format("{} needs a value", flag->first));
+    }
 }
 
 // What the programs need of their environment here, without what the script itself decides.
@@ -197,6 +233,9 @@ void require_nodes(const SubmitRequest& request, const Shape& shape)
     if (shape.nodes.back() > partition.nodes)
         throw primer::BadRequest(fmt::format("--nodes {}: the partition {} has {}",
                                              shape.nodes.back(), partition.name, partition.nodes));
+    if (const int most = minutes_of(partition.limit); most > 0 && minutes_of(request.time) > most)
+        throw primer::BadRequest(fmt::format("--time {}: jobs in the partition {} may take {}",
+                                             request.time, partition.name, partition.limit));
     if (partition.cpus > 0 && shape.ranks * shape.threads > partition.cpus)
         throw primer::BadRequest(
             fmt::format("--ranks-per-node {} with --threads {}: {} processors, and a node of the "
@@ -261,6 +300,7 @@ std::vector<JobScript> job_scripts(const SubmitRequest& request, const Chapter& 
         if (!fs::exists(program.path))
             throw primer::BadRequest(fmt::format("{} is not built: ./primer build {} builds it",
                                                  short_path(program.path), chapter.name));
+    require_flags(request.flags, programs.front());
     const bool mpich = std::string(PRIMER_MPI_KIND) == "mpich";
     const std::string form = template_text();
     std::vector<JobScript> scripts;

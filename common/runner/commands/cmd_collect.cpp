@@ -35,14 +35,15 @@ void show_jobs(const Collected& all, const std::filesystem::path& folder)
 
 int collect(const CollectRequest& request)
 {
+    if (!request.json.empty())
+        primer::require_writable(request.json, "--json");
+    if (!request.output.empty())
+        primer::require_writable(request.output, "--output");
     const std::filesystem::path folder =
         request.folder.empty() ? last_jobs() : std::filesystem::path(request.folder);
     const std::string page =
         request.output.empty() ? (folder / "report.html").string() : request.output;
     Collected all = collect_jobs(folder);
-    if (!request.json.empty())
-        primer::require_writable(request.json, "--json");
-    primer::require_writable(page, "--output");
     show_jobs(all, folder);
     bool right =
         std::none_of(all.jobs.begin(), all.jobs.end(), [](const JobSeen& job) { return job.bad; });
