@@ -19,7 +19,8 @@ rm -f "$records"/*.json
 @ENVIRONMENT@
 # How the job went, for `primer collect`: a line in its status file.
 say() { echo "$1 $SLURM_JOB_ID ${SLURM_CLUSTER_NAME:-cluster} $2" >"$status"; }
-ends_at=$(date -d "$(squeue -h -j "$SLURM_JOB_ID" -o %e)" +%s 2>/dev/null || echo 0)
+ends=$(squeue -h -j "$SLURM_JOB_ID" -o %e)
+ends_at=$(date -d "${ends:-never}" +%s 2>/dev/null || echo 0) # 0: without a limit
 stopped() {
   if ((ends_at > 0 && $(date +%s) >= ends_at - 2)); then say out_of_time; else say cancelled; fi
   exit 143
@@ -41,6 +42,7 @@ run() {
   PRIMER_LAUNCHED_AT=$(date +%s.%N)
   export PRIMER_LAUNCHED_AT
   start "${@:2}" --json "$records/$1-$3x$4-$round.json" &
+  # A cancelled job's programs may end before the script has its own signal.
   wait $! || { failed=$? && sleep 2 && say failed $failed && exit $failed; }
 }
 

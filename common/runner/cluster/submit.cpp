@@ -114,7 +114,9 @@ void require_flags(const std::vector<std::string>& words, const Program& program
 {
     if (words.empty())
         return;
-    const std::map<std::string, bool> known = flags_known_to(program);
+    std::map<std::string, bool> known = flags_known_to(program);
+    known.erase("--json"); // the script's
+    known.erase("--help");
     std::vector<std::string> names;
     for (const auto& each : known)
         names.push_back(each.first);
