@@ -30,6 +30,7 @@ say running
 
 # start NODES RANKS THREADS PROGRAM...: the ranks of one program, by srun where it can connect them.
 if srun --mpi=list 2>&1 | grep -qw @PMI@; then
+  export SLURM_PMIX_FENCE=ring # see common/cluster/README.md
   start() { srun --kill-on-bad-exit --mpi=@PMI@ --nodes="$1" --ntasks="$2" --cpus-per-task="$3" "${@:4}"; }
 else
   start() { @MPIRUN@ "${@:4}"; }

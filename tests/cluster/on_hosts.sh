@@ -49,11 +49,13 @@ one_line
 
 # A host that goes away in the middle, after a record was made: named, status 1, and that record is kept.
 long=(run heat --n 1500 --steps 100000 --repeats 50 --rounds 1)
+# shellcheck disable=SC2317 # called by their names
 lose() { # HOW: waits for the program that takes long, and for nothing else
   until pgrep -f 'bin/heat_mpi --n 1500' >/dev/null; do sleep 0.1; done
   sleep 1
   "$@"
 }
+# shellcheck disable=SC2317
 die() { # every process of n2, and it answers no more
   touch "$PRIMER_TEST_GONE/n2"
   ip netns pids n2 | xargs -r kill -9

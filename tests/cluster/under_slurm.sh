@@ -71,7 +71,7 @@ done
 [[ ! -e $PRIMER_WORK ]] || fault 'a refused request left a folder'
 
 # One that is cancelled.
-for _ in $(seq 300); do [[ -e $jobs/cancelled/nodes-2.status ]] && break || sleep 0.1; done
+for _ in $(seq 600); do [[ ! -e $jobs/cancelled/nodes-2.status ]] || break && sleep 0.1; done
 expect 0 ': runs' "$primer" collect "$jobs/cancelled"
 sleep 2
 scancel "$(awk '{ print $2 }' "$jobs/cancelled/nodes-2.status")"
@@ -93,7 +93,8 @@ grep -q '<svg' "$one/report.html" || fault 'no plots'
 # A script that its owner changed and submitted again.
 sed -i 's/--n 64/--n 96/' "$one/nodes-2.sh"
 sbatch "$one/nodes-2.sh" >/dev/null
-for _ in $(seq 600); do [[ -n $(squeue -h -n heat-2) ]] && sleep 0.1 || break; done
+for _ in $(seq 600); do [[ -n $(squeue -h -n heat-2) ]] || break && sleep 0.1; done
+grep -q '"n": 96' "$one/nodes-2/mpi-4x1-1.json" || fault 'the changed script did not run'
 
 wait_for "$jobs/failing"
 expect 1 'failed with status 2: heat_' "$primer" collect "$jobs/failing"

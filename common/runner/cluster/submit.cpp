@@ -254,11 +254,25 @@ nlohmann::ordered_json summary(const SubmitRequest& request, const Chapter& chap
             {"flags", request.flags},   {"jobs", nlohmann::ordered_json::array()}};
 }
 
+// Takes a folder back, and those above it that were made for it, down to the one that was there.
+void take_back(fs::path folder, const fs::path& there)
+{
+    std::error_code failed;
+    fs::remove_all(folder, failed);
+    for (folder = folder.parent_path(); folder != there && folder.has_relative_path();
+         folder = folder.parent_path())
+        if (!fs::remove(folder, failed)) // another has put something into it
+            return;
+}
+
 // Writes all scripts, has them all looked at, and then submits them.
 void submit_all(const std::vector<JobScript>& scripts, nlohmann::ordered_json summary,
                 const fs::path& folder)
 {
     std::vector<std::string> jobs;
+    fs::path there = folder.parent_path();
+    while (!fs::exists(there) && there.has_relative_path())
+        there = there.parent_path();
     try {
         fs::create_directories(folder);
         for (const JobScript& script : scripts)
@@ -273,8 +287,7 @@ void submit_all(const std::vector<JobScript>& scripts, nlohmann::ordered_json su
                             "--folder");
     } catch (...) {
         cancel_jobs(jobs);
-        std::error_code ignored;
-        fs::remove_all(folder, ignored);
+        take_back(folder, there);
         throw;
     }
     for (std::size_t i = 0; i < scripts.size(); ++i)
