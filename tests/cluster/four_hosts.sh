@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # Four hosts on one machine, n1 to n4: network namespaces on a bridge, with addresses 10.77.0.11 to 14. Sourced by
-# the tests, as root, within `alone`: what is made and mounted here ends with its processes.
+# the tests, as root, within `alone`: what is made and mounted here ends with its processes. `work` names a folder.
 
 # alone SCRIPT ARGUMENT...: runs the script as root of network, mount and process namespaces of its own. Status 77,
 # and why, where that is not possible; with PRIMER_CI=1 that is a failure.
@@ -44,7 +44,7 @@ make_hosts() {
   ip link add bridge77 type bridge
   ip address add 10.77.0.1/24 dev bridge77
   ip link set bridge77 up
-  names=$work/names
+  names=${work:?}/names
   printf '127.0.0.1 localhost\n10.77.0.1 %s\n' "$(uname -n)" >"$names"
   for i in 1 2 3 4; do
     ip netns add "n$i"

@@ -47,22 +47,31 @@ one_line
 expect 2 'not both' "$primer" "${small[@]}" --hosts n1 --hostfile "$work/hostfile"
 one_line
 
-# A host that goes away in the middle, after a record was made: named, status 1, and that record is kept.
-long=(run heat --n 1500 --steps 100000 --repeats 50 --rounds 1)
-lose() { # HOW: waits for the program that takes long, and for nothing else
-  until pgrep -f 'bin/heat_mpi --n 1500' >/dev/null; do sleep 0.1; done
-  sleep 1
-  "$@"
+# A host that goes away in the middle: named, status 1, and the records that were made before are kept.
+# seen_of WORDS NUMBER: waits until so many processes with these words have been seen.
+seen_of() {
+  local seen=$work/seen
+  : >"$seen"
+  until (($(sort -u "$seen" | wc -l) >= $2)); do
+    pgrep -f -- "$1" >>"$seen" || true
+    sleep 0.05
+  done
 }
-die() { # every process of n2, and it answers no more
+die() { # every process of n2, and it answers no more; in the third run of the program or later
+  seen_of 'bin/heat_mpi --n 65' 10
   touch "$PRIMER_TEST_GONE/n2"
   ip netns pids n2 | xargs -r kill -9
 }
-lose die &
-expect 1 'lost the host n2' "$primer" "${long[@]}" --variants mpi --workers 2 --hosts n1,n2 --host-limit 2
+die &
+expect 1 'lost the host n2' "$primer" run heat --n 65 --steps 5 --repeats 2 --rounds 1000 --no-trace --variants mpi \
+  --workers 2 --hosts n1,n2 --host-limit 2 --json "$work/kept.json"
+grep -q '"round": 1,' "$work/kept.json" || fault 'the records were not kept'
+holds 'mpi with 2 ranks on n1: 0, n2: 1' # and are shown
 rm -f "$PRIMER_TEST_GONE/n2"
-lose ip link set to2 down &
-expect 1 'lost the host n2' "$primer" "${long[@]}" --variants mpi --workers 2 --hosts n1,n2 --host-limit 2
+cut_off() { seen_of 'bin/heat_mpi --n 1500' 2 && sleep 1 && ip link set to2 down; }
+cut_off &
+expect 1 'lost the host n2' "$primer" run heat --n 1500 --steps 100000 --repeats 50 --rounds 1 --variants mpi \
+  --workers 2 --hosts n1,n2 --host-limit 2
 [[ -z $(find "$build" -maxdepth 1 -name 'primer-scratch-*') ]] || fault 'a folder was left in the build'
 
 echo "$failures not as they should be"

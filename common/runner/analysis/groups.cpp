@@ -178,7 +178,10 @@ void only_where_all_rounds_have_it(Row& row)
 // What records of one group have in common, but for the problem.
 std::string origin_of(const Json& record)
 {
-    std::string origin = text_in(record, "chapter") + '\n' + text_in(record["machine"], "name");
+    // The nodes of a cluster are one machine: any of them may have been a job's first.
+    const Json& machine = record["machine"];
+    std::string origin = text_in(record, "chapter") + '\n' +
+                         text_in(machine, machine.contains("cluster") ? "cluster" : "name");
     for (const char* field : {"compiler", "flags", "type", "commit"})
         origin += '\n' + text_in(record["build"], field);
     return origin;

@@ -21,6 +21,7 @@ CommandLine::CommandLine()
     app.get_formatter()->column_width(30);
     add("list", "the chapters and their variants", list_chapters);
     add_run();
+    add_cluster();
     add_tour();
     add_predict();
     add_show();
@@ -55,6 +56,58 @@ CommandLine::CommandLine()
     app.add_subcommand("setup",
                        "install what is missing: core, check, slides, compare, cluster or all")
         ->allow_extras(); // done by ./primer itself, before the runner is built; here for --help
+}
+
+void CommandLine::add_cluster()
+{
+    submit_app = add(
+        "submit", "a chapter as jobs on a cluster with Slurm, one for each number of nodes",
+        [this] {
+            submitted.flags = submit_app->remaining();
+            return submit(submitted);
+        },
+        [this] { return needs_of_build({submitted.chapter}); });
+    submit_app
+        ->add_option("chapter", submitted.chapter, "its number, its name or a prefix of its name")
+        ->required();
+    add_list(*submit_app, "--nodes", submitted.nodes,
+             "1,2,4,… numbers of nodes, a job each (1,2,4)");
+    add_list(
+        *submit_app, "--variants", submitted.variants,
+        "serial,openmp,mpi,… (these three); with the fewest nodes those of one process run, too");
+    submit_app->add_option("--ranks-per-node", submitted.ranks_per_node,
+                           "processes on each node (1)");
+    submit_app->add_option("--threads", submitted.threads,
+                           "processors, and threads, of each rank (1)");
+    submit_app->add_option("--partition", submitted.partition, "of the cluster (its default)");
+    submit_app->add_option("--account", submitted.account, "that pays (yours)");
+    submit_app->add_option("--time", submitted.time,
+                           "limit of each job: minutes, or HOURS:MINUTES:SECONDS (10)");
+    submit_app->add_option("--repeats", submitted.repeats,
+                           "timed repeats in each run of a program (5)");
+    submit_app->add_option("--rounds", submitted.rounds,
+                           "rounds, in each of which all programs run once (2)");
+    submit_app->add_option(
+        "--folder", submitted.folder,
+        "where scripts and results go, seen from all nodes (my/jobs/CHAPTER-1, …)");
+    submit_app->add_flag("--dry-run", submitted.dry_run,
+                         "print the job scripts and submit nothing");
+    submit_app->footer(
+        "Other flags go to the chapter's programs, e.g. --n 1000. The scripts are yours to change "
+        "and to submit again: common/cluster/README.md.");
+    submit_app->allow_extras();
+    CLI::App* collect_app =
+        add("collect", "what the jobs of `submit` have measured, and how they ended",
+            [this] { return collect(collected); });
+    collect_app->add_option("folder", collected.folder,
+                            "of the jobs (default: of the last submit)");
+    collect_app->add_option("--json", collected.json, "the records' file (FOLDER/records.json)");
+    collect_app->add_option("--output", collected.output,
+                            "the page with plots (FOLDER/report.html)");
+    collect_app->add_flag("--verbose", collected.verbose, "show the verdict's evidence");
+    collect_app->footer("Exit status: 0 all right (jobs may still run), 1 a job failed, was "
+                        "cancelled or ran out of "
+                        "time, or an answer is wrong. Works without Slurm.");
 }
 
 void CommandLine::add_tour()

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "cluster/submit.hpp"
 #include "commands/commands.hpp"
 #include "commands/needs.hpp"
 #include "exercise/exercise_flags.hpp"
@@ -28,6 +29,8 @@ struct CommandLine {
     CalibrateRequest calibrate;
     LessonsRequest lessons;
     ReportRequest report;
+    SubmitRequest submitted;
+    CollectRequest collected;
     SlidesRequest slides;
     inspect::Request inspected;
     std::string doctor_svg;
@@ -38,6 +41,7 @@ struct CommandLine {
     bool yes = false;
     bool check = false;
     CLI::App* run_app = nullptr;
+    CLI::App* submit_app = nullptr;
     CLI::App* test_app = nullptr;
     std::unique_ptr<exercise::CommandLine> exercises;
     std::unique_ptr<grade::CommandLine> grading;
@@ -53,6 +57,7 @@ struct CommandLine {
     CLI::App* add(const std::string& name, const std::string& help, std::function<int()> call,
                   std::function<Targets()> needs = {});
     void add_run();
+    void add_cluster(); // submit, collect
     void add_tour();
     void add_predict();
     static void add_list(CLI::App& command, const std::string& flag,

@@ -58,6 +58,13 @@ struct LessonsRequest {
     std::vector<std::string> chapters; // empty: all
 };
 
+struct CollectRequest {
+    std::string folder; // "": of the last `primer submit`
+    std::string json;   // "": records.json in the folder
+    std::string output; // "": report.html in the folder
+    bool verbose = false;
+};
+
 struct ReportRequest {
     std::vector<std::string> chapters; // empty: all
     std::vector<std::string> json;     // empty: the tour's
@@ -90,6 +97,7 @@ int calibrate(const CalibrateRequest& request);
 int lessons(const LessonsRequest& request);
 int report(const ReportRequest& request);
 int slides(const SlidesRequest& request);
+int collect(const CollectRequest& request);
 int compare(const std::string& a, const std::string& b);
 int clean(bool yes);
 int check(const inspect::Request& request);

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/placement.hpp"
 #include "analysis/row_figures.hpp"
 #include "report/html.hpp"
 #include "report/pictures.hpp"
@@ -50,7 +51,14 @@ std::string facts(const Json& all, const Group& group)
         machine << ", memory "
                 << figure(all, {{"median", {fmt::format("/{}/machine/memory", first)}}},
                           Format::bytes);
+    if (has("machine/cluster"))
+        machine << ", of the cluster " << say("machine/cluster");
     add("Machine", machine);
+    Text placed;
+    for (const std::string& line : placement_lines(group.records))
+        placed << (placed.plain().empty() ? "" : "; ") + line;
+    if (!placed.plain().empty())
+        add("Ranks on hosts", placed);
     // The libraries are those of the record that names the most: serial programs have neither.
     const auto fullest = std::max_element(
         group.places.begin(), group.places.end(), [&](std::size_t a, std::size_t b) {
