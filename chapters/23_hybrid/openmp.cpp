@@ -21,12 +21,14 @@ void run(const Job& job, std::span<const double> table, std::span<Energy> partic
     std::ranges::fill(tally, 0);
     for (std::size_t g = 0; g < job.generations; ++g) {
         std::ranges::fill(tally, 0);
+        // #region count
         // Every thread counts into a tally of its own; they are added up at the end of the loop.
 #pragma omp parallel for schedule(static) reduction(+ : counts[:job.bins])
         for (std::size_t i = 0; i < particles.size(); ++i) {
             particles[i] = collide(table, particles[i], kick);
             ++counts[place(particles[i], job.bins).part];
         }
+        // #endregion count
         kick = kick_of(tally);
     }
 }
