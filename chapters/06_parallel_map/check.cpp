@@ -151,6 +151,7 @@ void check_outputs(const Problem& problem)
     const tiles::Layout layout(problem.n);
     for (const auto& [flag, path] : {std::pair{std::string("--output"), problem.output},
                                      std::pair{std::string("--who"), problem.who}}) {
+        primer::require_not_input(path, problem.input, flag);
         if (!path.empty() && problem.n == 0)
             throw primer::BadRequest(flag + " " + path +
                                      ": no tiles make no picture: choose --n 1 or more");

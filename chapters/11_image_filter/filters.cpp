@@ -237,8 +237,9 @@ std::vector<Pass> passes(const Job& job, std::size_t rows, std::size_t cols, std
         return {};
     if (job.kind == Job::Kind::resize) {
         const std::size_t longer = std::max(rows, cols);
-        const auto part = [&](std::size_t size) { // rounded, and at least 1
-            return std::max<std::size_t>((2 * size * job.edge + longer) / (2 * longer), 1);
+        const std::size_t edge = std::min(job.edge, longer); // a small picture keeps its size
+        const auto part = [&](std::size_t size) {            // rounded, and at least 1
+            return std::max<std::size_t>((2 * size * edge + longer) / (2 * longer), 1);
         };
         Pass pass{part(rows), part(cols), channels, Pass::Kind::resize, {}, {}, {}};
         pass.down = resizing(rows, pass.rows);

@@ -47,8 +47,8 @@ inline Image room_for(std::size_t begin, std::size_t end, std::size_t cols, std:
     return {end - begin, cols, channels, begin, Bytes((end - begin) * cols * channels)};
 }
 
-// What is wanted: a picture whose longer edge has `edge` pixels; or one of the same size, blurred
-// and sharpened.
+// What is wanted: a picture whose longer edge has `edge` pixels, if it has more; or one of the same
+// size, blurred and sharpened.
 struct Job {
     enum class Kind { resize, blur } kind = Kind::resize;
     std::size_t edge = 128; // resize

@@ -52,7 +52,7 @@ def opened(coded):
 
 # #region small
 def small(image, edge):
-    part = edge / max(image.size)
+    part = min(1, edge / max(image.size))
     size = tuple(max(1, round(length * part)) for length in image.size)
     return image.resize(size, LANCZOS).tobytes()  # releases the GIL while it computes
 # #endregion small

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "encoder.hpp"
+#include "slots_memory.hpp"
 
 namespace word_count
 {
@@ -76,7 +77,7 @@ inline std::size_t part_of(const Word& word, std::size_t parts)
 // #region table
 // Words and their counts. Open addressing: a word stands in the first free slot from
 // hash % slots on. Four numbers a slot, so a word of 8 letters is known by its slot alone; the
-// letters of all words stand behind each other in one array. For one thread at a time.
+// letters of longer words stand behind each other in one array. For one thread at a time.
 class Table
 {
   public:
@@ -120,12 +121,14 @@ class Table
         std::uint64_t head = 0;
         Count count = 0;
         std::size_t length = 0; // 0: free
-        std::size_t place = 0;  // of the letters
+        std::size_t place = 0;  // of the letters, where there are more than 8
     };
 
     Word word_in(const Slot& slot) const
     {
-        return make_word(&letters_[slot.place], slot.length, slot.head);
+        const char* const text =
+            slot.length > 8 ? &letters_[slot.place] : reinterpret_cast<const char*>(&slot.head);
+        return make_word(text, slot.length, slot.head);
     }
 
     bool same_rest(const Slot& slot, const Word& word) const
@@ -140,11 +143,9 @@ class Table
         if (2 * ++size_ > slots_.size())
             grow();
         Slot& slot = slots_[free_from(word.hash)];
-        slot = {word.head, 0, word.length, used_};
-        if (used_ + word.length + 8 > letters_.size()) // 8: make_word() reads so far
-            letters_.resize(2 * (used_ + word.length + 8));
-        std::memcpy(&letters_[used_], word.text, word.length);
-        used_ += word.length;
+        slot = {word.head, 0, word.length, letters_.size()};
+        if (word.length > 8)
+            letters_.insert(letters_.end(), word.text, word.text + word.length);
         return slot.count;
     }
 
@@ -157,16 +158,17 @@ class Table
 
     void grow()
     {
-        std::vector<Slot> old(2 * slots_.size());
+        Slots old(2 * slots_.size());
         old.swap(slots_);
         for (const Slot& slot : old)
             if (slot.length > 0)
                 slots_[free_from(word_in(slot).hash)] = slot;
     }
 
-    std::vector<Slot> slots_; // a power of two, at most half of them used
+    using Slots = std::vector<Slot, SlotsMemory<Slot>>;
+    Slots slots_; // a power of two, at most half of them used
     std::vector<char> letters_;
-    std::size_t size_ = 0, used_ = 0;
+    std::size_t size_ = 0;
 };
 
 // Whether a byte is no part of a word.

@@ -37,9 +37,11 @@ void read_map(const Problem& problem, Job& job)
     if (!file.is_open())
         refuse_map(problem, "there is no such file, or it cannot be read");
     job.height = 0;
-    std::vector<char> text(largest + 3); // no line may be longer, so no more is read of it
+    std::vector<char> text(largest + 4); // no line may be longer, so no more is read of it
     while (file.getline(text.data(), std::ssize(text)) || file.gcount() > 0) {
-        const std::string line(text.data());
+        std::string line(text.data());
+        if (line.ends_with('\r')) // Windows ends lines so
+            line.pop_back();
         const std::string which = "line " + std::to_string(job.height + 1);
         if (file.fail() || line.size() > largest || job.height == largest)
             refuse_map(problem, which + ": at most 65 lines of at most 65 cells");
@@ -185,6 +187,11 @@ Job job_of(Problem& problem)
         throw primer::BadRequest("--policy learn: needs --steps of 200 or more, n × steps of " +
                                  std::to_string(to_learn(problem)) +
                                  " or more for this size, and generated worlds (no --map)");
+    primer::require_not_input(problem.output, problem.map, "--output");
+    primer::require_not_input(problem.film, problem.map, "--film");
+    if (!problem.film.empty() && problem.film == problem.output)
+        throw primer::BadRequest("--film " + problem.film +
+                                 ": is --output, too: must be another file");
     primer::check_output(problem.output, job.height, job.width);
     if (!problem.film.empty() && !problem.film.ends_with(".svg"))
         throw primer::BadRequest("--film " + problem.film + ": the name must end in .svg");

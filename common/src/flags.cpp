@@ -87,8 +87,9 @@ struct Flags::Parts {
     std::size_t repeats = 5;
     std::vector<std::pair<std::string, std::function<Value()>>> problem;
     std::map<std::string, Value> notes;
-    std::map<std::string, std::string> allowed; // of each flag: what its value must be
-    std::string complaint;                      // the first value that was refused
+    std::map<std::string, const std::string*> texts; // the flags that may name a file
+    std::map<std::string, std::string> allowed;      // of each flag: what its value must be
+    std::string complaint;                           // the first value that was refused
 
     void add(const std::string& name, const std::string& help_line, const std::string& type,
              const std::string& default_text, const std::string& must_be,
@@ -114,6 +115,18 @@ struct Flags::Parts {
         const auto found = allowed.find(name);
         return name + " needs a value" +
                (found == allowed.end() ? "" : ": must be " + found->second);
+    }
+
+    // A record must not take the place of another file that a flag names.
+    void require_json_alone() const
+    {
+        std::error_code failed;
+        const auto place = [&](const std::string& name) {
+            return std::filesystem::weakly_canonical(name, failed);
+        };
+        for (const auto& [name, text] : texts)
+            if (!text->empty() && json != "/dev/null" && place(json) == place(*text))
+                throw BadRequest("--json " + json + ": is " + name + ", too: must be another file");
     }
 
     // The library's own words are for programmers. It names the flag first: "--n: 1 required …".
@@ -197,6 +210,8 @@ void Flags::add(const std::string& name, std::string& value, const std::string& 
         value = text;
         return "";
     };
+    if (choices.empty())
+        parts_->texts[name] = &value;
     parts_->add(name, help, choices.empty() ? "TEXT" : choices, value, must_be, read);
     parts_->problem.emplace_back(name.substr(2), [&value] { return Value(value); });
 }
@@ -224,8 +239,10 @@ void Flags::parse(int argc, char** argv)
         throw BadRequest(parts_->complaint);
     require_thread_environment();
     // Checked before the work: a record that cannot be written must not be noticed hours later.
-    if (!parts_->json.empty() && parts_->json != "-")
+    if (!parts_->json.empty() && parts_->json != "-") {
+        parts_->require_json_alone();
         require_writable(parts_->json, "--json");
+    }
 }
 
 void Flags::note(const std::string& name, const Value& value)

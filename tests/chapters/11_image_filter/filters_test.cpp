@@ -34,6 +34,17 @@ TEST(Filters, AConstantPictureStaysAsItIs)
         }
 }
 
+TEST(Filters, ASmallPictureStaysAsItIs)
+{
+    const Image picture = generated({20, 31, 3}, 4);
+    for (const std::size_t edge : {31, 32, 500}) {
+        const Image made = made_by_rows(picture, {Job::Kind::resize, edge});
+        EXPECT_EQ(made.rows, 20u);
+        EXPECT_EQ(made.cols, 31u);
+        EXPECT_EQ(made.bytes, picture.bytes) << edge;
+    }
+}
+
 // Brightness that rises evenly: away from the edges nothing changes; made smaller by a whole
 // number, it rises by as much more.
 TEST(Filters, ALinearPictureStaysLinear)

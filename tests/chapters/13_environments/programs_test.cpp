@@ -59,9 +59,21 @@ TEST(Programs, AnOwnMap)
     }
 }
 
+TEST(Programs, AMapWithTheLineEndsOfWindows)
+{
+    const Scratch scratch;
+    const std::string first = std::string(65, '.');
+    std::ofstream(scratch.path("map.txt")) << first << "\r\n" << first << "\r\n";
+    const auto result = command::run(command::program("environments_serial") +
+                                     " --n 2 --repeats 1 --map " + scratch.path("map.txt"));
+    EXPECT_EQ(result.status, 0) << result.err;
+    EXPECT_NE(result.out.find("65 x 2"), std::string::npos) << result.out;
+}
+
 TEST(Programs, ABadRequestIsOneLineAndLeavesNothing)
 {
     const Scratch scratch, inputs;
+    std::ofstream(inputs.path("map.svg")) << "..\n";
     std::ofstream(inputs.path("bad")) << "..\n.x\n";
     command::run("mkfifo " + inputs.path("pipe"));
     const std::string out =
@@ -75,6 +87,10 @@ TEST(Programs, ABadRequestIsOneLineAndLeavesNothing)
         {"--map " + inputs.path("missing") + out, "there is no such file", true},
         {"--map " + inputs.path("pipe") + out, "there is no such file"},
         {"--map " + inputs.path("bad") + out, "line 2: must consist of # (a wall) and . (free)"},
+        {"--map " + inputs.path("map.svg") + " --film " + inputs.path("map.svg"),
+         "is the input, too"},
+        {"--n 3 --film " + scratch.path("x.svg") + " --json " + scratch.path("x.svg"),
+         "is --film, too"},
         {"--size 2" + out, "--size 2: must be"},
         {"--view 65" + out, "--view 65: must be"},
         {"--batch 0" + out, "--batch 0: must be"},
