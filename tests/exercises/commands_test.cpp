@@ -151,6 +151,67 @@ TEST_F(Learner, RunShowsOneCaseAndWhatItPrints)
     EXPECT_TRUE(holds(checked.out, " elements\n")) << checked.out;
 }
 
+TEST_F(Learner, ARunThatHangsIsDrawnUpToThere)
+{
+    const std::string ranks = my.path("04_heat/halo_mpi.cpp");
+    fs::create_directories(fs::path(ranks).parent_path());
+    std::ofstream(ranks) << "#include \"halo_mpi.hpp\"\n"
+                            "void exchange(Grid& u, Neighbours near, MPI_Comm comm)\n"
+                            "{\n"
+                            "    double one = 0;\n"
+                            "    MPI_Barrier(comm);\n"
+                            "    MPI_Recv(&one, 1, MPI_DOUBLE, near.above, 0, comm, nullptr);\n"
+                            "    MPI_Recv(&one, 1, MPI_DOUBLE, near.below, 0, comm, nullptr);\n"
+                            "    u.row(0)[0] = one;\n"
+                            "}\n";
+    const Result result = primer("run heat/halo_mpi --timeline --rows 7 --steps 1");
+    EXPECT_EQ(result.status, 1) << result.out << result.err;
+    EXPECT_TRUE(holds(result.out, "Up to where nothing moved any more.")) << result.out;
+    EXPECT_TRUE(holds(result.out, "never came back: ")) << result.out;
+    EXPECT_TRUE(holds(result.out, "rank 0 in MPI_Recv")) << result.out;
+    EXPECT_TRUE(holds(result.out, " MPI_Barrier")) << result.out;
+}
+
+// It gathers what it does not need, and is right and shared all the same.
+TEST_F(Learner, WhoSendsFarMoreThanTheSolutionIsToldSo)
+{
+    const std::string ranks = my.path("05_dot_product/dot_mpi.cpp");
+    fs::create_directories(fs::path(ranks).parent_path());
+    std::ofstream(ranks)
+        << "#include \"dot_mpi.hpp\"\n"
+           "#include <vector>\n"
+           "double dot(std::span<const double> x, std::span<const double> y, MPI_Comm comm)\n"
+           "{\n"
+           "    int ranks = 1, n = int(x.size());\n"
+           "    MPI_Comm_size(comm, &ranks);\n"
+           "    std::vector<int> counts(ranks), places(ranks);\n"
+           "    MPI_Allgather(&n, 1, MPI_INT, counts.data(), 1, MPI_INT, comm);\n"
+           "    for (int r = 1; r < ranks; ++r)\n"
+           "        places[r] = places[r - 1] + counts[r - 1];\n"
+           "    std::vector<double> all(places.back() + counts.back() + 1);\n"
+           "    MPI_Allgatherv(x.data(), n, MPI_DOUBLE, all.data(), counts.data(),\n"
+           "                   places.data(), MPI_DOUBLE, comm);\n"
+           "    double mine = 0, sum = 0;\n"
+           "    for (int i = 0; i < n; ++i)\n"
+           "        mine += x[i] * y[i];\n"
+           "    MPI_Allreduce(&mine, &sum, 1, MPI_DOUBLE, MPI_SUM, comm);\n"
+           "    return sum;\n"
+           "}\n";
+    const Result result = primer("check dot_product/dot_mpi --json");
+    const auto json = nlohmann::json::parse(result.out);
+    const auto& right = json.at("stages").at(1);
+    EXPECT_EQ(right.at("outcome"), "passed") << result.out;
+    EXPECT_NE(json.at("verdict"), "failed") << result.out; // a remark is no failure
+    EXPECT_TRUE(holds(right.at("lines").dump(), "it sends far more bytes than it must"))
+        << result.out;
+
+    fs::copy_file(command::environment("PRIMER_SOURCE") + "/solutions/05_dot_product/dot_mpi.cpp",
+                  ranks, fs::copy_options::overwrite_existing);
+    const Result same = primer("check dot_product/dot_mpi");
+    EXPECT_TRUE(holds(same.out, "as the solution does")) << same.out;
+    EXPECT_FALSE(holds(same.out, "far more")) << same.out;
+}
+
 TEST_F(Learner, ACrashIsToldWithItsLine)
 {
     fs::create_directories(fs::path(my.path(file)).parent_path());

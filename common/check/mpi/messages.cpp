@@ -83,12 +83,14 @@ int begin_send(const char* call, const void* data, int count, MPI_Datatype type,
 int Bsend(const void* data, int count, MPI_Datatype type, int to, int tag, MPI_Comm comm)
 {
     note_done(note(message(Kind::send, "MPI_Bsend", count, type, to, tag, comm)));
+    require_buffer("MPI_Bsend", bytes_of(count, type), to, comm);
     return PMPI_Bsend(data, count, type, to, tag, comm);
 }
 
 int Ibsend(const void* data, int count, MPI_Datatype type, int to, int tag, MPI_Comm comm,
            MPI_Request* request)
 {
+    require_buffer("MPI_Ibsend", bytes_of(count, type), to, comm);
     const int result = PMPI_Ibsend(data, count, type, to, tag, comm, request);
     if (result == MPI_SUCCESS && to != MPI_PROC_NULL) {
         const auto op = message(Kind::send, "MPI_Ibsend", count, type, to, tag, comm);

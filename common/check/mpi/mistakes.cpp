@@ -86,6 +86,10 @@ void explain_error(int code)
 {
     int kind = MPI_SUCCESS;
     PMPI_Error_class(code, &kind);
+    const std::string call = text(look_at(my_rank()).call);
+    if (thorough() && kind == MPI_ERR_TRUNCATE && (call == "MPI_Pack" || call == "MPI_Unpack"))
+        mistake(wrong_argument(), "rank " + std::to_string(my_rank()) + ": " + call +
+                                      " goes beyond the end of the packed buffer");
     if (kind == MPI_ERR_TRUNCATE)
         mistake("truncation", truncation());
     char said[MPI_MAX_ERROR_STRING] = {};

@@ -194,6 +194,10 @@ void access(const char* call, Manner manner, const void* data, int count, MPI_Da
                                       ": counts are 0 or more");
     if (type == MPI_DATATYPE_NULL || there_type == MPI_DATATYPE_NULL)
         mistake(wrong_argument(), me() + ": " + call + " has MPI_DATATYPE_NULL as its datatype");
+    if (count > 0)
+        require_committed(call, type);
+    if (there > 0)
+        require_committed(call, there_type);
     const bool open = window->fenced || window->started.contains(target) ||
                       window->locks.contains(target) || window->all_locked;
     if (!open)
@@ -237,8 +241,24 @@ void access(const char* call, Manner manner, const void* data, int count, MPI_Da
     op.site = here();
     op.kind = Kind::none;
     op.bytes = -1;
+    op.peer = no_rank;
     check::put(op.call, call);
     window->watches.emplace_back(data, bytes, manner == get, op);
+    window->watched_for.push_back(target);
+}
+
+// What a fetching access writes to the program's own buffer, until it is complete.
+void fetches(const char* call, void* in, int count, MPI_Datatype type, int target, MPI_Win handle)
+{
+    Window* window = find(handle);
+    if (window == nullptr || target == MPI_PROC_NULL)
+        return;
+    Operation op;
+    op.site = here();
+    op.bytes = -1;
+    op.peer = no_rank;
+    check::put(op.call, call);
+    window->watches.emplace_back(in, whole_bytes(count, type), true, op);
     window->watched_for.push_back(target);
 }
 
@@ -647,6 +667,7 @@ WATCHED(Get_accumulate,
         (data, count, type, in, in_count, in_type, target, place, there, there_type, op, window), {
             access("MPI_Get_accumulate", check::accumulate, nullptr, in_count, in_type, target,
                    place, there, there_type, op == MPI_NO_OP ? 0 : same_everywhere(op), window);
+            fetches("MPI_Get_accumulate", in, in_count, in_type, target, window);
             return PMPI_Get_accumulate(data, count, type, in, in_count, in_type, target, place,
                                        there, there_type, op, window);
         })
@@ -656,6 +677,7 @@ WATCHED(Fetch_and_op,
         (data, in, type, target, place, op, window), {
             access("MPI_Fetch_and_op", check::accumulate, nullptr, 1, type, target, place, 1, type,
                    op == MPI_NO_OP ? 0 : same_everywhere(op), window);
+            fetches("MPI_Fetch_and_op", in, 1, type, target, window);
             return PMPI_Fetch_and_op(data, in, type, target, place, op, window);
         })
 WATCHED(Compare_and_swap,
@@ -664,5 +686,6 @@ WATCHED(Compare_and_swap,
         (data, compare, in, type, target, place, window), {
             access("MPI_Compare_and_swap", check::accumulate, nullptr, 1, type, target, place, 1,
                    type, 0, window);
+            fetches("MPI_Compare_and_swap", in, 1, type, target, window);
             return PMPI_Compare_and_swap(data, compare, in, type, target, place, window);
         })
