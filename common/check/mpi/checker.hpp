@@ -115,6 +115,16 @@ struct Other { // a place that has to do with it
 std::string wrong_argument();
 // Whether the program handles errors in this communicator itself.
 bool handles_errors(MPI_Comm comm);
+// As long as it lives this thread is in a blocking call on that communicator, which the library
+// does by calls of its own: the program's handling of errors in it counts, not ours.
+class ErrorsOf
+{
+  public:
+    explicit ErrorsOf(MPI_Comm comm);
+    ~ErrorsOf();
+    ErrorsOf(const ErrorsOf&) = delete;
+    ErrorsOf& operator=(const ErrorsOf&) = delete;
+};
 // What MPI calls when it finds an error in a call.
 void set_error_handler();
 void set_error_handler(MPI_Win window);

@@ -106,6 +106,7 @@ int Recv(void* data, int count, MPI_Datatype type, int from, int tag, MPI_Comm c
     Operation op = message(Kind::receive, "MPI_Recv", count, type, from, tag, comm);
     MPI_Status own;
     MPI_Status* known = status == MPI_STATUS_IGNORE ? &own : status;
+    const ErrorsOf errors(comm);
     const int result = wait_for(op, known, [&](MPI_Request* request) {
         return PMPI_Irecv(data, count, type, chosen_source(from, tag, comm, true), tag, comm,
                           request);
@@ -134,6 +135,7 @@ int Sendrecv(const void* data, int count, MPI_Datatype type, int to, int tag, vo
              int in_count, MPI_Datatype in_type, int from, int in_tag, MPI_Comm comm,
              MPI_Status* status)
 {
+    const ErrorsOf errors(comm);
     return exchange(
         message(Kind::send, "MPI_Sendrecv", count, type, to, tag, comm),
         message(Kind::receive, "MPI_Sendrecv", in_count, in_type, from, in_tag, comm), status,

@@ -114,8 +114,12 @@ void on_window_error(MPI_Win*, int* code, ...) // NOLINT: MPI wants it like this
     explain_error(*code);
 }
 
+thread_local bool returned __attribute__((tls_model("initial-exec"))) = false; // to the program
+
 void on_error(MPI_Comm*, int* code, ...) // NOLINT: MPI wants it like this
 {
+    if (returned)
+        return;
     explain_error(*code);
 }
 
@@ -135,6 +139,16 @@ bool handles_errors(MPI_Comm comm)
     if (handler != MPI_ERRHANDLER_NULL)
         PMPI_Errhandler_free(&handler);
     return theirs;
+}
+
+ErrorsOf::ErrorsOf(MPI_Comm comm)
+{
+    returned = thorough() && handles_errors(comm);
+}
+
+ErrorsOf::~ErrorsOf()
+{
+    returned = false;
 }
 
 void mistake(const std::string& id, const std::string& words, const std::vector<Other>& others,

@@ -156,6 +156,10 @@ void attach()
 {
     PMPI_Comm_rank(MPI_COMM_WORLD, &rank);
     PMPI_Comm_size(MPI_COMM_WORLD, &size);
+    MPI_Comm parent = MPI_COMM_NULL;
+    PMPI_Comm_get_parent(&parent);
+    if (parent != MPI_COMM_NULL) // made by MPI_Comm_spawn: others have these numbers already
+        return;
     if (!map_state())
         return;
     mapped->ranks = size;
