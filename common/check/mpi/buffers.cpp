@@ -34,6 +34,15 @@ void require_buffer(const char* call, std::int64_t bytes, int to, MPI_Comm comm)
                                       std::to_string(room));
 }
 
+// A mistake if so much does not fit behind the place in the packed buffer: some MPIs do not look.
+static void require_room(const char* call, long long count, MPI_Datatype type, int size,
+                         const int* at, MPI_Comm comm)
+{
+    if (thorough() && at != nullptr && *at + bytes_of(count, type) > size && !handles_errors(comm))
+        mistake(wrong_argument(), "rank " + std::to_string(my_rank()) + ": " + call +
+                                      " goes beyond the end of the packed buffer");
+}
+
 } // namespace check
 
 using check::Call;
@@ -58,11 +67,25 @@ NOTED(Buffer_detach, (void* buffer, int* size), (buffer, size), check::attached 
 NOTED(Buffer_attach_c, (void* buffer, MPI_Count size), (buffer, size), check::attached = size)
 NOTED(Buffer_detach_c, (void* buffer, MPI_Count* size), (buffer, size), check::attached = -1)
 #endif
-NOTED(Pack,
-      (const void* data, int count, MPI_Datatype type, void* room, int size, int* at,
-       MPI_Comm comm),
-      (data, count, type, room, size, at, comm), (void)call)
-NOTED(Unpack,
-      (const void* room, int size, int* at, void* data, int count, MPI_Datatype type,
-       MPI_Comm comm),
-      (room, size, at, data, count, type, comm), (void)call)
+
+extern "C" int MPI_Pack(const void* data, int count, MPI_Datatype type, void* room, int size,
+                        int* at, MPI_Comm comm)
+{
+    if (!check::on())
+        return PMPI_Pack(data, count, type, room, size, at, comm);
+    const Call call("MPI_Pack");
+    if (call)
+        check::require_room("MPI_Pack", count, type, size, at, comm);
+    return PMPI_Pack(data, count, type, room, size, at, comm);
+}
+
+extern "C" int MPI_Unpack(const void* room, int size, int* at, void* data, int count,
+                          MPI_Datatype type, MPI_Comm comm)
+{
+    if (!check::on())
+        return PMPI_Unpack(room, size, at, data, count, type, comm);
+    const Call call("MPI_Unpack");
+    if (call)
+        check::require_room("MPI_Unpack", count, type, size, at, comm);
+    return PMPI_Unpack(room, size, at, data, count, type, comm);
+}

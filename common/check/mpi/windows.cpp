@@ -28,9 +28,10 @@ enum Manner { put_kind = 1, get = 2, accumulate = 3 };
 
 struct Window {
     std::uint64_t id = 0;
-    MPI_Comm comm = MPI_COMM_NULL; // a copy of the library's own
-    std::vector<int> world;        // its ranks' numbers in the world
-    std::vector<int> units;        // bytes that a displacement counts, by rank
+    MPI_Comm comm = MPI_COMM_NULL;   // a copy of the library's own
+    std::vector<int> world;          // its ranks' numbers in the world
+    std::vector<int> units;          // bytes that a displacement counts, by rank
+    std::vector<std::int64_t> sizes; // in bytes, by rank; -1: its memory comes and goes
     int rank = 0;
     void* base = nullptr;
     std::int64_t bytes = 0;
@@ -228,6 +229,12 @@ void access(const char* call, Manner manner, const void* data, int count, MPI_Da
     const std::int64_t begin =
         static_cast<std::int64_t>(place) * window->units[static_cast<std::size_t>(target)];
     std::tie(mine.begin, mine.end) = range(begin, there, there_type);
+    const std::int64_t room = window->sizes[static_cast<std::size_t>(target)];
+    if (room >= 0 && mine.begin < mine.end && (mine.begin < 0 || mine.end > room))
+        mistake(wrong_argument(), me() + ": " + call + " accesses " +
+                                      bytes_words(mine.begin, mine.end) +
+                                      " of the window of rank " + std::to_string(mine.target) +
+                                      ", which has " + std::to_string(room) + " bytes");
     mine.epoch = fences ? window->fences : -1;
     const auto lock = window->locks.find(target);
     mine.exclusive = lock != window->locks.end() && lock->second == MPI_LOCK_EXCLUSIVE ? 1 : 0;
@@ -364,6 +371,9 @@ void begin_window(MPI_Win handle, MPI_Comm comm, void* base, MPI_Aint bytes, int
     window->rank = mine.rank;
     window->units.resize(window->world.size());
     PMPI_Allgather(&unit, 1, MPI_INT, window->units.data(), 1, MPI_INT, window->comm);
+    const std::int64_t size = bytes;
+    window->sizes.resize(window->world.size());
+    PMPI_Allgather(&size, 1, MPI_INT64_T, window->sizes.data(), 1, MPI_INT64_T, window->comm);
     window->base = base;
     window->bytes = bytes;
     set_error_handler(handle);
@@ -456,7 +466,7 @@ WATCHED(Win_create_dynamic, (MPI_Info info, MPI_Comm comm, MPI_Win* window), (in
     together(comm, "MPI_Win_create_dynamic");
     const int result = PMPI_Win_create_dynamic(info, comm, window);
     if (result == MPI_SUCCESS)
-        begin_window(*window, comm, nullptr, 0, 1);
+        begin_window(*window, comm, nullptr, -1, 1);
     return result;
 })
 WATCHED(Win_free, (MPI_Win * window), (window), {
