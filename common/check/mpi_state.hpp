@@ -15,13 +15,14 @@ namespace check
 {
 
 inline constexpr std::uint32_t state_magic = 0x50524d43;
-inline constexpr std::uint32_t state_version = 5;
+inline constexpr std::uint32_t state_version = 6;
 inline constexpr int max_ranks = 64;        // more ranks than that are not watched
 inline constexpr int max_operations = 32;   // of each rank, the last ones
 inline constexpr int max_collectives = 128; // that not all ranks have left yet
 inline constexpr int max_sides = 256;       // of each rank, the messages sent last
 inline constexpr int max_modules = 16;      // of each rank: the program and its libraries
 inline constexpr int max_accesses = 1024;   // one-sided, whose epochs have not ended yet
+inline constexpr int max_called = 1000;     // of each rank, the last ones
 inline constexpr int max_others = 4;        // places that have to do with a mistake
 // The exit status of a program in which the library found a mistake.
 inline constexpr int mistake_status = 86;
@@ -90,10 +91,19 @@ struct Activity {
     std::int32_t other_ranks[max_others]; // whose
 };
 
+// A call of the learner's, for a picture of a run that does not end by itself.
+struct Called {
+    std::int64_t begin, end; // nanoseconds; end 0: it has not returned
+    char call[32];
+};
+
 struct Slot {
     std::atomic<std::uint32_t> sequence;     // odd while `activity` is being written
     std::atomic<std::int64_t> mpi_cpu_ns;    // processor time inside MPI calls
     std::atomic<std::int64_t> travel_cpu_ns; // and outside, while a request was not complete
+    // In the learner's calls: messages that the rank sent, collectives that it called, and the
+    // bytes that these take from it to other ranks, or would at least.
+    std::atomic<std::int64_t> messages, collectives, bytes;
     Activity activity;
 };
 
@@ -165,6 +175,9 @@ struct State {
     Module modules[max_ranks][max_modules];
     Access accesses[max_accesses];
     Pairs pairs[max_collectives];
+    std::int64_t worked_since[max_ranks];       // when the learner's latest call began
+    std::atomic<std::int64_t> calls[max_ranks]; // how many so far; each has the place of its number
+    Called called[max_ranks][max_called];
 };
 
 // What the rank does now. When the rank was killed while it wrote, the copy is inconsistent.

@@ -7,7 +7,7 @@ module numbers
     real :: r(64) = 0
 end module
 
-! RIGHT(fortran_messages, 2)
+! RIGHT(fortran_messages, 2+)
 subroutine fortran_messages(rank, size)
     use mpi
     use numbers
@@ -26,7 +26,7 @@ subroutine fortran_messages(rank, size)
     end if
 end subroutine
 
-! RIGHT(fortran_collectives, 4)
+! RIGHT(fortran_collectives, 4+)
 subroutine fortran_collectives(rank, size)
     use mpi
     use numbers
@@ -47,7 +47,7 @@ subroutine fortran_collectives(rank, size)
     call MPI_Comm_free(part, error)
 end subroutine
 
-! RIGHT(fortran_f08, 3)
+! RIGHT(fortran_f08, 3+)
 subroutine fortran_f08(rank, size)
     use mpi_f08
     use numbers
@@ -86,7 +86,7 @@ subroutine fortran_types(rank, size)
     end if
 end subroutine
 
-! WRONG(fortran_roots, 3, "types and sizes")
+! WRONG(fortran_roots, 3+, "types and sizes")
 subroutine fortran_roots(rank, size)
     implicit none
     include 'mpif.h'
@@ -96,7 +96,7 @@ subroutine fortran_roots(rank, size)
     call MPI_BCAST(x, 4, MPI_INTEGER, rank, MPI_COMM_WORLD, error) ! FAULT
 end subroutine
 
-! WRONG(fortran_barrier, 3, "call ordering")
+! WRONG(fortran_barrier, 3+, "call ordering")
 subroutine fortran_barrier(rank, size)
     implicit none
     include 'mpif.h'
@@ -133,7 +133,7 @@ subroutine fortran_changed_early(rank, size)
     end if
 end subroutine
 
-! WRONG(fortran_comm_kept, 2, "resource leak")
+! WRONG(fortran_comm_kept, 2+, "resource leak")
 subroutine fortran_comm_kept(rank, size)
     use mpi_f08
     integer, intent(in) :: rank, size
@@ -142,7 +142,7 @@ subroutine fortran_comm_kept(rank, size)
     call MPI_Barrier(copy)
 end subroutine
 
-! WRONG(fortran_no_such_rank, 2, "invalid parameter")
+! WRONG(fortran_no_such_rank, 2+, "invalid parameter")
 subroutine fortran_no_such_rank(rank, size)
     use mpi_f08
     use numbers

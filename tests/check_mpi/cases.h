@@ -2,6 +2,7 @@
  * wrong its class and its line (the one or ones that end in FAULT).
  *   RIGHT(name, ranks) { … }          nothing may be found
  *   WRONG(name, ranks, "class") { … } must be found; classes: the rows of the table in common/check/README.md
+ * ranks: 3 is just so many, 3+ so many and more (tried with 3, 7 and 8).
  * RAW_ before that: the case calls MPI_Init and MPI_Finalize itself. ORDER_: it is run under several schedules
  * (--schedules 8), and the seed that shows the mistake must show it again. */
 #pragma once
@@ -25,5 +26,6 @@ void add_case(const char* name, Case run, int raw);
 #define ORDER_RIGHT(name, ranks) CASE_OF(name, 0)
 #define ORDER_WRONG(name, ranks, kind) CASE_OF(name, 0)
 
-#define WORLD MPI_COMM_WORLD
+extern MPI_Comm cases_world; /* MPI_COMM_WORLD, or the group that the case runs in */
+#define WORLD cases_world
 #define NOSTATUS MPI_STATUS_IGNORE

@@ -5,7 +5,7 @@ static int x[64], y[64], z[64];
 static int ones[8] = {1, 1, 1, 1, 1, 1, 1, 1}, zeros[8], places[8] = {0, 1, 2, 3, 4, 5, 6, 7};
 static volatile int seen;
 
-RIGHT(in_place, 4)
+RIGHT(in_place, 4+)
 {
     int root = rank == 0;
     MPI_Gather(root ? MPI_IN_PLACE : x, 1, root ? MPI_DATATYPE_NULL : MPI_INT, y, 1, MPI_INT, 0, WORLD);
@@ -23,7 +23,7 @@ RIGHT(in_place, 4)
     MPI_Alltoall(MPI_IN_PLACE, 0, MPI_DATATYPE_NULL, y, 1, MPI_INT, WORLD);
     MPI_Alltoallv(MPI_IN_PLACE, NULL, NULL, MPI_DATATYPE_NULL, y, ones, places, MPI_INT, WORLD);
 }
-RIGHT(nonblocking_in_place, 3)
+RIGHT(nonblocking_in_place, 3+)
 {
     MPI_Request r[6];
     int root = rank == 1;
@@ -49,7 +49,7 @@ RIGHT(alltoallw_of_nothing, 3)
     MPI_Ialltoallv(x, give, at, MPI_INT, y, want, at, MPI_INT, WORLD, &request);
     MPI_Wait(&request, NOSTATUS);
 }
-RIGHT(plain_collectives, 5)
+RIGHT(plain_collectives, 5+)
 {
     MPI_Barrier(WORLD);
     MPI_Bcast(x, 4, MPI_INT, 2, WORLD);
@@ -60,7 +60,7 @@ RIGHT(plain_collectives, 5)
     MPI_Scan(x, y, 2, MPI_INT, MPI_PROD, WORLD);
     MPI_Gather(x, rank == 3 ? 0 : 0, MPI_INT, NULL, 0, MPI_INT, 0, WORLD);
 }
-RIGHT(maxloc, 3)
+RIGHT(maxloc, 3+)
 {
     struct {
         double value;
@@ -70,7 +70,7 @@ RIGHT(maxloc, 3)
     MPI_Allreduce(&mine, &best, 1, MPI_DOUBLE_INT, MPI_MAXLOC, WORLD);
     MPI_Bcast(&best, 1, MPI_DOUBLE_INT, 0, WORLD);
 }
-RIGHT(ignored_elsewhere, 3)
+RIGHT(ignored_elsewhere, 3+)
 {
     /* only the root's are looked at */
     MPI_Gather(x, 1, MPI_INT, rank == 0 ? y : NULL, rank == 0 ? 1 : -9, rank == 0 ? MPI_INT : MPI_DATATYPE_NULL, 0,
@@ -80,7 +80,7 @@ RIGHT(ignored_elsewhere, 3)
     MPI_Gatherv(x, 1, MPI_INT, y, rank == 0 ? ones : NULL, rank == 0 ? places : NULL,
                 rank == 0 ? MPI_INT : MPI_DATATYPE_NULL, 0, WORLD);
 }
-RIGHT(nonblocking_collectives_overlap, 4)
+RIGHT(nonblocking_collectives_overlap, 4+)
 {
     MPI_Request r[4];
     MPI_Ibarrier(WORLD, &r[0]);
@@ -141,7 +141,7 @@ RIGHT(rows_and_columns, 6)
     MPI_Comm_free(&row);
     MPI_Comm_free(&grid);
 }
-RIGHT(file, 2)
+RIGHT(file, 2+)
 {
     MPI_File file;
     MPI_Status status;
@@ -154,7 +154,7 @@ RIGHT(file, 2)
     MPI_Win window;                                                                                                   \
     MPI_Win_create(x, sizeof x, sizeof(int), MPI_INFO_NULL, WORLD, &window)
 
-RIGHT(fences, 3)
+RIGHT(fences, 3+)
 {
     WINDOW;
     MPI_Win_fence(MPI_MODE_NOPRECEDE, window);
@@ -167,7 +167,7 @@ RIGHT(fences, 3)
     x[0] = 7;
     MPI_Win_free(&window);
 }
-RIGHT(locks, 3)
+RIGHT(locks, 3+)
 {
     WINDOW;
     MPI_Win_lock(MPI_LOCK_EXCLUSIVE, 0, 0, window);
@@ -204,7 +204,7 @@ RIGHT(post_and_start, 2)
     MPI_Group_free(&all);
     MPI_Win_free(&window);
 }
-RIGHT(flushed_between, 2)
+RIGHT(flushed_between, 2+)
 {
     WINDOW;
     if (rank == 0) {
@@ -254,14 +254,14 @@ RIGHT(requests_of_windows, 2)
     MPI_Win_free(&window);
 }
 
-WRONG(put_without_epoch, 2, "one-sided epoch")
+WRONG(put_without_epoch, 2+, "one-sided epoch")
 {
     WINDOW;
     if (rank == 0)
         MPI_Put(y, 1, MPI_INT, 1, 0, 1, MPI_INT, window); // FAULT
     MPI_Win_free(&window);
 }
-WRONG(get_after_unlock, 2, "one-sided epoch")
+WRONG(get_after_unlock, 2+, "one-sided epoch")
 {
     WINDOW;
     if (rank == 0) {
@@ -271,7 +271,7 @@ WRONG(get_after_unlock, 2, "one-sided epoch")
     }
     MPI_Win_free(&window);
 }
-WRONG(accumulate_of_other_rank, 3, "one-sided epoch")
+WRONG(accumulate_of_other_rank, 3+, "one-sided epoch")
 {
     WINDOW;
     if (rank == 0) {
@@ -281,14 +281,14 @@ WRONG(accumulate_of_other_rank, 3, "one-sided epoch")
     }
     MPI_Win_free(&window);
 }
-WRONG(unlock_without_lock, 2, "one-sided epoch")
+WRONG(unlock_without_lock, 2+, "one-sided epoch")
 {
     WINDOW;
     if (rank == 0)
         MPI_Win_unlock(1, window); // FAULT
     MPI_Win_free(&window);
 }
-WRONG(locked_twice, 2, "one-sided epoch")
+WRONG(locked_twice, 2+, "one-sided epoch")
 {
     WINDOW;
     if (rank == 0) {
@@ -298,7 +298,7 @@ WRONG(locked_twice, 2, "one-sided epoch")
     }
     MPI_Win_free(&window);
 }
-WRONG(never_unlocked, 2, "one-sided epoch")
+WRONG(never_unlocked, 2+, "one-sided epoch")
 {
     WINDOW;
     if (rank == 0)
@@ -312,28 +312,28 @@ WRONG(last_fence_missing, 2, "one-sided epoch")
     MPI_Put(y, 1, MPI_INT, 1 - rank, 0, 1, MPI_INT, window);
     MPI_Win_free(&window); // FAULT
 }
-WRONG(complete_without_start, 2, "one-sided epoch")
+WRONG(complete_without_start, 2+, "one-sided epoch")
 {
     WINDOW;
     if (rank == 0)
         MPI_Win_complete(window); // FAULT
     MPI_Win_free(&window);
 }
-WRONG(wait_without_post, 2, "one-sided epoch")
+WRONG(wait_without_post, 2+, "one-sided epoch")
 {
     WINDOW;
     if (rank == 0)
         MPI_Win_wait(window); // FAULT
     MPI_Win_free(&window);
 }
-WRONG(flush_without_lock, 2, "one-sided epoch")
+WRONG(flush_without_lock, 2+, "one-sided epoch")
 {
     WINDOW;
     if (rank == 0)
         MPI_Win_flush(1, window); // FAULT
     MPI_Win_free(&window);
 }
-WRONG(two_puts, 3, "one-sided overlap")
+WRONG(two_puts, 3+, "one-sided overlap")
 {
     WINDOW;
     MPI_Win_fence(0, window);
@@ -342,7 +342,7 @@ WRONG(two_puts, 3, "one-sided overlap")
     MPI_Win_fence(0, window);
     MPI_Win_free(&window);
 }
-WRONG(put_and_get, 3, "one-sided overlap")
+WRONG(put_and_get, 3+, "one-sided overlap")
 {
     WINDOW;
     MPI_Win_fence(0, window);
@@ -353,7 +353,7 @@ WRONG(put_and_get, 3, "one-sided overlap")
     MPI_Win_fence(0, window);
     MPI_Win_free(&window);
 }
-WRONG(two_operations, 3, "one-sided overlap")
+WRONG(two_operations, 3+, "one-sided overlap")
 {
     WINDOW;
     MPI_Win_fence(0, window);
@@ -362,7 +362,7 @@ WRONG(two_operations, 3, "one-sided overlap")
     MPI_Win_fence(0, window);
     MPI_Win_free(&window);
 }
-WRONG(two_puts_of_one_rank, 2, "one-sided overlap")
+WRONG(two_puts_of_one_rank, 2+, "one-sided overlap")
 {
     WINDOW;
     if (rank == 0) {
@@ -373,7 +373,7 @@ WRONG(two_puts_of_one_rank, 2, "one-sided overlap")
     }
     MPI_Win_free(&window);
 }
-WRONG(puts_under_shared_locks, 3, "one-sided overlap")
+WRONG(puts_under_shared_locks, 3+, "one-sided overlap")
 {
     WINDOW;
     MPI_Barrier(WORLD);
@@ -384,7 +384,7 @@ WRONG(puts_under_shared_locks, 3, "one-sided overlap")
     }
     MPI_Win_free(&window);
 }
-WRONG(put_against_own_store, 2, "one-sided overlap")
+WRONG(put_against_own_store, 2+, "one-sided overlap")
 {
     WINDOW;
     MPI_Win_fence(0, window);
@@ -395,7 +395,7 @@ WRONG(put_against_own_store, 2, "one-sided overlap")
     MPI_Win_fence(0, window);
     MPI_Win_free(&window);
 }
-WRONG(put_against_own_load, 2, "one-sided overlap")
+WRONG(put_against_own_load, 2+, "one-sided overlap")
 {
     WINDOW;
     MPI_Win_fence(0, window);
@@ -406,7 +406,7 @@ WRONG(put_against_own_load, 2, "one-sided overlap")
     MPI_Win_fence(0, window);
     MPI_Win_free(&window);
 }
-WRONG(get_read_too_early, 2, "local concurrency")
+WRONG(get_read_too_early, 2+, "local concurrency")
 {
     WINDOW;
     MPI_Win_fence(0, window);
@@ -417,7 +417,7 @@ WRONG(get_read_too_early, 2, "local concurrency")
     MPI_Win_fence(0, window);
     MPI_Win_free(&window);
 }
-WRONG(put_written_too_early, 2, "local concurrency")
+WRONG(put_written_too_early, 2+, "local concurrency")
 {
     WINDOW;
     if (rank == 0) {

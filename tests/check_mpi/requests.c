@@ -22,12 +22,12 @@ WRONG(irecv_never_waited, 2, "request life cycle")
     else
         MPI_Send(x, 1, MPI_INT, 1, 0, WORLD);
 }
-WRONG(ibarrier_never_waited, 2, "request life cycle")
+WRONG(ibarrier_never_waited, 2+, "request life cycle")
 {
     MPI_Request request;
     MPI_Ibarrier(WORLD, &request); // FAULT
 }
-WRONG(iallreduce_never_waited, 4, "request life cycle")
+WRONG(iallreduce_never_waited, 4+, "request life cycle")
 {
     MPI_Request request;
     MPI_Iallreduce(x, y, 1, MPI_INT, MPI_SUM, WORLD, &request); // FAULT
@@ -187,14 +187,14 @@ WRONG(send_what_arrives, 3, "local concurrency")
     else
         MPI_Recv(x, 1, MPI_INT, 1, 0, WORLD, NOSTATUS);
 }
-WRONG(iallreduce_read, 2, "local concurrency")
+WRONG(iallreduce_read, 2+, "local concurrency")
 {
     MPI_Request request;
     MPI_Iallreduce(x, y, 1, MPI_INT, MPI_SUM, WORLD, &request);
     seen = y[0]; // FAULT
     MPI_Wait(&request, NOSTATUS);
 }
-WRONG(ibcast_written, 3, "local concurrency")
+WRONG(ibcast_written, 3+, "local concurrency")
 {
     MPI_Request request;
     MPI_Ibcast(x, 4, MPI_INT, 0, WORLD, &request);
@@ -202,7 +202,7 @@ WRONG(ibcast_written, 3, "local concurrency")
         *(volatile int*)x = 9; // FAULT
     MPI_Wait(&request, NOSTATUS);
 }
-WRONG(igather_send_written, 2, "local concurrency")
+WRONG(igather_send_written, 2+, "local concurrency")
 {
     MPI_Request request;
     MPI_Igather(x, 1, MPI_INT, y, 1, MPI_INT, 0, WORLD, &request);
@@ -222,34 +222,34 @@ WRONG(persistent_read, 2, "local concurrency")
         MPI_Request_free(&request);
     }
 }
-WRONG(allreduce_one_buffer, 2, "local concurrency")
+WRONG(allreduce_one_buffer, 2+, "local concurrency")
 {
     MPI_Allreduce(x, x, 4, MPI_INT, MPI_SUM, WORLD); // FAULT
 }
 
-WRONG(communicator_kept, 2, "resource leak")
+WRONG(communicator_kept, 2+, "resource leak")
 {
     MPI_Comm copy;
     MPI_Comm_dup(WORLD, &copy); // FAULT
 }
-WRONG(split_kept, 4, "resource leak")
+WRONG(split_kept, 4+, "resource leak")
 {
     MPI_Comm part;
     MPI_Comm_split(WORLD, rank % 2, rank, &part); // FAULT
     MPI_Barrier(part);
 }
-WRONG(grid_kept, 4, "resource leak")
+WRONG(grid_kept, 4+, "resource leak")
 {
     MPI_Comm grid;
     int sizes[2] = {2, 2}, periodic[2] = {0, 0};
     MPI_Cart_create(WORLD, 2, sizes, periodic, 0, &grid); // FAULT
 }
-WRONG(group_kept, 2, "resource leak")
+WRONG(group_kept, 2+, "resource leak")
 {
     MPI_Group all;
     MPI_Comm_group(WORLD, &all); // FAULT
 }
-WRONG(second_group_kept, 3, "resource leak")
+WRONG(second_group_kept, 3+, "resource leak")
 {
     MPI_Group all, some;
     int who[2] = {0, 1};
@@ -257,13 +257,13 @@ WRONG(second_group_kept, 3, "resource leak")
     MPI_Group_incl(all, 2, who, &some); // FAULT
     MPI_Group_free(&all);
 }
-WRONG(type_kept, 2, "resource leak")
+WRONG(type_kept, 2+, "resource leak")
 {
     MPI_Datatype type;
     MPI_Type_contiguous(2, MPI_INT, &type); // FAULT
     MPI_Type_commit(&type);
 }
-WRONG(types_in_loop_kept, 2, "resource leak")
+WRONG(types_in_loop_kept, 2+, "resource leak")
 {
     MPI_Datatype type;
     for (int i = 0; i < 5; ++i) {
@@ -278,13 +278,13 @@ static void add(void* in, void* out, int* n, MPI_Datatype* type)
     for (int i = 0; i < *n; ++i)
         ((int*)out)[i] += ((int*)in)[i];
 }
-WRONG(operation_kept, 2, "resource leak")
+WRONG(operation_kept, 2+, "resource leak")
 {
     MPI_Op op;
     MPI_Op_create(add, 1, &op); // FAULT
     MPI_Allreduce(x, y, 1, MPI_INT, op, WORLD);
 }
-WRONG(window_kept, 2, "resource leak")
+WRONG(window_kept, 2+, "resource leak")
 {
     MPI_Win window;
     MPI_Win_create(x, sizeof x, 4, MPI_INFO_NULL, WORLD, &window); // FAULT
@@ -295,12 +295,12 @@ WRONG(persistent_kept, 2, "resource leak")
     MPI_Request request;
     MPI_Send_init(x, 1, MPI_INT, 1 - rank, 0, WORLD, &request); // FAULT
 }
-WRONG(file_kept, 2, "resource leak")
+WRONG(file_kept, 2+, "resource leak")
 {
     MPI_File file;
     MPI_File_open(WORLD, "/dev/null", MPI_MODE_RDONLY, MPI_INFO_NULL, &file); // FAULT
 }
-WRONG(leak_of_one_rank, 3, "resource leak")
+WRONG(leak_of_one_rank, 3+, "resource leak")
 {
     MPI_Comm copy;
     MPI_Comm_dup(WORLD, &copy); // FAULT
@@ -308,34 +308,34 @@ WRONG(leak_of_one_rank, 3, "resource leak")
         MPI_Comm_free(&copy);
 }
 
-RAW_WRONG(no_init, 2, "init and finalize")
+RAW_WRONG(no_init, 2+, "init and finalize")
 {
     MPI_Send(x, 0, MPI_INT, 0, 0, WORLD); // FAULT
 }
-RAW_WRONG(rank_before_init, 2, "init and finalize")
+RAW_WRONG(rank_before_init, 2+, "init and finalize")
 {
     MPI_Comm_rank(WORLD, &rank); // FAULT
     MPI_Init(NULL, NULL);
     MPI_Finalize();
 }
-RAW_WRONG(after_finalize, 2, "init and finalize")
+RAW_WRONG(after_finalize, 2+, "init and finalize")
 {
     MPI_Init(NULL, NULL);
     MPI_Finalize();
     MPI_Barrier(WORLD); // FAULT
 }
-RAW_WRONG(init_twice, 2, "init and finalize")
+RAW_WRONG(init_twice, 2+, "init and finalize")
 {
     MPI_Init(NULL, NULL);
     MPI_Init(NULL, NULL); // FAULT
     MPI_Finalize();
 }
-RAW_WRONG(no_finalize, 2, "init and finalize")
+RAW_WRONG(no_finalize, 2+, "init and finalize")
 {
     MPI_Init(NULL, NULL);
     MPI_Barrier(WORLD); // FAULT
 }
-RAW_WRONG(one_rank_exits, 3, "init and finalize")
+RAW_WRONG(one_rank_exits, 3+, "init and finalize")
 {
     MPI_Init(NULL, NULL);
     MPI_Comm_rank(WORLD, &rank); // FAULT
@@ -350,7 +350,7 @@ static void* barrier(void* none)
     MPI_Barrier(MPI_COMM_SELF); // FAULT
     return none;
 }
-RAW_WRONG(other_thread_funneled, 2, "wrong thread")
+RAW_WRONG(other_thread_funneled, 2+, "wrong thread")
 {
     int provided;
     pthread_t thread;
@@ -364,7 +364,7 @@ static void* barrier_of_single(void* none)
     MPI_Barrier(MPI_COMM_SELF); // FAULT
     return none;
 }
-RAW_WRONG(other_thread_single, 2, "wrong thread")
+RAW_WRONG(other_thread_single, 2+, "wrong thread")
 {
     pthread_t thread;
     MPI_Init(NULL, NULL);
@@ -392,20 +392,20 @@ RAW_WRONG(two_threads_serialized, 2, "wrong thread")
             MPI_Send(x, 1, MPI_INT, 1, tag, WORLD);
     MPI_Finalize();
 }
-WRONG(null_pointer, 2, "crash")
+WRONG(null_pointer, 2+, "crash")
 {
     if (rank == 1)
         *(volatile int*)NULL = 1; // FAULT
     MPI_Barrier(WORLD);
 }
-WRONG(division_by_zero, 3, "crash")
+WRONG(division_by_zero, 3+, "crash")
 {
     volatile int zero = 0;
     if (rank == 2)
         seen = 7 / zero; // FAULT
     MPI_Barrier(WORLD);
 }
-WRONG(aborts, 2, "crash")
+WRONG(aborts, 2+, "crash")
 {
     if (rank == 0)
         abort(); // FAULT
@@ -476,7 +476,7 @@ RIGHT(freed_sends, 2)
         MPI_Send(x, 1, MPI_INT, 0, 0, WORLD);
     }
 }
-RIGHT(all_freed, 4)
+RIGHT(all_freed, 4+)
 {
     MPI_Group all, some;
     MPI_Comm part, copy, made, later;
@@ -534,7 +534,7 @@ RAW_RIGHT(several_threads, 2)
         pthread_join(threads[i], NULL);
     MPI_Finalize();
 }
-RAW_RIGHT(status_before_and_after, 2)
+RAW_RIGHT(status_before_and_after, 2+)
 {
     int yes, version, sub;
     MPI_Initialized(&yes);

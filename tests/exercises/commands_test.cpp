@@ -151,6 +151,60 @@ TEST_F(Learner, RunShowsOneCaseAndWhatItPrints)
     EXPECT_TRUE(holds(checked.out, " elements\n")) << checked.out;
 }
 
+TEST_F(Learner, ARunThatHangsIsDrawnUpToThere)
+{
+    const std::string ranks = my.path("04_heat/halo_mpi.cpp");
+    fs::create_directories(fs::path(ranks).parent_path());
+    std::ofstream(ranks) << "#include \"halo_mpi.hpp\"\n"
+                            "void exchange(Grid& u, Neighbours near, MPI_Comm comm)\n"
+                            "{\n"
+                            "    double one = 0;\n"
+                            "    MPI_Barrier(comm);\n"
+                            "    MPI_Recv(&one, 1, MPI_DOUBLE, near.above, 0, comm, nullptr);\n"
+                            "    MPI_Recv(&one, 1, MPI_DOUBLE, near.below, 0, comm, nullptr);\n"
+                            "    u.row(0)[0] = one;\n"
+                            "}\n";
+    const Result result = primer("run heat/halo_mpi --timeline --rows 7 --steps 1");
+    EXPECT_EQ(result.status, 1) << result.out << result.err;
+    EXPECT_TRUE(holds(result.out, "Up to where nothing moved any more.")) << result.out;
+    EXPECT_TRUE(holds(result.out, "never came back: ")) << result.out;
+    EXPECT_TRUE(holds(result.out, "rank 0 in MPI_Recv")) << result.out;
+    EXPECT_TRUE(holds(result.out, " MPI_Barrier")) << result.out;
+}
+
+// Every rank gathers what rank 0 alone needs: right all the same.
+TEST_F(Learner, WhoSendsFarMoreThanTheSolutionIsToldSo)
+{
+    const std::string name = "/01_workers/gather_mpi.cpp";
+    const std::string solved =
+        command::contents(command::environment("PRIMER_SOURCE") + "/solutions" + name);
+    std::string all = solved;
+    const auto replace = [&](const std::string& what, const std::string& by) {
+        const std::size_t at = all.find(what);
+        ASSERT_NE(at, all.npos) << what;
+        all.replace(at, what.size(), by);
+    };
+    replace("MPI_Gather(&size, 1, MPI_INT, sizes.data(), 1, MPI_INT, 0, comm)",
+            "MPI_Allgather(&size, 1, MPI_INT, sizes.data(), 1, MPI_INT, comm)");
+    replace("if (rank == 0)", "");
+    replace("MPI_Gatherv(", "MPI_Allgatherv(");
+    replace("MPI_DOUBLE, 0, comm);", "MPI_DOUBLE, comm); if (rank > 0) result.all.clear();");
+    const std::string file_of_ranks = my.path(name.substr(1));
+    fs::create_directories(fs::path(file_of_ranks).parent_path());
+    std::ofstream(file_of_ranks) << all;
+    const Result result = primer("check workers/gather_mpi --json");
+    const auto json = nlohmann::json::parse(result.out);
+    EXPECT_EQ(json.at("verdict"), "passed") << result.out; // a remark is no failure
+    EXPECT_TRUE(
+        holds(json.at("stages").at(1).at("lines").dump(), "it sends far more bytes than it must"))
+        << result.out;
+
+    std::ofstream(file_of_ranks) << solved;
+    const Result same = primer("check workers/gather_mpi");
+    EXPECT_TRUE(holds(same.out, "collective calls, as the")) << same.out;
+    EXPECT_FALSE(holds(same.out, "far more")) << same.out;
+}
+
 TEST_F(Learner, ACrashIsToldWithItsLine)
 {
     fs::create_directories(fs::path(my.path(file)).parent_path());

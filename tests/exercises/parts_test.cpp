@@ -12,6 +12,7 @@
 #include "exercise/outcome.hpp"
 #include "exercise/progress_file.hpp"
 #include "exercise/rules.hpp"
+#include "exercise/sent.hpp"
 #include "exercise/stages.hpp"
 #include "exercise/timing.hpp"
 #include "exercise/wrong_answer.hpp"
@@ -275,6 +276,29 @@ TEST(Killed, BySomebodyElseAndNotByAMistakeOrALimit)
     EXPECT_FALSE(ended(1, "a.cpp:1:1: error: no"));
     EXPECT_FALSE(ended(128 + SIGSEGV, ""));
     EXPECT_FALSE(ended(128 + SIGKILL, "", EndedBy::memory)) << "that was Primer";
+}
+
+TEST(Sent, FarMoreIsRemarkedAndALittleIsNot)
+{
+    using runner::sent_in_words;
+    const runner::Traffic solution{40, 640, 3};
+    const auto alike = sent_in_words({40, 640, 3}, solution, 3);
+    ASSERT_EQ(alike.size(), 1u);
+    EXPECT_NE(alike[0].find("640 B in 40 messages and 3 collective calls, as the solution does"),
+              std::string::npos)
+        << alike[0];
+    EXPECT_EQ(sent_in_words({40, 1200, 3}, solution, 3).size(), 1u); // below twice
+    EXPECT_EQ(sent_in_words({4, 80, 0}, {2, 8, 0}, 3).size(), 1u);   // ten times very little
+    const auto bytes = sent_in_words({40, 64000, 3}, solution, 3);
+    ASSERT_EQ(bytes.size(), 2u);
+    EXPECT_NE(bytes[1].find("That is 100 times the solution's."), std::string::npos) << bytes[1];
+    const auto messages = sent_in_words({400, 640, 3}, solution, 3);
+    ASSERT_EQ(messages.size(), 2u);
+    EXPECT_NE(messages[1].find("in many small parts"), std::string::npos) << messages[1];
+    EXPECT_NE(sent_in_words({0, 9000, 1}, {0, 0, 0}, 3).at(1).find("needs none"),
+              std::string::npos);
+    EXPECT_TRUE(sent_in_words({40, 640, 3}, {0, -1, 0}, 3).empty()); // nothing to compare with
+    EXPECT_TRUE(sent_in_words({0, 0, 0}, solution, 3).empty());
 }
 
 TEST(Report, PassesOnlyWhenRightAndNothingFailed)

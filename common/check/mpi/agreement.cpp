@@ -193,6 +193,7 @@ void add_parts(const Communicator& comm, Collective& at, const Said& said)
 Collective* enter(const Said& said)
 {
     Communicator& comm = *said.comm;
+    count_collective(said);
     if (comm.id == 0 || comm.inter)
         return nullptr;
     const std::int64_t index = ++comm.collectives;

@@ -16,6 +16,8 @@ static bool by_mpi(std::string_view name)
 
 } // namespace check
 
+using check::Said;
+
 namespace
 {
 
@@ -34,10 +36,25 @@ long long sum(const int* counts, int n)
     return all;
 }
 
+// What a list says for each neighbour, in bytes.
+Said::Parts gives_all(int count, MPI_Datatype type)
+{
+    return [=](int) { return check::bytes_of(count, type); };
+}
+
+Said::Parts gives_each(const int* counts, MPI_Datatype type)
+{
+    return [=](int place) { return check::bytes_of(counts[place], type); };
+}
+
+Said::Parts gives_each(const int* counts, const MPI_Datatype* types)
+{
+    return [=](int place) { return check::bytes_of(counts[place], types[place]); };
+}
+
 } // namespace
 
 using check::Call;
-using check::Said;
 
 #define CALL(name, parameters, arguments)                                                          \
     extern "C" int MPI_##name parameters                                                           \

@@ -83,6 +83,7 @@ class Call
   private:
     bool watched_;
     Phase before_ = Phase::running;
+    Called* called_ = nullptr;
 };
 
 // A mistake when MPI is not initialised yet, or was finalised.
@@ -114,11 +115,23 @@ struct Other { // a place that has to do with it
 std::string wrong_argument();
 // Whether the program handles errors in this communicator itself.
 bool handles_errors(MPI_Comm comm);
+// As long as it lives this thread is in a blocking call on that communicator, which the library
+// does by calls of its own: the program's handling of errors in it counts, not ours.
+class ErrorsOf
+{
+  public:
+    explicit ErrorsOf(MPI_Comm comm);
+    ~ErrorsOf();
+    ErrorsOf(const ErrorsOf&) = delete;
+    ErrorsOf& operator=(const ErrorsOf&) = delete;
+};
 // What MPI calls when it finds an error in a call.
 void set_error_handler();
 void set_error_handler(MPI_Win window);
 
 // --- Communicators
+
+class Said;
 
 struct Communicator {
     std::uint64_t id = 0; // 0: not made by a call that is watched
@@ -144,6 +157,8 @@ void made_from_quietly(MPI_Comm from, MPI_Comm made);
 void made_by(MPI_Comm made, std::uint64_t what);
 // MPI_Comm_idup: as made_from(), when the request is complete.
 void will_be_made_from(MPI_Comm from, MPI_Comm* made, MPI_Request request);
+// A mistake if this one is still to come.
+void require_there(MPI_Comm comm);
 // The one that this request of MPI_Comm_idup made, if it is one.
 void communicator_is_there(MPI_Request request);
 void begin_communicators();
@@ -155,6 +170,21 @@ Operation message(Kind kind, const char* call, long long count, MPI_Datatype typ
 std::int64_t bytes_of(long long count, MPI_Datatype type);
 std::string type_name(MPI_Datatype type); // "double"; "" when derived
 bool is_named(MPI_Datatype type);
+
+// A mistake if the type is one of the program's own without MPI_Type_commit.
+void require_committed(const std::string& call, MPI_Datatype type);
+
+// --- Buffers for copies of messages (buffers.cpp)
+
+// A mistake if a buffered send of so many bytes finds no buffer, or too small a one.
+void require_buffer(const char* call, std::int64_t bytes, int to, MPI_Comm comm);
+
+// --- How much is sent (traffic.cpp)
+
+// From here on, in the learner's call; or no longer.
+void count_traffic(bool yes);
+void count_message(const Operation& send);
+void count_collective(const Said& said);
 
 // --- The types on the two sides of a message (signatures.cpp)
 
@@ -245,6 +275,12 @@ class Said
                       MPI_Datatype in_type);
     Said& pair_counts(const void* data, const int* gives, const MPI_Datatype* types,
                       const int* wants, const MPI_Datatype* in_types);
+    // In a collective of neighbours: the bytes for (from) the one at that place of the list.
+    using Parts = std::function<std::int64_t(int place)>;
+    Said& neighbours(const Parts& gives, const Parts& wants);
+    // What one reads and writes, where no place of the lists is nobody's.
+    Said& reads_sent(const void* data, long long count, MPI_Datatype type, bool for_each);
+    Said& writes_got(const void* data, long long count, MPI_Datatype type);
     bool i_am_root() const { return root_ == comm->rank; }
 
     Communicator* comm;
@@ -263,6 +299,7 @@ class Said
     Memory reading, writing;
 
   private:
+    std::vector<int> to_, from_; // neighbours, when it is one of these
     void set(std::vector<std::int64_t>& where, int who, std::int64_t bytes);
     int root_ = -1;
 };

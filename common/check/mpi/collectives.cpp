@@ -34,6 +34,7 @@ int blocking(const Said& said, const std::function<int(MPI_Request*)>& start)
     note_waited({place});
     Collective* at = enter(said);
     MPI_Request request = MPI_REQUEST_NULL;
+    const ErrorsOf errors(said.handle);
     int result = start(&request);
     int done = 0;
     wait_until([&] {

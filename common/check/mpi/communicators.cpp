@@ -87,11 +87,37 @@ void begin_communicators()
     remember(MPI_COMM_SELF, mixed(world, static_cast<std::uint64_t>(my_rank()) + 1000));
 }
 
+namespace
+{
+
+struct Coming {
+    MPI_Comm* made;
+    std::uint64_t id;
+};
+std::map<MPI_Request, Coming> coming; // copies by MPI_Comm_idup
+std::mutex coming_guard;
+
+} // namespace
+
+void require_there(MPI_Comm comm)
+{
+    if (!thorough())
+        return;
+    const std::lock_guard lock(coming_guard);
+    for (const auto& [request, one] : coming)
+        if (*one.made == comm)
+            mistake("copy-not-there",
+                    "rank " + std::to_string(my_rank()) + ": " + text(look_at(my_rank()).call) +
+                        " uses the communicator of an MPI_Comm_idup that is not complete: it is "
+                        "there when the request of MPI_Comm_idup is");
+}
+
 Communicator& communicator(MPI_Comm comm)
 {
     void* found = nullptr;
     int yes = 0;
     static Communicator none; // MPI itself says that it is not valid
+    require_there(comm);
     if (comm == MPI_COMM_NULL)
         return none;
     PMPI_Comm_get_attr(comm, kept, static_cast<void*>(&found), &yes);
@@ -115,18 +141,6 @@ void made_from(MPI_Comm from, MPI_Comm made)
     made_from_quietly(from, made);
     check::made(Thing::communicator, number_of(made));
 }
-
-namespace
-{
-
-struct Coming {
-    MPI_Comm* made;
-    std::uint64_t id;
-};
-std::map<MPI_Request, Coming> coming;
-std::mutex coming_guard;
-
-} // namespace
 
 void will_be_made_from(MPI_Comm from, MPI_Comm* made, MPI_Request request)
 {

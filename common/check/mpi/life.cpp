@@ -107,6 +107,8 @@ int MPI_Abort(MPI_Comm comm, int status)
     if (!check::watching_now())
         return;
     const check::Writing slot;
+    check::count_traffic(true);
+    check::state().worked_since[check::my_rank()] = check::now_ns();
     ++slot->work;
     slot->polls = 0;
     slot->phase = Phase::running;
@@ -117,6 +119,7 @@ int MPI_Abort(MPI_Comm comm, int status)
     if (!check::watching_now())
         return;
     check::all_completed();
+    check::count_traffic(false);
     const check::Writing slot;
     slot->polls = 0;
     slot->phase = Phase::left_work;

@@ -34,6 +34,8 @@ extern "C" {
 int MPI_Comm_idup(MPI_Comm comm, MPI_Comm* made, MPI_Request* request)
 {
     const Call call("MPI_Comm_idup");
+    if (call && thorough() && made != nullptr)
+        *made = MPI_COMM_NULL; // what it is until MPI sets it, which may be at once or later
     const int result = PMPI_Comm_idup(comm, made, request);
     if (call && thorough() && result == MPI_SUCCESS) {
         check::Operation op = check::message(check::Kind::none, "MPI_Comm_idup", 0,

@@ -83,12 +83,14 @@ int begin_send(const char* call, const void* data, int count, MPI_Datatype type,
 int Bsend(const void* data, int count, MPI_Datatype type, int to, int tag, MPI_Comm comm)
 {
     note_done(note(message(Kind::send, "MPI_Bsend", count, type, to, tag, comm)));
+    require_buffer("MPI_Bsend", bytes_of(count, type), to, comm);
     return PMPI_Bsend(data, count, type, to, tag, comm);
 }
 
 int Ibsend(const void* data, int count, MPI_Datatype type, int to, int tag, MPI_Comm comm,
            MPI_Request* request)
 {
+    require_buffer("MPI_Ibsend", bytes_of(count, type), to, comm);
     const int result = PMPI_Ibsend(data, count, type, to, tag, comm, request);
     if (result == MPI_SUCCESS && to != MPI_PROC_NULL) {
         const auto op = message(Kind::send, "MPI_Ibsend", count, type, to, tag, comm);
@@ -104,6 +106,7 @@ int Recv(void* data, int count, MPI_Datatype type, int from, int tag, MPI_Comm c
     Operation op = message(Kind::receive, "MPI_Recv", count, type, from, tag, comm);
     MPI_Status own;
     MPI_Status* known = status == MPI_STATUS_IGNORE ? &own : status;
+    const ErrorsOf errors(comm);
     const int result = wait_for(op, known, [&](MPI_Request* request) {
         return PMPI_Irecv(data, count, type, chosen_source(from, tag, comm, true), tag, comm,
                           request);
@@ -132,6 +135,7 @@ int Sendrecv(const void* data, int count, MPI_Datatype type, int to, int tag, vo
              int in_count, MPI_Datatype in_type, int from, int in_tag, MPI_Comm comm,
              MPI_Status* status)
 {
+    const ErrorsOf errors(comm);
     return exchange(
         message(Kind::send, "MPI_Sendrecv", count, type, to, tag, comm),
         message(Kind::receive, "MPI_Sendrecv", in_count, in_type, from, in_tag, comm), status,

@@ -86,6 +86,10 @@ void explain_error(int code)
 {
     int kind = MPI_SUCCESS;
     PMPI_Error_class(code, &kind);
+    const std::string call = text(look_at(my_rank()).call);
+    if (thorough() && kind == MPI_ERR_TRUNCATE && (call == "MPI_Pack" || call == "MPI_Unpack"))
+        mistake(wrong_argument(), "rank " + std::to_string(my_rank()) + ": " + call +
+                                      " goes beyond the end of the packed buffer");
     if (kind == MPI_ERR_TRUNCATE)
         mistake("truncation", truncation());
     char said[MPI_MAX_ERROR_STRING] = {};
@@ -110,8 +114,12 @@ void on_window_error(MPI_Win*, int* code, ...) // NOLINT: MPI wants it like this
     explain_error(*code);
 }
 
+thread_local bool returned __attribute__((tls_model("initial-exec"))) = false; // to the program
+
 void on_error(MPI_Comm*, int* code, ...) // NOLINT: MPI wants it like this
 {
+    if (returned)
+        return;
     explain_error(*code);
 }
 
@@ -131,6 +139,16 @@ bool handles_errors(MPI_Comm comm)
     if (handler != MPI_ERRHANDLER_NULL)
         PMPI_Errhandler_free(&handler);
     return theirs;
+}
+
+ErrorsOf::ErrorsOf(MPI_Comm comm)
+{
+    returned = thorough() && handles_errors(comm);
+}
+
+ErrorsOf::~ErrorsOf()
+{
+    returned = false;
 }
 
 void mistake(const std::string& id, const std::string& words, const std::vector<Other>& others,

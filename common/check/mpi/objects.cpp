@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <map>
 #include <mutex>
+#include <set>
 #include <vector>
 
 #include "objects.hpp"
@@ -20,6 +21,7 @@ struct Made {
 };
 
 std::map<std::pair<Thing, std::uint64_t>, std::vector<Made>> alive;
+std::set<std::uint64_t> raw; // datatypes that are not committed
 std::mutex guard;
 int begun = 0;
 
@@ -74,6 +76,35 @@ void freed(Thing thing, std::uint64_t handle)
     at->second.pop_back();
     if (at->second.empty())
         alive.erase(at);
+}
+
+namespace
+{
+
+// A type as its maker left it, or as MPI_Type_commit or MPI_Type_free does.
+void set_raw(std::uint64_t type, bool yes)
+{
+    const std::lock_guard lock(guard);
+    if (yes)
+        raw.insert(type);
+    else
+        raw.erase(type);
+}
+
+bool is_raw(std::uint64_t type)
+{
+    const std::lock_guard lock(guard);
+    return raw.contains(type);
+}
+
+} // namespace
+
+void require_committed(const std::string& call, MPI_Datatype type)
+{
+    if (thorough() && is_raw(number_of(type)))
+        mistake(wrong_argument(), "rank " + std::to_string(my_rank()) + ": " + call +
+                                      " is handed a datatype that is not committed: "
+                                      "MPI_Type_commit must come first");
 }
 
 void nothing_left()
@@ -145,8 +176,11 @@ using check::Thing;
         const Call call("MPI_" #name);                                                             \
         const std::uint64_t number = number_of(*handle);                                           \
         const int result = PMPI_##name(handle);                                                    \
-        if (call && result == MPI_SUCCESS)                                                         \
+        if (call && result == MPI_SUCCESS) {                                                       \
             freed(thing, number);                                                                  \
+            if ((thing) == Thing::datatype)                                                        \
+                check::set_raw(number, false);                                                     \
+        }                                                                                          \
         return result;                                                                             \
     }
 
@@ -176,7 +210,9 @@ OBJECT(Group_range_incl, (MPI_Group from, int n, int ranges[][3], MPI_Group* gro
 OBJECT(Group_range_excl, (MPI_Group from, int n, int ranges[][3], MPI_Group* group),
        (from, n, ranges, group), GROUP)
 
-#define TYPE made(Thing::datatype, number_of(*type))
+#define TYPE                                                                                       \
+    made(Thing::datatype, number_of(*type));                                                       \
+    check::set_raw(number_of(*type), true)
 OBJECT(Type_contiguous, (int n, MPI_Datatype old, MPI_Datatype* type), (n, old, type), TYPE)
 OBJECT(Type_vector, (int n, int length, int stride, MPI_Datatype old, MPI_Datatype* type),
        (n, length, stride, old, type), TYPE)
@@ -209,8 +245,10 @@ OBJECT(Type_create_darray,
        (size, rank, n, sizes, kinds, arguments, places, order, old, type), TYPE)
 OBJECT(Type_create_resized, (MPI_Datatype old, MPI_Aint low, MPI_Aint extent, MPI_Datatype* type),
        (old, low, extent, type), TYPE)
-OBJECT(Type_dup, (MPI_Datatype old, MPI_Datatype* type), (old, type), TYPE)
-OBJECT(Type_commit, (MPI_Datatype * type), (type), NOTHING)
+OBJECT(Type_dup, (MPI_Datatype old, MPI_Datatype* type), (old, type),
+       made(Thing::datatype, number_of(*type));
+       check::set_raw(number_of(*type), check::is_raw(number_of(old))))
+OBJECT(Type_commit, (MPI_Datatype * type), (type), check::set_raw(number_of(*type), false))
 OBJECT(Op_create, (MPI_User_function * function, int commutes, MPI_Op* op),
        (function, commutes, op), made(Thing::operation, number_of(*op)))
 OBJECT(File_open, (MPI_Comm comm, const char* name, int mode, MPI_Info info, MPI_File* file),

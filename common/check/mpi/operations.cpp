@@ -89,6 +89,8 @@ void check_message(const char* call, Kind kind, long long count, MPI_Datatype ty
                 std::to_string(*most) + " (MPI_TAG_UB)";
     if (!words.empty() && !handles_errors(comm))
         mistake(wrong_argument(), who + words);
+    if (count > 0 && !handles_errors(comm))
+        require_committed(call, type);
 }
 
 } // namespace
@@ -122,8 +124,10 @@ Operation message(Kind kind, const char* call, long long count, MPI_Datatype typ
         op.kind_of_type = kind_of_type(type);
     }
     number(op);
-    if (kind == Kind::send)
+    if (kind == Kind::send) {
+        count_message(op);
         publish(op);
+    }
     return op;
 }
 

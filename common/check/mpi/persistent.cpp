@@ -3,6 +3,7 @@
 #include <map>
 #include <mutex>
 #include <set>
+#include <string_view>
 
 #include "calls.hpp"
 #include "memory.hpp"
@@ -45,6 +46,8 @@ void note_started(MPI_Request request, const Prepared& one)
     const Operation op =
         message(one.kind, one.call, one.count, one.type, one.peer, one.tag, one.comm);
     const bool sends = one.kind == Kind::send;
+    if (std::string_view(one.call) == "MPI_Bsend_init")
+        require_buffer(one.call, op.bytes, one.peer, one.comm);
     require_free("MPI_Start", one.data, whole_bytes(one.count, one.type), !sends);
     if (!sends && thorough()) {
         track(request, op, note(op), nullptr, 0, MPI_DATATYPE_NULL, const_cast<void*>(one.data),

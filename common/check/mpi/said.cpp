@@ -1,4 +1,5 @@
 // What a rank says of a collective, collected from its arguments.
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -82,6 +83,8 @@ Said& Said::amount(long long count, MPI_Datatype type)
                                       (count < 0 ? " has a count of " + std::to_string(count) +
                                                        ": counts are 0 or more"
                                                  : " has MPI_DATATYPE_NULL as its datatype"));
+    if (count > 0)
+        require_committed(text(op.call), type);
     op.count = count;
     op.bytes = bytes_of(count, type);
     put(op.type, type_name(type));
@@ -146,6 +149,80 @@ Said& Said::pair_counts(const void* data, const int* gives, const MPI_Datatype* 
     return *this;
 }
 
+namespace
+{
+
+// Whom a rank sends to and receives from, in the order of the lists; MPI_PROC_NULL: nobody.
+void neighbours_of(MPI_Comm comm, std::vector<int>& to, std::vector<int>& from)
+{
+    int kind = MPI_UNDEFINED, n = 0, out = 0, weighted = 0, rank = 0;
+    PMPI_Topo_test(comm, &kind);
+    PMPI_Comm_rank(comm, &rank);
+    const auto room = [](int size) { return std::vector<int>(static_cast<std::size_t>(size)); };
+    if (kind == MPI_CART) {
+        PMPI_Cartdim_get(comm, &n);
+        for (int i = 0; i < n; ++i) {
+            int before = 0, after = 0;
+            PMPI_Cart_shift(comm, i, 1, &before, &after);
+            to.insert(to.end(), {before, after});
+        }
+        from = to;
+    } else if (kind == MPI_GRAPH) {
+        PMPI_Graph_neighbors_count(comm, rank, &n);
+        to = room(n);
+        PMPI_Graph_neighbors(comm, rank, n, to.data());
+        from = to;
+    } else if (kind == MPI_DIST_GRAPH) {
+        PMPI_Dist_graph_neighbors_count(comm, &n, &out, &weighted);
+        from = room(n);
+        to = room(out);
+        std::vector<int> weights = room(n + out);
+        PMPI_Dist_graph_neighbors(comm, n, from.data(), weights.data(), out, to.data(),
+                                  weights.data() + n);
+    }
+}
+
+bool anybody_is_nobody(const std::vector<int>& list)
+{
+    return std::ranges::find(list, MPI_PROC_NULL) != list.end();
+}
+
+} // namespace
+
+Said& Said::neighbours(const Parts& gives, const Parts& wants)
+{
+    if (comm->size == 0 || comm->inter)
+        return *this;
+    neighbours_of(handle, to_, from_);
+    // One may be a neighbour twice: then the sums are compared.
+    const auto add = [&](std::vector<std::int64_t>& sums, const std::vector<int>& list,
+                         const Parts& part) {
+        sums.assign(static_cast<std::size_t>(comm->size), -1);
+        for (std::size_t i = 0; i < list.size(); ++i)
+            if (list[i] >= 0 && list[i] < comm->size) {
+                std::int64_t& sum = sums[static_cast<std::size_t>(list[i])];
+                sum = std::max<std::int64_t>(sum, 0) + part(static_cast<int>(i));
+            }
+    };
+    add(pair_given, to_, gives);
+    add(pair_wanted, from_, wants);
+    return *this;
+}
+
+Said& Said::reads_sent(const void* data, long long count, MPI_Datatype type, bool for_each)
+{
+    if (to_.empty() || anybody_is_nobody(to_))
+        return *this;
+    return reads(data, for_each ? count * static_cast<long long>(to_.size()) : count, type);
+}
+
+Said& Said::writes_got(const void* data, long long count, MPI_Datatype type)
+{
+    if (from_.empty() || anybody_is_nobody(from_))
+        return *this;
+    return writes(data, count * static_cast<long long>(from_.size()), type);
+}
+
 Said& Said::same()
 {
     same_amount = true;
@@ -170,6 +247,8 @@ void Said::set(std::vector<std::int64_t>& where, int who, std::int64_t bytes)
 
 Said& Said::gives(int to, const void* data, long long count, MPI_Datatype type)
 {
+    if (data != MPI_IN_PLACE && count > 0)
+        require_committed(text(op.call), type);
     if (data != MPI_IN_PLACE && !comm->inter) {
         set(given, to, bytes_of(count, type));
         given_type = bytes_of(count, type) > 0 ? kind_of_type(type) : 0;
@@ -188,6 +267,8 @@ Said& Said::gives(const int* list, MPI_Datatype type)
 
 Said& Said::wants(int from, const void* data, long long count, MPI_Datatype type)
 {
+    if (data != MPI_IN_PLACE && count > 0)
+        require_committed(text(op.call), type);
     if (data != MPI_IN_PLACE && !comm->inter) {
         set(wanted, from, bytes_of(count, type));
         wanted_type = bytes_of(count, type) > 0 ? kind_of_type(type) : 0;

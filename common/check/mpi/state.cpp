@@ -156,6 +156,10 @@ void attach()
 {
     PMPI_Comm_rank(MPI_COMM_WORLD, &rank);
     PMPI_Comm_size(MPI_COMM_WORLD, &size);
+    MPI_Comm parent = MPI_COMM_NULL;
+    PMPI_Comm_get_parent(&parent);
+    if (parent != MPI_COMM_NULL) // made by MPI_Comm_spawn: others have these numbers already
+        return;
     if (!map_state())
         return;
     mapped->ranks = size;
@@ -305,6 +309,17 @@ static void check_thread(const char* name)
                                     "level of thread support is MPI_THREAD_SERIALIZED");
 }
 
+// A new entry in the list of calls.
+static Called* note_called(const char* name)
+{
+    const std::int64_t number = mapped->calls[rank].fetch_add(1, std::memory_order_relaxed);
+    Called& one = mapped->called[rank][number % max_called];
+    one.begin = now_ns();
+    one.end = 0;
+    put(one.call, name);
+    return &one;
+}
+
 Call::Call(const char* name, const void* from) : watched_(depth++ == 0 && watching)
 {
     if (depth == 1) {
@@ -324,6 +339,8 @@ Call::Call(const char* name, const void* from) : watched_(depth++ == 0 && watchi
     slot->phase = Phase::in_call;
     put(slot->call, name);
     slot->site = site;
+    if (slot->work > 0 && before_ == Phase::running)
+        called_ = note_called(name);
     // Else it asks once more for what it waits for: note_asked() says for what.
     if (slot->polls == 0)
         wait_for_nothing(slot);
@@ -337,6 +354,8 @@ Call::~Call()
     if (!watched_ || !watching)
         return;
     note_processor_time();
+    if (called_ != nullptr)
+        called_->end = now_ns();
     const Writing slot;
     if (slot->phase == Phase::in_call)
         slot->phase = before_;

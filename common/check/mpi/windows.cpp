@@ -28,9 +28,10 @@ enum Manner { put_kind = 1, get = 2, accumulate = 3 };
 
 struct Window {
     std::uint64_t id = 0;
-    MPI_Comm comm = MPI_COMM_NULL; // a copy of the library's own
-    std::vector<int> world;        // its ranks' numbers in the world
-    std::vector<int> units;        // bytes that a displacement counts, by rank
+    MPI_Comm comm = MPI_COMM_NULL;   // a copy of the library's own
+    std::vector<int> world;          // its ranks' numbers in the world
+    std::vector<int> units;          // bytes that a displacement counts, by rank
+    std::vector<std::int64_t> sizes; // in bytes, by rank; -1: its memory comes and goes
     int rank = 0;
     void* base = nullptr;
     std::int64_t bytes = 0;
@@ -194,6 +195,10 @@ void access(const char* call, Manner manner, const void* data, int count, MPI_Da
                                       ": counts are 0 or more");
     if (type == MPI_DATATYPE_NULL || there_type == MPI_DATATYPE_NULL)
         mistake(wrong_argument(), me() + ": " + call + " has MPI_DATATYPE_NULL as its datatype");
+    if (count > 0)
+        require_committed(call, type);
+    if (there > 0)
+        require_committed(call, there_type);
     const bool open = window->fenced || window->started.contains(target) ||
                       window->locks.contains(target) || window->all_locked;
     if (!open)
@@ -224,6 +229,12 @@ void access(const char* call, Manner manner, const void* data, int count, MPI_Da
     const std::int64_t begin =
         static_cast<std::int64_t>(place) * window->units[static_cast<std::size_t>(target)];
     std::tie(mine.begin, mine.end) = range(begin, there, there_type);
+    const std::int64_t room = window->sizes[static_cast<std::size_t>(target)];
+    if (room >= 0 && mine.begin < mine.end && (mine.begin < 0 || mine.end > room))
+        mistake(wrong_argument(), me() + ": " + call + " accesses " +
+                                      bytes_words(mine.begin, mine.end) +
+                                      " of the window of rank " + std::to_string(mine.target) +
+                                      ", which has " + std::to_string(room) + " bytes");
     mine.epoch = fences ? window->fences : -1;
     const auto lock = window->locks.find(target);
     mine.exclusive = lock != window->locks.end() && lock->second == MPI_LOCK_EXCLUSIVE ? 1 : 0;
@@ -237,8 +248,24 @@ void access(const char* call, Manner manner, const void* data, int count, MPI_Da
     op.site = here();
     op.kind = Kind::none;
     op.bytes = -1;
+    op.peer = no_rank;
     check::put(op.call, call);
     window->watches.emplace_back(data, bytes, manner == get, op);
+    window->watched_for.push_back(target);
+}
+
+// What a fetching access writes to the program's own buffer, until it is complete.
+void fetches(const char* call, void* in, int count, MPI_Datatype type, int target, MPI_Win handle)
+{
+    Window* window = find(handle);
+    if (window == nullptr || target == MPI_PROC_NULL)
+        return;
+    Operation op;
+    op.site = here();
+    op.bytes = -1;
+    op.peer = no_rank;
+    check::put(op.call, call);
+    window->watches.emplace_back(in, whole_bytes(count, type), true, op);
     window->watched_for.push_back(target);
 }
 
@@ -344,6 +371,9 @@ void begin_window(MPI_Win handle, MPI_Comm comm, void* base, MPI_Aint bytes, int
     window->rank = mine.rank;
     window->units.resize(window->world.size());
     PMPI_Allgather(&unit, 1, MPI_INT, window->units.data(), 1, MPI_INT, window->comm);
+    const std::int64_t size = bytes;
+    window->sizes.resize(window->world.size());
+    PMPI_Allgather(&size, 1, MPI_INT64_T, window->sizes.data(), 1, MPI_INT64_T, window->comm);
     window->base = base;
     window->bytes = bytes;
     set_error_handler(handle);
@@ -436,7 +466,7 @@ WATCHED(Win_create_dynamic, (MPI_Info info, MPI_Comm comm, MPI_Win* window), (in
     together(comm, "MPI_Win_create_dynamic");
     const int result = PMPI_Win_create_dynamic(info, comm, window);
     if (result == MPI_SUCCESS)
-        begin_window(*window, comm, nullptr, 0, 1);
+        begin_window(*window, comm, nullptr, -1, 1);
     return result;
 })
 WATCHED(Win_free, (MPI_Win * window), (window), {
@@ -647,6 +677,7 @@ WATCHED(Get_accumulate,
         (data, count, type, in, in_count, in_type, target, place, there, there_type, op, window), {
             access("MPI_Get_accumulate", check::accumulate, nullptr, in_count, in_type, target,
                    place, there, there_type, op == MPI_NO_OP ? 0 : same_everywhere(op), window);
+            fetches("MPI_Get_accumulate", in, in_count, in_type, target, window);
             return PMPI_Get_accumulate(data, count, type, in, in_count, in_type, target, place,
                                        there, there_type, op, window);
         })
@@ -656,6 +687,7 @@ WATCHED(Fetch_and_op,
         (data, in, type, target, place, op, window), {
             access("MPI_Fetch_and_op", check::accumulate, nullptr, 1, type, target, place, 1, type,
                    op == MPI_NO_OP ? 0 : same_everywhere(op), window);
+            fetches("MPI_Fetch_and_op", in, 1, type, target, window);
             return PMPI_Fetch_and_op(data, in, type, target, place, op, window);
         })
 WATCHED(Compare_and_swap,
@@ -664,5 +696,6 @@ WATCHED(Compare_and_swap,
         (data, compare, in, type, target, place, window), {
             access("MPI_Compare_and_swap", check::accumulate, nullptr, 1, type, target, place, 1,
                    type, 0, window);
+            fetches("MPI_Compare_and_swap", in, 1, type, target, window);
             return PMPI_Compare_and_swap(data, compare, in, type, target, place, window);
         })

@@ -182,7 +182,8 @@ void CommandLine::add_check()
     check_app->add_option("--seed", inspected.seed, "replay the schedule of this number");
     check_app->add_option("--threads", inspected.threads, "numbers of threads to try, e.g. 2,8,64");
     check_app->add_option("--suite", inspected.suite,
-                          "mpi or openmp: try the checker itself on programs that are labelled "
+                          "mpi, mpi-7 and mpi-8 (with so many ranks) or openmp: try the checker "
+                          "itself on programs that are labelled "
                           "right or wrong, and print its rates of error");
     check_app->footer(
         "Examples:\n  primer check -- mpirun -n 4 ./program --size 100\n"

@@ -116,6 +116,17 @@ std::vector<std::string> verdict(const Bench& bench, const Run& run)
     return judged.wrong ? in_words(bench, *judged.wrong, run) : lines;
 }
 
+std::vector<std::string> picture_of(Bench& bench, const check::Case& one, const Run& run,
+                                    bool ended)
+{
+    if (ended)
+        return timeline(bench, one, run.workers);
+    if (!run.state.empty())
+        return timeline_of_hang(run);
+    return {"No timeline: of threads only a run that ends leaves one. With --debug you can look at "
+            "it while it waits."};
+}
+
 // A prediction's program, as it stands in the learner's file; not before it was predicted.
 int run_program(const Desk& desk, const Exercise& exercise, int workers)
 {
@@ -182,11 +193,7 @@ int run_case(const std::string& workers, bool with_timeline, bool with_gdb,
         fmt::print("    (it printed nothing)\n");
     const bool ended = run.finished.status == 0 && !run.stuck;
     if (with_timeline)
-        for (const std::string& line :
-             ended ? timeline(bench, one, count)
-                   : std::vector<std::string>{
-                         "No timeline: only a run that ends leaves one. With --debug "
-                         "you can look at it while it waits."})
+        for (const std::string& line : picture_of(bench, one, run, ended))
             fmt::print("{}\n", line);
     const auto wrong = verdict(bench, run);
     if (wrong.empty())

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "explain/hang.hpp"
 #include "measure/trace.hpp"
 #include "primer/error.hpp"
 #include "system/json_text.hpp"
@@ -132,6 +133,43 @@ std::vector<std::string> drawn(const std::string& timeline, int width)
     lines.push_back("  " + legend(letters));
     for (const auto& [worker, events] : lanes)
         lines.push_back(fmt::format("  {:<9} {}", worker, sums_of(events)));
+    return lines;
+}
+
+std::vector<std::string> timeline_of_hang(const Run& run)
+{
+    const std::vector<Calls> all = calls_of(run.state, run.workers);
+    double last = 0; // that something began or ended
+    std::size_t lanes = 0;
+    for (const Calls& one : all) {
+        lanes += one.made.empty() ? 0 : 1;
+        for (const CalledOnce& call : one.made)
+            last = std::max({last, call.begin, call.end});
+    }
+    if (lanes == 0)
+        return {"No timeline: no rank has called MPI in your code."};
+    const double end = 1.25 * std::max(last, 1e-6); // so that the last calls are seen to last
+    Json timeline = Json::array();
+    std::vector<std::string> waits;
+    for (std::size_t r = 0; r < all.size(); ++r) {
+        double done = all[r].worked_since;
+        const auto add = [&](const std::string& name, double begin, double until) {
+            timeline.push_back({{"rank", r}, {"name", name}, {"begin", begin}, {"end", until}});
+        };
+        for (const CalledOnce& call : all[r].made) {
+            const bool never = call.end < 0;
+            add("compute", done, call.begin);
+            done = never ? end : call.end;
+            add(call.call, call.begin, done);
+            if (never)
+                waits.push_back(fmt::format("rank {} in {}", r, call.call));
+        }
+    }
+    std::vector<std::string> lines = drawn(timeline.dump(), 60);
+    lines.resize(lines.size() - lanes); // how long each took says nothing here
+    lines.front() = "Up to where nothing moved any more. " + lines.front();
+    if (!waits.empty())
+        lines.push_back(fmt::format("  These never came back: {}.", fmt::join(waits, ", ")));
     return lines;
 }
 

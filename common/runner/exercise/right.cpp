@@ -8,6 +8,7 @@
 
 #include "exercise/judged.hpp"
 #include "exercise/prediction.hpp"
+#include "exercise/sent.hpp"
 #include "exercise/stages.hpp"
 #include "explain/hang.hpp"
 
@@ -189,8 +190,11 @@ void check_other_communicator(Bench& bench, CheckReport& report)
     right.seconds += run.finished.seconds;
     const Judged judged = read_judged(bench.judge(run));
     std::vector<std::string> lines = why_no_end(bench, run, end.mistake);
-    if (!judged.wrong && lines.empty())
+    if (!judged.wrong && lines.empty()) {
+        right.lines = sent_in_words(traffic(run.state, run.processes),
+                                    solution_sends(bench, others, wish), others);
         return;
+    }
     if (run.killed) {
         right.outcome = Outcome::inconclusive;
         right.lines = how_it_ended(bench, run);

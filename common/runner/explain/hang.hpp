@@ -77,6 +77,26 @@ std::vector<double> seconds_in_mpi(const std::filesystem::path& state, int ranks
 // Processor time outside of MPI calls, while a request of that rank was begun and not yet complete.
 std::vector<double> seconds_while_messages_travel(const std::filesystem::path& state, int ranks);
 
+// What the first `ranks` have sent in the learner's calls, all together.
+struct Traffic {
+    long long messages = 0, bytes = 0;
+    long long collectives = 0; // that the rank with the most of them called
+};
+Traffic traffic(const std::filesystem::path& state, int ranks);
+
+// The MPI calls in the learner's code, by rank, as far as they are kept (the last ones); in seconds
+// since the first rank began its latest work.
+struct CalledOnce {
+    std::string call;
+    double begin = 0;
+    double end = -1; // -1: it never came back
+};
+struct Calls {
+    double worked_since = 0;
+    std::vector<CalledOnce> made; // from then on
+};
+std::vector<Calls> calls_of(const std::filesystem::path& state, int ranks);
+
 // Of the messages that each rank began last: the first that was sent or received by a call that
 // does not return at once ("MPI_Send", "MPI_Recv"), with its rank; no rank: -1.
 struct BlockingCall {

@@ -157,6 +157,55 @@ std::vector<double> seconds_while_messages_travel(const fs::path& state, int ran
     return seconds_at(state, ranks, offsetof(check::Slot, travel_cpu_ns));
 }
 
+Traffic traffic(const fs::path& state, int ranks)
+{
+    Traffic all;
+    std::ifstream file(state, std::ios::binary);
+    const auto number = [&](int rank, std::size_t place) {
+        std::int64_t value = 0;
+        return read_at(file, slot_at(rank) + place, value) ? static_cast<long long>(value) : 0;
+    };
+    for (int r = 0; r < std::min(ranks, check::max_ranks); ++r) {
+        all.messages += number(r, offsetof(check::Slot, messages));
+        all.bytes += number(r, offsetof(check::Slot, bytes));
+        all.collectives = std::max(all.collectives, number(r, offsetof(check::Slot, collectives)));
+    }
+    return all;
+}
+
+std::vector<Calls> calls_of(const fs::path& state, int ranks)
+{
+    std::ifstream file(state, std::ios::binary);
+    const auto count = static_cast<std::size_t>(std::clamp(ranks, 0, check::max_ranks));
+    std::vector<std::int64_t> since(count, 0);
+    for (std::size_t r = 0; r < count; ++r)
+        read_at(file, offsetof(State, worked_since) + r * sizeof(std::int64_t), since[r]);
+    std::vector<Calls> all(count);
+    const auto begun = std::ranges::find_if(since, [](std::int64_t one) { return one > 0; });
+    if (begun == since.end())
+        return all;
+    std::int64_t first = *begun;
+    for (const std::int64_t one : since)
+        first = one > 0 ? std::min(first, one) : first;
+    const auto seconds = [&](std::int64_t ns) { return static_cast<double>(ns - first) * 1e-9; };
+    for (std::size_t r = 0; r < count; ++r) {
+        std::int64_t made = 0;
+        read_at(file, offsetof(State, calls) + r * sizeof(std::int64_t), made);
+        all[r].worked_since = seconds(since[r]);
+        for (std::int64_t i = std::max<std::int64_t>(made - check::max_called, 0); i < made; ++i) {
+            check::Called one;
+            const std::size_t place =
+                r * check::max_called + static_cast<std::size_t>(i) % check::max_called;
+            if (!read_at(file, offsetof(State, called) + place * sizeof one, one))
+                break;
+            if (one.begin >= since[r])
+                all[r].made.push_back({check::text(one.call), seconds(one.begin),
+                                       one.end == 0 ? -1 : seconds(one.end)});
+        }
+    }
+    return all;
+}
+
 BlockingCall blocking_call(const fs::path& state, int ranks)
 {
     const Snapshot all = snapshot(state, ranks);

@@ -372,6 +372,10 @@ void build_with_clang(const BuildLine& line, const fs::path& program, Watched wa
         words.emplace_back(word);
     if (line.openmp)
         words.emplace_back("-fopenmp");
+    if (line.cpp && !std::ranges::any_of(line.words, [](const std::string& word) {
+            return begins(word, {"-std=", "--std"});
+        }))
+        words.emplace_back("-std=gnu++17"); // gcc's own since 11, and clang's since 16
     const std::vector<std::string> parts =
         line.fortran ? fortran_objects(line, program.parent_path(), watched) : line.words;
     words.insert(words.end(), parts.begin(), parts.end());

@@ -63,6 +63,7 @@ const std::map<std::string, const char*> kinds = {
     {"access-outside-epoch", "one-sided epoch"},
     {"wrong-epoch", "one-sided epoch"},
     {"rma-epoch", "one-sided epoch"},
+    {"copy-not-there", "request life cycle"},
     {"not-freed", "resource leak"},
     {"before-init", "init and finalize"},
     {"after-finalize", "init and finalize"},

@@ -112,11 +112,13 @@ int check(const Request& request)
     require_values(request);
     if (!request.suite.empty()) {
         if (request.suite == "mpi" || request.suite == "mpi-quick")
-            return try_ranks(request.suite == "mpi" ? 1 : 6);
+            return try_ranks(request.suite == "mpi" ? 1 : 6, 0);
+        if (request.suite == "mpi-7" || request.suite == "mpi-8")
+            return try_ranks(1, request.suite == "mpi-7" ? 7 : 8);
         if (request.suite == "openmp")
             return try_threads(request.program);
         throw primer::BadRequest("--suite " + request.suite +
-                                 ": there are mpi, mpi-quick and openmp");
+                                 ": there are mpi, mpi-quick, mpi-7, mpi-8 and openmp");
     }
     if (request.program.empty() && request.build.empty())
         throw primer::BadRequest("check lacks a program: write its command line after --, e.g. "

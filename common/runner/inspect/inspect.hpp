@@ -67,8 +67,9 @@ std::vector<Place> places_of(const std::filesystem::path& binary,
                              const std::vector<unsigned long long>& addresses);
 
 // Tries the checker on its own suite, programs labelled right or wrong.
-// (of the cases for ranks every so manieth); 1 when its goals are not met.
-int try_ranks(int every);
+// (of the cases for ranks every so manieth, with as many ranks as each is labelled with, or all
+// with `ranks`); 1 when its goals are not met.
+int try_ranks(int every, int ranks);
 // (of threads: all whose names begin so; all when there are none)
 int try_threads(const std::vector<std::string>& names);
 
