@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "cluster/simulate.hpp"
 #include "commands/commands.hpp"
 #include "commands/needs.hpp"
 #include "exercise/exercise_flags.hpp"
@@ -30,6 +31,7 @@ struct CommandLine {
     ReportRequest report;
     SlidesRequest slides;
     inspect::Request inspected;
+    SimulateRequest simulated;
     std::string doctor_svg;
     std::string compare_a, compare_b;
     std::vector<std::string> built; // the chapters of `build`
@@ -38,6 +40,7 @@ struct CommandLine {
     bool yes = false;
     bool check = false;
     CLI::App* run_app = nullptr;
+    CLI::App* simulate_app = nullptr;
     CLI::App* test_app = nullptr;
     std::unique_ptr<exercise::CommandLine> exercises;
     std::unique_ptr<grade::CommandLine> grading;
@@ -53,6 +56,7 @@ struct CommandLine {
     CLI::App* add(const std::string& name, const std::string& help, std::function<int()> call,
                   std::function<Targets()> needs = {});
     void add_run();
+    void add_simulate();
     void add_tour();
     void add_predict();
     static void add_list(CLI::App& command, const std::string& flag,
