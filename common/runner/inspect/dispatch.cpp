@@ -107,7 +107,7 @@ int check_with_witnesses(const Request& request)
     say(report);
     std::vector<Witness> witnesses = further_witnesses(request);
     witnesses.insert(witnesses.begin(),
-                     {"primer's checker", every_class(), report.findings, report.undecided});
+                     {"primer's checker", every_class(), report.findings, report.undecided, true});
     say(witnesses);
     if (!request.json.empty())
         write_json(report, request, witnesses);

@@ -16,7 +16,8 @@ struct Witness {
     std::vector<std::string>
         sees; // the classes of mistakes that it looks for (common/check/README.md)
     std::vector<Finding> findings;
-    std::string undecided; // why it says nothing; "" when it has looked
+    std::string undecided;   // why it says nothing; "" when it has looked
+    bool first_only = false; // it tells the first mistake of a run alone
 };
 
 // What SMPI's output says, in our words. `status`: the exit status of smpirun.

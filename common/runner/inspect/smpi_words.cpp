@@ -74,6 +74,26 @@ bool has(const std::vector<Finding>& findings, const Finding& one)
     });
 }
 
+bool says(const Witness& witness, const std::string& kind)
+{
+    return std::ranges::any_of(witness.findings,
+                               [&](const Finding& finding) { return finding.kind == kind; });
+}
+
+// A communicator holds its group: that is no leak of its own.
+void leave_out_groups(std::vector<Finding>& findings)
+{
+    const auto is_leak_of = [](const Finding& finding, const char* type) {
+        return finding.id == "not-freed" && finding.lines.front().find(type) != std::string::npos;
+    };
+    const std::vector<Finding> all = findings;
+    std::erase_if(findings, [&](const Finding& one) {
+        return is_leak_of(one, "MPI_Group") && std::ranges::any_of(all, [&](const Finding& other) {
+                   return is_leak_of(other, "MPI_Comm") && other.place.line == one.place.line;
+               });
+    });
+}
+
 // The class of one of clang-tidy's checks.
 Finding of_check(const std::string& check)
 {
@@ -91,9 +111,8 @@ std::vector<Finding> findings_of_smpi(const std::string& output, int status)
 {
     std::vector<Finding> findings;
     if (const std::string who = deadlock_in(output); !who.empty()) {
-        return {
-            finding_of("call ordering", "deadlock",
-                       "deadlock: " + who)}; // what is not freed then is not freed because of it
+        // What is not freed then is not freed because of it.
+        return {finding_of("call ordering", "deadlock", "deadlock: " + who)};
     }
     std::istringstream lines(output);
     for (std::string line; std::getline(lines, line);)
@@ -113,6 +132,7 @@ std::vector<Finding> findings_of_smpi(const std::string& output, int status)
     if (findings.empty() && status != 0 && std::regex_search(output, match, error))
         findings.push_back(finding_of(
             "other", "mpi-error", fmt::format("{} fails with {}", match[1].str(), match[2].str())));
+    leave_out_groups(findings);
     return findings;
 }
 
@@ -144,25 +164,24 @@ std::vector<std::string> agreement(const std::vector<Witness>& witnesses)
             kinds.insert(finding.kind);
     std::vector<std::string> lines;
     for (const std::string& kind : kinds) {
-        std::vector<std::string> for_it, against;
-        for (const Witness& witness : witnesses) {
-            const bool says = std::ranges::any_of(
-                witness.findings, [&](const Finding& finding) { return finding.kind == kind; });
-            if (says)
+        std::vector<std::string> for_it, against, silent;
+        for (const Witness& witness : witnesses)
+            if (says(witness, kind))
                 for_it.push_back(witness.name);
+            else if (witness.first_only && !witness.findings.empty())
+                silent.push_back(witness.name);
             else if (witness.undecided.empty() &&
                      std::ranges::find(witness.sees, kind) != witness.sees.end())
                 against.push_back(witness.name);
-        }
-        lines.push_back(
-            against.empty()
-                ? fmt::format("{}: {} say{} so, and nobody who looks for it disagrees", kind,
-                              fmt::join(for_it, " and "), for_it.size() == 1 ? "s" : "")
-                : fmt::format("{}: they disagree: {} say{} so, {} look{} for it and {} "
-                              "not",
-                              kind, fmt::join(for_it, " and "), for_it.size() == 1 ? "s" : "",
-                              fmt::join(against, " and "), against.size() == 1 ? "s" : "",
-                              against.size() == 1 ? "does" : "do"));
+        std::string line = fmt::format("{}: said by {}", kind, fmt::join(for_it, ", "));
+        if (!against.empty())
+            line += fmt::format("; they disagree: {} look{} for it and say{} nothing of it",
+                                fmt::join(against, ", "), against.size() == 1 ? "s" : "",
+                                against.size() == 1 ? "s" : "");
+        if (!silent.empty())
+            line +=
+                fmt::format("; {} tells the first mistake of a run alone", fmt::join(silent, ", "));
+        lines.push_back(line);
     }
     return lines;
 }
