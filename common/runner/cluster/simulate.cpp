@@ -154,6 +154,9 @@ class Clusters
 // Throws BadRequest for what SMPI cannot do; returns a line on what it leaves out, or "".
 std::string require_simulable(const Program& program, int hosts)
 {
+    if (!fs::exists(program.path))
+        throw primer::BadRequest(
+            fmt::format("{} is not built: ./primer build builds it", short_path(program.path)));
     const std::vector<std::string> functions = functions_used(program.path);
     if (const std::string gap = smpi_gap(functions, hosts); !gap.empty())
         throw primer::BadRequest(fmt::format("{} cannot be simulated: {}",
@@ -204,6 +207,38 @@ std::vector<Json> measured(const Chapter& chapter, const Program& program, int r
     return run_experiment(experiment);
 }
 
+// All simulations of one program: every number of hosts once in each round.
+std::vector<Json> rounds_of(Simulated what, const Clusters& clusters, const std::set<int>& hosts,
+                            int rounds, Progress& progress)
+{
+    std::vector<Json> records;
+    for (int round = 1; round <= rounds; ++round)
+        for (const int number : hosts) {
+            progress.next(fmt::format("{}, {} simulated host{}, {} of {}",
+                                      what.program.filename().string(), number,
+                                      number == 1 ? "" : "s", round, rounds));
+            const auto [platform, hostfile] = clusters.written(number, what.flops_per_s);
+            records.push_back(simulate_once(what, number, platform, hostfile));
+            records.back()["round"] = round;
+            if (round > 1)
+                records.back().erase("messages"); // alike in all
+            what.verbose = what.verbose && number != *hosts.rbegin();
+        }
+    return records;
+}
+
+// Each program's measured times beside its simulated ones.
+void print_beside(const std::vector<std::vector<Json>>& real, const std::vector<Json>& simulated)
+{
+    for (const std::vector<Json>& measured : real) {
+        std::vector<Json> model;
+        std::ranges::copy_if(simulated, std::back_inserter(model), [&](const Json& record) {
+            return record.at("variant") == measured.front().at("variant");
+        });
+        fmt::print("{}", side_by_side(measured, model));
+    }
+}
+
 } // namespace
 
 std::vector<std::string> needs_of_simulate(const SimulateRequest& request)
@@ -242,52 +277,35 @@ int simulate(const SimulateRequest& request)
     what.network = clusters.network();
     what.topology = clusters.topology();
     what.verbose = request.verbose;
-    build_for_smpi(targets);
 
-    std::vector<Json> simulated, all;
+    // First what takes no new build: flags that the program refuses are refused at once.
     std::vector<std::vector<Json>> real;
-    Progress progress(chapter.name, programs.size() * (hosts.size() * std::size_t(rounds) + 1));
-    for (const Program& program : programs) {
-        progress.next("measured on this machine");
+    for (const Program& program : programs)
         real.push_back(measured(chapter, program, rounds, request.flags));
-        all.insert(all.end(), real.back().begin(), real.back().end());
-        what.program = smpi_tree() / "bin" / fs::path(program.path).filename();
-        what.flags = flags_of(real.back().front(), request.flags); // the same job on all
+    build_for_smpi(targets);
+    std::vector<Json> simulated, all;
+    Progress progress(chapter.name, programs.size() * hosts.size() * std::size_t(rounds));
+    for (std::size_t i = 0; i < programs.size(); ++i) {
+        all.insert(all.end(), real[i].begin(), real[i].end());
+        what.program = smpi_tree() / "bin" / targets[i];
+        what.flags = flags_of(real[i].front(), request.flags); // the same job on all
         what.flags.insert(what.flags.end(), {"--repeats", "1"});
-        for (int round = 1; round <= rounds; ++round)
-            for (const int number : hosts) {
-                progress.next(fmt::format("{}, {} simulated host{}, {} of {}", program.variant,
-                                          number, number == 1 ? "" : "s", round, rounds));
-                const auto [platform, hostfile] = clusters.written(number, what.flops_per_s);
-                Json record = simulate_once(what, number, platform, hostfile);
-                record["round"] = round;
-                if (round > 1)
-                    record.erase("messages"); // alike in all
-                what.verbose = what.verbose && number != *hosts.rbegin();
-                simulated.push_back(record);
-            }
+        for (const Json& record : rounds_of(what, clusters, hosts, rounds, progress))
+            simulated.push_back(record);
     }
     all.insert(all.end(), simulated.begin(), simulated.end());
-    const Json records(all);
+    const std::string text = to_text(Json(all), 2) + "\n";
     if (request.json == "-") {
-        fmt::print("{}\n", to_text(records, 2));
+        fmt::print("{}", text);
     } else {
         fmt::print("{}", render(chapter, simulated, request.verbose));
-        for (std::size_t i = 0; i < programs.size(); ++i) {
-            std::vector<Json> model;
-            std::ranges::copy_if(simulated, std::back_inserter(model), [&](const Json& record) {
-                return record.at("variant") == programs[i].variant;
-            });
-            fmt::print("{}", side_by_side(real[i], model));
-        }
+        print_beside(real, simulated);
         for (const std::string& note : notes)
             fmt::print("{}", note.empty() ? "" : style::wrapped(note, 2));
-        fmt::print("{}", style::wrapped(fmt::format("The platforms: {}",
-                                                    short_path(build_folder() / "simulated")),
-                                        2));
+        fmt::print("  The platforms: {}\n", short_path(build_folder() / "simulated"));
     }
     if (!request.json.empty() && request.json != "-")
-        primer::write_whole(request.json, to_text(records, 2) + "\n", "--json");
+        primer::write_whole(request.json, text, "--json");
     const bool right = std::ranges::all_of(
         all, [](const Json& record) { return record.at("verified").get<bool>(); });
     return right ? primer::right : primer::wrong;
