@@ -122,7 +122,7 @@ std::string side_by_side(const std::vector<Json>& measured, const std::vector<Js
         const double difference = here.median > 0 ? there.median / here.median - 1 : 0;
         table.rows.push_back({std::to_string(ranks), style::seconds(here.median), range(here),
                               style::seconds(there.median), range(there),
-                              fmt::format("{:+.0f} %", 100 * difference)});
+                              fmt::format("{:+.0f} %", std::round(100 * difference) + 0.0)});
         if (std::abs(difference) > much)
             lines.push_back(fmt::format("{} rank{}: the simulated time is {:.0f} % {} than the "
                                         "measured one, more than {:.0f} "

@@ -121,10 +121,12 @@ std::vector<std::string> hosts_of_platform(const std::string& text)
         const std::string element = text.substr(at, std::min(text.find('>', at) - at, longest));
         if (element.rfind("<host ", 0) == 0)
             names.push_back(attribute(element, "id"));
-        else if (element.rfind("<cluster ", 0) == 0)
-            for (const int number : numbers_of(attribute(element, "radical")))
-                names.push_back(attribute(element, "prefix") + std::to_string(number) +
-                                attribute(element, "suffix"));
+        if (element.rfind("<cluster ", 0) != 0)
+            continue;
+        const std::string before = attribute(element, "prefix"),
+                          after = attribute(element, "suffix");
+        for (const int number : numbers_of(attribute(element, "radical")))
+            names.push_back(before + std::to_string(number) + after);
     }
     return names;
 }
