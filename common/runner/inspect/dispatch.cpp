@@ -59,6 +59,11 @@ void require_values(const Request& request)
         whole_number("--schedules", request.schedules, most_schedules, 0);
     if (!request.seed.empty())
         whole_number("--seed", request.seed, most_seed);
+    if (!request.with.empty() && request.with != "smpi")
+        throw primer::BadRequest(
+            fmt::format("--with {}: must be smpi", primer::shown(request.with)));
+    if (!request.ranks.empty())
+        whole_number("--ranks", request.ranks, most_ranks);
     if (!request.ranks.empty() && request.with.empty())
         throw primer::BadRequest("--ranks goes with --with smpi and a source: otherwise the "
                                  "command after -- says how many");

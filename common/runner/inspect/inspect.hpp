@@ -10,7 +10,7 @@ namespace runner::inspect
 
 // What the flags allow at most.
 inline constexpr int most_seconds = 86400, most_schedules = 10000, most_seed = 1000000,
-                     most_threads = 256;
+                     most_threads = 256, most_ranks = 1024;
 
 // What was asked for. Texts are as typed: whoever uses a number reads it.
 struct Request {

@@ -26,8 +26,6 @@ namespace
 
 namespace fs = std::filesystem;
 
-constexpr int most_ranks = 1024;
-
 double limit_of(const Request& request)
 {
     return request.limit.empty() ? 60 : whole_number("--limit", request.limit, most_seconds);
@@ -170,9 +168,6 @@ Witness ask_tidy(const RanksLine& line)
 
 Request with_build_line(Request request)
 {
-    if (request.with != "smpi")
-        throw primer::BadRequest(
-            fmt::format("--with {}: must be smpi", primer::shown(request.with)));
     require_smpi();
     if (!request.build.empty())
         return request;
@@ -191,8 +186,6 @@ Request with_build_line(Request request)
         request.build += " '" + source + "'";
     const std::vector<std::string> arguments(first_argument, request.program.end());
     request.program = {"mpirun", "-n", request.ranks.empty() ? "4" : request.ranks, "./a.out"};
-    if (!request.ranks.empty())
-        whole_number("--ranks", request.ranks, most_ranks);
     request.program.insert(request.program.end(), arguments.begin(), arguments.end());
     return request;
 }
