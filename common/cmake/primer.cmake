@@ -172,6 +172,9 @@ const primer::ThisProgram primer::this_program{\"@chapter@\", \"@variant@\"};
 " @ONLY)
   add_executable(${target} ${name})
   target_link_libraries(${target} PRIVATE ${launch} ${ARGN} primer_common ${team})
+  if(PRIMER_SMPI)
+    primer_make_simulable(${target})
+  endif()
 endfunction()
 
 # The kind (SERIAL, THREADS, PROCESSES, HYBRID) of a chapter's way.

@@ -22,6 +22,7 @@
 #include "primer/file.hpp"
 #include "primer/machine.hpp"
 #include "primer/memory.hpp"
+#include "primer/simulated.hpp"
 #include "primer/timing.hpp"
 #include "primer_build.hpp" // made by CMake: compiler, flags, commit
 
@@ -63,6 +64,8 @@ double process_start()
 // asked for.
 std::string binding()
 {
+    if constexpr (simulated)
+        return "core"; // each rank has one of a host of its own
     cpu_set_t set;
     CPU_ZERO(&set);
     if (sched_getaffinity(0, sizeof set, &set) != 0)
@@ -187,8 +190,11 @@ Json to_json(const Flags& flags, const Outcome& outcome)
         {"date", date_utc()},
         {"command", flags.command()},
     };
-    for (int rank = 0; const Memory& memory :
-                       outcome.memory.empty() ? std::vector{memory_now()} : outcome.memory) {
+    if constexpr (simulated) // what is counted below would be the simulator's own
+        record["simulated"] = {{"by", outcome.build.at("mpi")}};
+    for (int rank = 0; const Memory& memory : simulated                ? std::vector<Memory>{}
+                                              : outcome.memory.empty() ? std::vector{memory_now()}
+                                                                       : outcome.memory) {
         Json process = {{"rank", rank++}, {"peak_bytes", memory.peak_bytes}};
         if (memory.pss_bytes > 0)
             process["pss_bytes"] = memory.pss_bytes;
@@ -197,7 +203,7 @@ Json to_json(const Flags& flags, const Outcome& outcome)
     const std::vector<Counts>& counted =
         outcome.counted.empty() ? Counters::mine().repeats() : outcome.counted;
     if (const Json all = counters(counted);
-        counted.size() == outcome.repeats_s.size() && !all.empty())
+        !simulated && counted.size() == outcome.repeats_s.size() && !all.empty())
         record["counters"] = all;
     record["ended_at"] = seconds_since_1970();
     if (outcome.data_bytes > 0) {
@@ -214,7 +220,7 @@ Json to_json(const Flags& flags, const Outcome& outcome)
                                     {"p99", outcome.latency->p99}};
     if (outcome.distinct_results)
         record["distinct_results"] = *outcome.distinct_results;
-    if (outcome.context_switches)
+    if (outcome.context_switches && !simulated)
         record["context_switches"] = {{"voluntary", outcome.context_switches->voluntary},
                                       {"involuntary", outcome.context_switches->involuntary}};
     for (const Binding& worker : outcome.bindings)
@@ -273,14 +279,16 @@ void print_for_people(const Flags& flags, const Outcome& outcome)
     const auto counted = [](int n, const char* one, const char* more) {
         return std::to_string(n) + (n == 1 ? one : more);
     };
-    std::printf("%s, %s: %s with %s\n", flags.chapter().c_str(), flags.variant().c_str(),
+    std::printf("%s, %s%s: %s with %s\n", flags.chapter().c_str(), flags.variant().c_str(),
+                simulated ? ", SIMULATED" : "",
                 counted(outcome.ranks, " process", " processes").c_str(),
                 counted(outcome.threads, " thread", " threads").c_str());
     std::string problem;
     for (const auto& [name, value] : flags.problem())
         problem += (problem.empty() ? "" : ", ") + name + " = " + text_of(value);
     std::printf("  problem   %s\n", problem.c_str());
-    std::printf("  start-up  %s\n", in_seconds(outcome.startup_s).c_str());
+    if (!simulated)
+        std::printf("  start-up  %s\n", in_seconds(outcome.startup_s).c_str());
     if (outcome.first_touch_s)
         std::printf("  filling   %s, with the first touch of every page\n",
                     in_seconds(*outcome.first_touch_s).c_str());
@@ -317,6 +325,8 @@ void print_for_people(const Flags& flags, const Outcome& outcome)
 
 Memory memory_now()
 {
+    if constexpr (simulated)
+        return {}; // all ranks are one process
     return {number_in_file("/proc/self/status", "VmHWM:") * 1024,
             number_in_file("/proc/self/smaps_rollup", "Pss:") * 1024};
 }
@@ -347,6 +357,8 @@ Switches SwitchCounter::in_a_run() const
 
 double since_launch()
 {
+    if constexpr (simulated)
+        return 0; // ranks that start together, at once
     const char* launched = std::getenv("PRIMER_LAUNCHED_AT");
     const double begin = launched != nullptr ? std::atof(launched) : process_start();
     return std::max(seconds_since_1970() - begin, 0.0);

@@ -1,7 +1,7 @@
 // The clock that every wrapped call reads twice, so it must be cheap: the processor's own counter
 // takes half as long to read as the kernel's clock. Its ticks become nanoseconds when the file is
 // written. Used only where the kernel itself trusts the counter to run evenly and alike on all
-// cores; elsewhere a tick is a nanosecond.
+// cores; elsewhere, and in a simulation, whose time no processor counts, a tick is a nanosecond.
 #pragma once
 
 #include <fstream>
@@ -17,7 +17,7 @@ class Clock
   public:
     void start()
     {
-#if defined(__x86_64__)
+#if defined(__x86_64__) && !defined(PRIMER_SIMULATED)
         std::string source;
         std::ifstream("/sys/devices/system/clocksource/clocksource0/current_clocksource") >> source;
         counter_ = source == "tsc";
@@ -28,7 +28,7 @@ class Clock
 
     std::int64_t ticks() const
     {
-#if defined(__x86_64__)
+#if defined(__x86_64__) && !defined(PRIMER_SIMULATED)
         if (counter_)
             return static_cast<std::int64_t>(__builtin_ia32_rdtsc());
 #endif

@@ -13,7 +13,7 @@ namespace trace
 {
 
 State state;
-thread_local int depth = 0;
+decltype(depth) depth = 0;
 
 namespace
 {

@@ -60,8 +60,12 @@ struct State {
 extern State state __attribute__((visibility("hidden"))); // reached without a detour
 
 // How deep in MPI calls this thread is: a library's MPI_ call within an MPI_ call is no call of the
-// program's.
+// program's. (In a simulation all ranks are one thread, and each has globals of its own.)
+#ifdef PRIMER_SIMULATED
+extern int depth;
+#else
 extern thread_local int depth __attribute__((tls_model("initial-exec")));
+#endif
 // Threads in the order of their first call.
 int this_thread();
 

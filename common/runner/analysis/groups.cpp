@@ -8,6 +8,7 @@
 
 #include "analysis/bound.hpp"
 #include "analysis/records.hpp"
+#include "analysis/simulated.hpp"
 #include "primer/error.hpp"
 #include "system/json_text.hpp"
 #include "system/statistics.hpp"
@@ -90,7 +91,7 @@ std::vector<double> waiting_of(const Json& record, double mean_s)
 
 void take_work(Row& row, const Json& record)
 {
-    row.cores = cores_of(record);
+    row.cores = is_simulated(record) ? 0 : cores_of(record); // each host has one of its own
     row.flops = record.value("flops", 0.0);
     row.bytes = record.value("bytes", 0.0);
     row.moved = record.value("bytes_moved", row.bytes);
@@ -162,6 +163,13 @@ void take_round(Row& row, const Json& record)
     }
 }
 
+// The median over the rounds.
+void take_network(Row& row, std::vector<double> shares)
+{
+    if (!shares.empty())
+        row.network = primer::spread(shares).median;
+}
+
 void only_where_all_rounds_have_it(Row& row)
 {
     const auto rounds = static_cast<double>(std::max<std::size_t>(row.rounds.size(), 1));
@@ -184,7 +192,7 @@ std::string origin_of(const Json& record)
                          text_in(machine, machine.contains("cluster") ? "cluster" : "name");
     for (const char* field : {"compiler", "flags", "type", "commit"})
         origin += '\n' + text_in(record["build"], field);
-    return origin;
+    return origin + '\n' + cluster_of(record);
 }
 
 // Finds the first group that a record belongs to. A problem that was seen before is not compared
@@ -285,39 +293,43 @@ bool same_workers(const Row& a, const Row& b)
 
 bool is_of(const Json& record, const Row& row)
 {
-    return text_in(record, "variant") == row.variant && record.at("workers") == row.workers &&
+    return way_of(record) == row.variant && record.at("workers") == row.workers &&
            threads_in(record) == row.threads;
 }
 
 std::vector<Row> rows(const Chapter& chapter, const std::vector<Json>& records)
 {
     std::vector<Row> result;
-    std::vector<std::vector<double>> samples, startups;
+    std::vector<std::vector<double>> samples, startups, shares;
     std::vector<std::string> checksums;
     for (const Json& record : records) {
-        const std::string variant = record.at("variant");
+        const std::string variant = way_of(record);
         const auto found = std::find_if(result.begin(), result.end(),
                                         [&](const Row& row) { return is_of(record, row); });
         const auto i = static_cast<std::size_t>(found - result.begin());
         if (found == result.end()) {
             Row row;
             row.variant = variant;
-            row.kind = kind_of(chapter, variant);
+            row.simulated = is_simulated(record);
+            row.kind = row.simulated ? Kind::processes : kind_of(chapter, variant);
             row.workers = record.at("workers");
             row.threads = threads_in(record);
-            row.hybrid = is_hybrid(chapter, variant);
+            row.hybrid = is_hybrid(chapter, record.at("variant"));
             row.binding = record.at("binding");
-            row.family = family_of(chapter, variant);
+            row.family = row.simulated ? variant : family_of(chapter, variant);
             take_work(row, record);
             result.push_back(row);
             samples.emplace_back();
             startups.emplace_back();
+            shares.emplace_back();
             checksums.push_back(record.at("checksum"));
         }
         for (const double s : record.at("repeats_s"))
             samples[i].push_back(s);
         take_round(result[i], record);
         startups[i].push_back(record.at("startup_s"));
+        if (result[i].simulated && record["simulated"].contains("network_share"))
+            shares[i].push_back(record["simulated"]["network_share"]);
         result[i].verified = result[i].verified && record.at("verified").get<bool>();
         if (checksums[i] != record.at("checksum").get<std::string>())
             result[i].same_bits = false;
@@ -326,6 +338,7 @@ std::vector<Row> rows(const Chapter& chapter, const std::vector<Json>& records)
         result[i].time = primer::spread(samples[i]);
         result[i].startup_s = primer::spread(startups[i]).median;
         result[i].variation = variation(samples[i]);
+        take_network(result[i], shares[i]);
         only_where_all_rounds_have_it(result[i]);
     }
     const Row* base = reference(result);
@@ -350,8 +363,11 @@ std::vector<Group> groups(std::vector<Json> records)
     for (std::size_t place = 0; place < records.size(); ++place) {
         Json& record = records[place];
         const std::size_t which = places.of(record, result);
-        if (which == result.size())
-            result.emplace_back().chapter = chapter_of(record, known);
+        if (which == result.size()) {
+            Chapter& chapter = result.emplace_back().chapter = chapter_of(record, known);
+            if (is_simulated(record))
+                chapter.title += ", " + cluster_words(record);
+        }
         Group& group = result[which];
         know_variant(group.chapter, record);
         group.records.push_back(std::move(record));

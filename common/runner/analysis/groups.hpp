@@ -30,6 +30,8 @@ struct Row {
     double variation = 0; // width of the middle half of the repeats, as a part of the median
     double speedup = 0;   // against the reference row
     double others = 0;    // the largest part of the machine that other programs used meanwhile
+    bool simulated = false;
+    double network = -1; // of a simulation: the part of the time in MPI; negative: not known
     bool verified = true;
     bool same_bits = true; // checksum equal to the reference row's
     // Of its first record:

@@ -173,6 +173,11 @@ void check_optional(const Json& record)
                    {"begin", "amount"},
                    {"end", "amount"}});
     check_messages(record);
+    if (const Json* facts = field_of(record, "simulated"))
+        need_value(*facts, "simulated", "object");
+    need_if_there(record, "simulated", "amount", {"network_share", "host_flops_per_s"});
+    need_if_there(record, "simulated", "count", {"hosts"});
+    need_if_there(record, "simulated", "text", {"by", "network", "topology", "collectives"});
     if (const Json* counters = field_of(record, "counters")) {
         need_value(*counters, "counters", "object");
         for (const auto& [name, value] : counters->items())

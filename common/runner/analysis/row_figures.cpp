@@ -51,6 +51,11 @@ Figure RowFigures::over_rounds(const char* field) const
     return figure(all_, {{"median", places(row_, field)}}, Format::seconds);
 }
 
+Figure RowFigures::network() const
+{
+    return figure(all_, {{"median", places(row_, "simulated/network_share")}}, Format::percent);
+}
+
 Text RowFigures::workers() const
 {
     if (!row().hybrid)

@@ -47,6 +47,7 @@ class RowFigures
     Figure of_limit() const;    // the rate as a part of it
     Figure memory() const;      // of all processes: their shares, or their peaks where those lack
     Figure peak_memory() const; // of the process that held the most
+    Figure network() const;     // of a simulation: the part of the time in MPI
     Figure sent() const;        // bytes that all ranks handed to MPI in one repeat
     Text name() const;          // "openmp, 2 workers"
 

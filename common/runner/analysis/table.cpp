@@ -7,6 +7,7 @@
 #include "analysis/placement.hpp"
 #include "analysis/records.hpp"
 #include "analysis/row_figures.hpp"
+#include "analysis/simulated.hpp"
 #include "analysis/winner.hpp"
 #include "system/style.hpp"
 
@@ -94,10 +95,11 @@ std::string missing_limits(const std::vector<Row>& rows)
     });
     const bool work = std::any_of(rows.begin(), rows.end(),
                                   [](const Row& row) { return row.flops > 0 || row.bytes > 0; });
-    return known || !work ? ""
-                          : style::wrapped("How close to this machine's limits? ./primer run "
-                                           "measures them together with the programs.",
-                                           2);
+    return known || !work || all_simulated(rows)
+               ? ""
+               : style::wrapped("How close to this machine's limits? ./primer run "
+                                "measures them together with the programs.",
+                                2);
 }
 
 } // namespace
@@ -106,7 +108,9 @@ Table time_table(const Json& all, const Group& group, bool brief)
 {
     Columns columns(all, group);
     add_names(columns);
-    columns.add("start-up", [](F f) { return f.over_rounds("startup_s"); });
+    columns.add(
+        "start-up", [](F f) { return !f.row().simulated; },
+        [](F f) { return f.over_rounds("startup_s"); });
     columns.add("time", [](F f) { return f.time("median"); });
     columns.add("(min – max)",
                 [](F f) { return Text("(") << f.time("min") << " – " << f.time("max") << ")"; });
@@ -114,6 +118,9 @@ Table time_table(const Json& all, const Group& group, bool brief)
     columns.add("speedup", [](F f) { return f.speedup(); });
     columns.add(
         "efficiency", [](F f) { return f.has_efficiency(); }, [](F f) { return f.efficiency(); });
+    columns.add(
+        "network", [](F f) { return f.has("simulated/network_share"); },
+        [](F f) { return f.network(); });
     const bool all_pinned = std::all_of(group.rows.begin(), group.rows.end(),
                                         [](const Row& row) { return row.binding == "core"; });
     if (!brief || !all_pinned)
@@ -223,8 +230,9 @@ std::string render(const Chapter& chapter, const std::vector<Json>& records, boo
     const Group group = group_of(chapter, records);
     const Json all = records;
     const std::size_t most = style::terminal_columns();
-    std::string text =
-        fmt::format("{} {}: {}", chapter.number, chapter.name, problem_of(records.front()));
+    std::string text = fmt::format(
+        "{} {}: {}{}", chapter.number, chapter.name, problem_of(records.front()),
+        is_simulated(records.front()) ? ", " + cluster_words(records.front()) : std::string());
     text = style::too_wide(style::width_of(text)) ? style::wrapped(text, 2, 0)
                                                   : style::strong(text) + "\n";
     const std::string busy = busy_line(group.rows);

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "analysis/bound.hpp"
+#include "analysis/simulated.hpp"
 #include "system/style.hpp"
 
 namespace runner
@@ -146,6 +147,8 @@ std::string busy_line(const std::vector<Row>& rows)
 
 std::vector<std::string> verdict_lines(const std::vector<Row>& rows)
 {
+    if (all_simulated(rows))
+        return simulated_lines(rows);
     if (const std::string busy = busy_line(rows); !busy.empty())
         return {busy};
     std::vector<std::string> lines;
@@ -176,6 +179,8 @@ std::string verdict(const std::vector<Row>& rows)
 
 std::vector<std::string> evidence_lines(const std::vector<Row>& rows)
 {
+    if (all_simulated(rows))
+        return {};
     const Row* row = judged(rows);
     if (row == nullptr)
         return {};

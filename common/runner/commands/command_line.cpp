@@ -22,6 +22,7 @@ CommandLine::CommandLine()
     add("list", "the chapters and their variants", list_chapters);
     add_run();
     add_cluster();
+    add_simulate();
     add_tour();
     add_predict();
     add_show();
@@ -181,6 +182,10 @@ void CommandLine::add_check()
                           "so many runs, each with delays of its own");
     check_app->add_option("--seed", inspected.seed, "replay the schedule of this number");
     check_app->add_option("--threads", inspected.threads, "numbers of threads to try, e.g. 2,8,64");
+    check_app->add_option("--with", inspected.with,
+                          "smpi: ask SMPI's pedantic mode and clang-tidy, too, and say where they "
+                          "disagree; -- prog.c ARGUMENTS, or --build with a compiler of MPI");
+    check_app->add_option("--ranks", inspected.ranks, "with --with and a source: how many (4)");
     check_app->add_option("--suite", inspected.suite,
                           "mpi, mpi-7 and mpi-8 (with so many ranks) or openmp: try the checker "
                           "itself on programs that are labelled "
@@ -318,6 +323,44 @@ void CommandLine::add_run()
     run_app->footer("Other flags go to the chapter's programs, e.g. --n 1000; "
                     "build/bin/CHAPTER_serial --help lists them.");
     run_app->allow_extras();
+}
+
+void CommandLine::add_simulate()
+{
+    simulate_app = add(
+        "simulate", "a chapter's program on a simulated cluster of many hosts",
+        [this] {
+            simulated.flags = simulate_app->remaining();
+            return simulate(simulated);
+        },
+        [this] { return needs_of_simulate(simulated); });
+    simulate_app
+        ->add_option("chapter", simulated.chapter, "its number, its name or a prefix of its name")
+        ->required();
+    add_list(*simulate_app, "--hosts", simulated.hosts,
+             "16,64,… simulated hosts with a rank each (16,64); 1 and 2 are simulated in any case, "
+             "and measured, too");
+    simulate_app->add_option("--network", simulated.network,
+                             "fast (the default), ethernet, slow, or a platform FILE.xml");
+    simulate_app->add_option("--topology", simulated.topology,
+                             "cluster: one switch (the default); fat-tree: switches of 16 hosts");
+    simulate_app->add_option("--collectives", simulated.collectives,
+                             "trees (the default), those that ompi, mpich, mvapich2 or impi would "
+                             "choose, or algorithms: allreduce:lr,bcast:NTSL");
+    add_list(*simulate_app, "--variants", simulated.variants,
+             "mpi,… (default: the chapter's first program of ranks)");
+    simulate_app->add_option("--rounds", simulated.rounds,
+                             "simulations of each number of hosts (3)");
+    simulate_app->add_option("--limit", simulated.limit,
+                             "real seconds that one simulation may take (600)");
+    simulate_app->add_option("--json", simulated.json,
+                             "write the records to FILE (-: to standard output only)");
+    simulate_app->add_flag("--verbose", simulated.verbose,
+                           "show each command line as you would type it");
+    simulate_app->footer(
+        "Other flags go to the chapter's program, e.g. --n 1000. What is simulated "
+        "and how far to trust it: README.md, A simulated thousand nodes.");
+    simulate_app->allow_extras();
 }
 
 } // namespace runner

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "cluster/simulate.hpp"
 #include "cluster/submit.hpp"
 #include "commands/commands.hpp"
 #include "commands/needs.hpp"
@@ -33,6 +34,7 @@ struct CommandLine {
     CollectRequest collected;
     SlidesRequest slides;
     inspect::Request inspected;
+    SimulateRequest simulated;
     std::string doctor_svg;
     std::string compare_a, compare_b;
     std::vector<std::string> built; // the chapters of `build`
@@ -42,6 +44,7 @@ struct CommandLine {
     bool check = false;
     CLI::App* run_app = nullptr;
     CLI::App* submit_app = nullptr;
+    CLI::App* simulate_app = nullptr;
     CLI::App* test_app = nullptr;
     std::unique_ptr<exercise::CommandLine> exercises;
     std::unique_ptr<grade::CommandLine> grading;
@@ -58,6 +61,7 @@ struct CommandLine {
                   std::function<Targets()> needs = {});
     void add_run();
     void add_cluster(); // submit, collect
+    void add_simulate();
     void add_tour();
     void add_predict();
     static void add_list(CLI::App& command, const std::string& flag,

@@ -278,6 +278,28 @@ bool is_line_of_ranks(const std::string& text)
     return !words.empty() && language_of(words.front()) == Language::mpi;
 }
 
+RanksLine read_ranks_line(const std::string& text)
+{
+    RanksLine line;
+    const std::vector<std::string> words = words_of(text);
+    line.compiler = words.front();
+    for (std::size_t i = 1; i < words.size(); ++i)
+        if (words[i] == "-o" && i + 1 < words.size()) {
+            line.output = words[++i];
+        } else {
+            line.words.push_back(words[i]);
+            if (is_source(words[i]))
+                line.sources.push_back(words[i]);
+            line.fortran = line.fortran || is_fortran(words[i]);
+        }
+    return line;
+}
+
+bool is_source_file(const std::string& word)
+{
+    return is_source(word);
+}
+
 std::string build_ranks(const std::string& text, const fs::path& program)
 {
     std::string output = "a.out";

@@ -27,6 +27,19 @@ BuildLine read_build_line(const std::string& line);
 // Whether the line's compiler is one of MPI's (mpicc, mpicxx, mpifort).
 bool is_line_of_ranks(const std::string& line);
 
+// The parts of such a line.
+struct RanksLine {
+    std::string compiler;
+    std::vector<std::string> words;   // what follows it, but for the output
+    std::vector<std::string> sources; // files among them
+    std::string output = "a.out";
+    bool fortran = false;
+};
+RanksLine read_ranks_line(const std::string& line);
+
+// Whether the word is the name of a source in C, C++ or Fortran, by its ending.
+bool is_source_file(const std::string& word);
+
 // Runs such a line as it is, with -g, and makes `program` in place of what it says; returns that
 // name ("a.out"). Throws BadRequest with the compiler's words.
 std::string build_ranks(const std::string& line, const std::filesystem::path& program);

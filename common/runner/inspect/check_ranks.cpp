@@ -216,6 +216,14 @@ void compare_with_natural(const WatchedRun& natural, const WatchedRun& other, lo
 
 } // namespace
 
+std::vector<std::string> every_class()
+{
+    std::vector<std::string> classes;
+    for (const auto& [id, kind] : kinds)
+        classes.emplace_back(kind);
+    return classes;
+}
+
 Report report_of(const WatchedRun& run)
 {
     Report report;

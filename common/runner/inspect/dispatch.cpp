@@ -9,6 +9,7 @@
 #include "inspect/build_line.hpp"
 #include "inspect/inspect.hpp"
 #include "inspect/say.hpp"
+#include "inspect/smpi_witness.hpp"
 #include "primer/error.hpp"
 #include "primer/file.hpp"
 #include "primer/printable.hpp"
@@ -58,6 +59,14 @@ void require_values(const Request& request)
         whole_number("--schedules", request.schedules, most_schedules, 0);
     if (!request.seed.empty())
         whole_number("--seed", request.seed, most_seed);
+    if (!request.with.empty() && request.with != "smpi")
+        throw primer::BadRequest(
+            fmt::format("--with {}: must be smpi", primer::shown(request.with)));
+    if (!request.ranks.empty())
+        whole_number("--ranks", request.ranks, most_ranks);
+    if (!request.ranks.empty() && request.with.empty())
+        throw primer::BadRequest("--ranks goes with --with smpi and a source: otherwise the "
+                                 "command after -- says how many");
     if (!request.threads.empty())
         for (const std::string& one : items_of("--threads", request.threads, "2,8,64"))
             whole_number("--threads", one, most_threads);
@@ -92,6 +101,26 @@ Report answer(const Request& request)
                                                                   : check_threads(request);
 }
 
+// Our own checker first, then the others; found is what anyone finds.
+int check_with_witnesses(const Request& request)
+{
+    if (!is_line_of_ranks(request.build))
+        throw primer::BadRequest("--with smpi is for programs of ranks: --build must name a "
+                                 "compiler of MPI, e.g. \"mpicc prog.c\"");
+    const Report report = check_built_ranks(request);
+    fmt::print("primer's checker:\n");
+    say(report);
+    std::vector<Witness> witnesses = further_witnesses(request);
+    witnesses.insert(witnesses.begin(),
+                     {"primer's checker", every_class(), report.findings, report.undecided, true});
+    say(witnesses);
+    if (!request.json.empty())
+        write_json(report, request, witnesses);
+    return std::ranges::any_of(witnesses, [](const Witness& one) { return !one.findings.empty(); })
+               ? primer::wrong
+               : primer::right;
+}
+
 } // namespace
 
 bool starts_ranks(const std::vector<std::string>& words)
@@ -123,6 +152,8 @@ int check(const Request& request)
     if (request.program.empty() && request.build.empty())
         throw primer::BadRequest("check lacks a program: write its command line after --, e.g. "
                                  "primer check -- mpirun -n 4 ./program");
+    if (!request.with.empty())
+        return check_with_witnesses(with_build_line(request));
     const Report report = answer(request);
     say(report);
     if (!request.json.empty())

@@ -10,7 +10,7 @@ namespace runner::inspect
 
 // What the flags allow at most.
 inline constexpr int most_seconds = 86400, most_schedules = 10000, most_seed = 1000000,
-                     most_threads = 256;
+                     most_threads = 256, most_ranks = 1024;
 
 // What was asked for. Texts are as typed: whoever uses a number reads it.
 struct Request {
@@ -21,6 +21,8 @@ struct Request {
     std::string schedules;            // --schedules: runs with seeded delays; "": the default
     std::string seed;                 // --seed: the one schedule to replay
     std::string threads;              // --threads: 2,8,64 numbers of threads; "": the default
+    std::string with;                 // --with smpi: further witnesses; "": none
+    std::string ranks;                // --ranks, with --with and a source; "": the default
     std::string suite;                // --suite mpi|openmp: try the checker itself
 };
 
@@ -56,6 +58,9 @@ int check(const Request& request);
 
 // Whether the command line starts ranks: it names a launcher, or a program that needs an MPI.
 bool starts_ranks(const std::vector<std::string>& words);
+
+// The classes of mistakes that our own checker of messages looks for.
+std::vector<std::string> every_class();
 
 // The two halves.
 Report check_ranks(const Request& request);

@@ -51,7 +51,7 @@ void say(const Report& report)
         fmt::print("again: the same command with {}\n", report.replay);
 }
 
-void write_json(const Report& report, const Request& request)
+void write_json(const Report& report, const Request& request, const std::vector<Witness>& witnesses)
 {
     nlohmann::ordered_json all = {{"program", request.program},
                                   {"result", !report.findings.empty()    ? "found"
@@ -71,6 +71,17 @@ void write_json(const Report& report, const Request& request)
             entry["others"].push_back(json_of(other));
         entry["words"] = one.lines;
         all["findings"].push_back(entry);
+    }
+    for (const Witness& witness : witnesses) {
+        nlohmann::ordered_json said = nlohmann::ordered_json::array();
+        for (const Finding& one : witness.findings)
+            said.push_back({{"class", one.kind},
+                            {"id", one.id},
+                            {"file", one.place.file},
+                            {"line", one.place.line},
+                            {"words", one.lines}});
+        all["witnesses"].push_back(
+            {{"name", witness.name}, {"findings", said}, {"undecided", witness.undecided}});
     }
     all["notes"] = report.notes;
     if (!report.undecided.empty())

@@ -206,6 +206,15 @@ std::string Trace::merge(Json& record, bool with_timeline) const
     return "";
 }
 
+void add_messages_of_trace(Json& record, const std::string& file)
+{
+    std::ifstream stream(file);
+    const Json trace = parse_json(stream);
+    if (!trace.is_object() || trace.value("primer_trace", 0) != 1)
+        throw Failed{fmt::format("the trace in {} is incomplete (is the disk full?)", file)};
+    add_messages(record, trace);
+}
+
 void add_timeline(Json& record, const Json& workers)
 {
     std::int64_t first = std::numeric_limits<std::int64_t>::max();

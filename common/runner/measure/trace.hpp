@@ -45,6 +45,10 @@ class Trace
     mutable double seconds_ = 0;
 };
 
+// Adds `messages` to the record, from the file that the library wrote in a program that has it
+// linked in (common/cluster/smpi). Throws Failed when the file is not whole.
+void add_messages_of_trace(nlohmann::ordered_json& record, const std::string& file);
+
 // Adds `timeline` to the record, from the trace's workers (common/trace/events.hpp), and
 // `timeline_cut_s` where it ends before the work does because a worker's buffer was full.
 void add_timeline(nlohmann::ordered_json& record, const nlohmann::ordered_json& workers);

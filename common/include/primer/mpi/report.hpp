@@ -17,15 +17,21 @@
 namespace primer::mpi
 {
 
-// The name of each rank's host, in rank order, on every rank. Collective.
-inline std::vector<std::string> hosts(MPI_Comm comm)
+// The name of each rank's host, in rank order: on every rank, or on `root` alone (empty on the
+// others), where a thousand copies of the list would be a waste. Collective.
+inline constexpr int on_every_rank = -1;
+inline std::vector<std::string> hosts(MPI_Comm comm, int root = on_every_rank)
 {
     std::array<char, MPI_MAX_PROCESSOR_NAME> mine = {};
-    int length = 0;
-    MPI_Get_processor_name(mine.data(), &length);
-    std::vector<char> all(mine.size() * static_cast<std::size_t>(size(comm)));
-    MPI_Allgather(mine.data(), MPI_MAX_PROCESSOR_NAME, MPI_CHAR, all.data(), MPI_MAX_PROCESSOR_NAME,
-                  MPI_CHAR, comm);
+    constexpr int length = MPI_MAX_PROCESSOR_NAME;
+    int used = 0;
+    MPI_Get_processor_name(mine.data(), &used);
+    const bool here = root == on_every_rank || root == rank(comm);
+    std::vector<char> all(here ? mine.size() * static_cast<std::size_t>(size(comm)) : 0);
+    if (root == on_every_rank)
+        MPI_Allgather(mine.data(), length, MPI_CHAR, all.data(), length, MPI_CHAR, comm);
+    else
+        MPI_Gather(mine.data(), length, MPI_CHAR, all.data(), length, MPI_CHAR, root, comm);
     std::vector<std::string> names;
     for (std::size_t i = 0; i < all.size(); i += mine.size())
         names.emplace_back(&all[i]);
@@ -74,7 +80,7 @@ inline std::vector<Counts> counted(std::size_t repeats, MPI_Comm comm)
 inline int report(const Flags& flags, Outcome outcome, MPI_Comm comm)
 {
     outcome.ranks = size(comm);
-    outcome.hosts = hosts(comm);
+    outcome.hosts = hosts(comm, 0);
     outcome.build["mpi"] = library_name();
     outcome.memory = memory(comm);
     outcome.counted = counted(outcome.repeats_s.size(), comm);
