@@ -236,9 +236,10 @@ void CommandLine::add_run()
         ->required();
     add_list(*run_app, "--variants", run.variants, "serial,openmp,mpi,… (default: all)");
     add_list(*run_app, "--workers", run.workers, "1,2,4,… (default: up to the number of cores)");
-    run_app->add_option("--repeats", run.repeats, "timed repeats in each run of a program (5)");
+    run_app->add_option("--repeats", run.repeats,
+                        "timed repeats in each run of a program (5; with --scale 3)");
     run_app->add_option("--rounds", run.rounds,
-                        "rounds, in each of which all programs run once (2)");
+                        "rounds, in each of which all programs run once (2; with --scale 5)");
     run_app->add_option("--patience", run.patience,
                         "seconds to spend on waiting for a quiet machine and measuring again "
                         "what others disturbed, and as many on rounds in which the machine was "
@@ -261,6 +262,13 @@ void CommandLine::add_run()
                       "record when each worker computed, communicated and waited");
     run_app->add_option("--trace", run.trace,
                         "the same, and write it to FILE for chrome://tracing or Perfetto");
+    run_app->add_option("--scale", run.scale,
+                        "strong: the same problem with more and more workers; weak: the work grows "
+                        "as their number; with the laws of Amdahl and Gustafson");
+    add_list(*run_app, "--with", run.with,
+             "with --scale: records of other machines, or simulated, shown beside: a.json,…");
+    add_list(*run_app, "--from", run.from, "the same in place of a run: a.json,…");
+    run_app->add_option("--svg", run.svg, "with --scale: write the picture of speedups to FILE");
     run_app->footer("Other flags go to the chapter's programs, e.g. --n 1000; "
                     "build/bin/CHAPTER_serial --help lists them.");
     run_app->allow_extras();
