@@ -16,7 +16,7 @@ namespace scaling
 {
 
 struct Problem {
-    std::size_t n = 200000, head = 10000, words = 1, steps = 10; // a twentieth is serial
+    std::size_t n = 1000000, head = 50000, words = 1, steps = 10; // a twentieth is serial
 };
 
 inline void add_flags(primer::Flags& flags, Problem& problem)

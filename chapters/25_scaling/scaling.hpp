@@ -23,12 +23,14 @@ inline constexpr int turns = 64;
 
 // What is done with an item: steps of a linear congruential generator (D. Knuth's constants), each
 // of which waits for the one before it.
+// #region mill
 inline Word mill(Word x)
 {
     for (int turn = 0; turn < turns; ++turn)
         x = factor * x + summand;
     return x;
 }
+// #endregion mill
 
 // Word j of the message of a worker whose items came to `part`.
 inline Word word(Word part, std::size_t j)

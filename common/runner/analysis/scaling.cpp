@@ -78,6 +78,20 @@ void add_record(ScaleSeries& series, const Json& record)
     found->others = std::max(found->others, record.value("others", 0.0));
 }
 
+// Ranks with several threads begin with two workers or more: they are compared with one rank of one
+// thread of the same way.
+void borrow_one_worker(ScaleSeries& series, const std::vector<ScaleSeries>& all, Scale scale)
+{
+    if (series.threads_each < 2 || series.points.front().workers == 1)
+        return;
+    for (const ScaleSeries& other : all)
+        if (other.threads_each == 1 && other.variant == series.variant &&
+            other.machine == series.machine && other.simulated == series.simulated &&
+            (scale == Scale::weak || other.problem == series.problem) &&
+            other.points.front().workers == 1)
+            series.points.insert(series.points.begin(), other.points.front());
+}
+
 // Of weak scaling: each point's work against one worker's.
 void compare_work(ScaleSeries& series, Scale scale)
 {
@@ -142,17 +156,23 @@ void estimate(ScaleSeries& series, Scale scale)
     }
 }
 
-std::string why_no_law(const ScaleSeries& series)
+// A wrong answer, or a busy machine; "": neither.
+std::string why_not_trusted(const ScaleSeries& series)
 {
     if (std::ranges::any_of(series.points, [](const ScalePoint& p) { return !p.verified; }))
         return "at least one answer is wrong";
-    if (series.points.front().workers != 1)
-        return "there is no run with one worker to compare with";
     for (const ScalePoint& point : series.points)
         if (point.others >= too_busy)
             return fmt::format("the machine was busy: up to {:.0f} % of its processor time went to "
                                "others; run again when it is quiet",
                                100 * point.others);
+    return "";
+}
+
+std::string too_few(const ScaleSeries& series)
+{
+    if (series.points.front().workers != 1)
+        return "there is no run with one worker to compare with";
     const std::vector<int> counts = series.counted();
     if (counts.size() >= least_counts)
         return "";
@@ -233,10 +253,15 @@ std::vector<ScaleSeries> scale_series(const Chapter& chapter, const std::vector<
         }
         add_record(all[place->second], record);
     }
-    for (ScaleSeries& series : all) {
+    for (ScaleSeries& series : all)
         std::ranges::sort(series.points, {}, &ScalePoint::workers);
+    for (ScaleSeries& series : all) {
+        borrow_one_worker(series, all, scale);
         compare_work(series, scale);
-        series.no_law = why_no_law(series);
+        series.no_law = why_not_trusted(series);
+        series.trusted = series.no_law.empty();
+        if (series.trusted)
+            series.no_law = too_few(series);
         series.scales = series.points.front().workers == 1;
         if (series.scales)
             estimate(series, scale);

@@ -51,6 +51,7 @@ struct ScaleSeries {
     bool simulated = false; // its times are those of a simulated cluster
     std::vector<ScalePoint> points; // by their number of workers
     bool scales = false;  // it has a point with one worker, and others: speedups are known
+    bool trusted = true;  // no wrong answer, no busy machine
     std::string no_law;   // why no law is claimed; empty: one is
     Estimate serial;      // the law's serial fraction
     Estimate trend;       // how much more the points' own is with the most workers

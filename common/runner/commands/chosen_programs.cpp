@@ -1,13 +1,48 @@
 #include "commands/chosen_programs.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
+#include "measure/job.hpp"
 #include "primer/error.hpp"
+#include "system/whole_number.hpp"
 
 namespace runner
 {
+namespace
+{
+
+// What was typed, with 1; or 1, 2, 3, 4, 6, 8, 12, … and the number of cores itself.
+std::set<int> scaled_workers(const std::vector<std::string>& typed, int cores)
+{
+    std::set<int> workers = {1};
+    for (const std::string& text : typed)
+        workers.insert(whole_number("--workers", text, 4096));
+    if (!typed.empty())
+        return workers;
+    for (int w = 2; w <= cores; w *= 2) {
+        workers.insert(w);
+        if (w + w / 2 <= cores)
+            workers.insert(w + w / 2);
+    }
+    workers.insert(cores);
+    return workers;
+}
+
+// Its main ways: the first of each kind, and those that have ranks with threads.
+std::vector<Program> main_programs(const Chapter& chapter)
+{
+    std::vector<Program> programs;
+    for (const Program& program : chapter.programs)
+        if (family_of(chapter, program.variant).empty() ||
+            program.variant.find("hybrid") != std::string::npos)
+            programs.push_back(program);
+    return programs;
+}
+
+} // namespace
 
 std::vector<Program> chosen_programs(const Chapter& chapter,
                                      const std::vector<std::string>& variants)
@@ -29,6 +64,25 @@ std::vector<Program> chosen_programs(const Chapter& chapter,
         chosen.push_back(chapter.programs[static_cast<std::size_t>(found - names.begin())]);
     }
     return chosen;
+}
+
+std::vector<Configuration> sweep_of(const Chapter& chapter,
+                                    const std::vector<std::string>& variants,
+                                    const std::vector<std::string>& workers)
+{
+    std::vector<Configuration> configurations;
+    const Processors mine = processors();
+    const std::set<int> threads = scaled_workers(workers, mine.cores),
+                        ranks = scaled_workers(workers, mine.job_cores);
+    for (const Program& program :
+         variants.empty() ? main_programs(chapter) : chosen_programs(chapter, variants)) {
+        if (program.kind == Kind::serial)
+            configurations.push_back({program, 1});
+        else
+            for (const int w : program.kind == Kind::processes ? ranks : threads)
+                configurations.push_back({program, w});
+    }
+    return configurations;
 }
 
 } // namespace runner

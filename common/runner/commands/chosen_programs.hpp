@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "measure/experiment.hpp"
 #include "system/chapters.hpp"
 
 namespace runner
@@ -13,5 +14,12 @@ namespace runner
 // suggestion, for a variant that the chapter does not have.
 std::vector<Program> chosen_programs(const Chapter& chapter,
                                      const std::vector<std::string>& variants);
+
+// These programs (none named: the chapter's main ways) with 1 and the numbers of workers that were
+// typed, or, where none were, with 1, 2, 3, 4, 6, 8, 12, … up to the number of cores. Throws
+// BadRequest.
+std::vector<Configuration> sweep_of(const Chapter& chapter,
+                                    const std::vector<std::string>& variants,
+                                    const std::vector<std::string>& workers);
 
 } // namespace runner

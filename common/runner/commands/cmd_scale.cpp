@@ -1,6 +1,5 @@
 // primer run --scale: more and more workers, and what the laws of scaling say of them.
 #include <algorithm>
-#include <set>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -11,7 +10,6 @@
 #include "commands/commands.hpp"
 #include "measure/experiment.hpp"
 #include "measure/growth.hpp"
-#include "measure/job.hpp"
 #include "primer/error.hpp"
 #include "primer/file.hpp"
 #include "primer/printable.hpp"
@@ -44,34 +42,6 @@ void refuse_what_does_not_go_with_it(const RunRequest& request)
         throw primer::BadRequest("--from and --with: only one of them; --from takes all files");
 }
 
-// What was typed, with 1; or 1, 2, 3, 4, 6, 8, 12, … and the number of cores itself.
-std::set<int> scaled_workers(const std::vector<std::string>& typed, int cores)
-{
-    std::set<int> workers = {1};
-    for (const std::string& text : typed)
-        workers.insert(whole_number("--workers", text, 4096));
-    if (!typed.empty())
-        return workers;
-    for (int w = 2; w <= cores; w *= 2) {
-        workers.insert(w);
-        if (w + w / 2 <= cores)
-            workers.insert(w + w / 2);
-    }
-    workers.insert(cores);
-    return workers;
-}
-
-// Its main ways: the first of each kind, and those that have ranks with threads.
-std::vector<Program> main_programs(const Chapter& chapter)
-{
-    std::vector<Program> programs;
-    for (const Program& program : chapter.programs)
-        if (family_of(chapter, program.variant).empty() ||
-            program.variant.find("hybrid") != std::string::npos)
-            programs.push_back(program);
-    return programs;
-}
-
 Experiment experiment_of(const RunRequest& request, const Chapter& chapter, Scale scale)
 {
     Experiment experiment;
@@ -86,18 +56,7 @@ Experiment experiment_of(const RunRequest& request, const Chapter& chapter, Scal
     experiment.messages = false; // counting them would take time
     if (scale == Scale::weak)
         experiment.growth = growth_of(chapter, request.flags);
-    const Processors mine = processors();
-    const std::set<int> threads = scaled_workers(request.workers, mine.cores),
-                        ranks = scaled_workers(request.workers, mine.job_cores);
-    for (const Program& program : request.variants.empty()
-                                      ? main_programs(chapter)
-                                      : chosen_programs(chapter, request.variants)) {
-        if (program.kind == Kind::serial)
-            experiment.configurations.push_back({program, 1});
-        else
-            for (const int w : program.kind == Kind::processes ? ranks : threads)
-                experiment.configurations.push_back({program, w});
-    }
+    experiment.configurations = sweep_of(chapter, request.variants, request.workers);
     return experiment;
 }
 

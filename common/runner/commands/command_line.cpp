@@ -21,6 +21,7 @@ CommandLine::CommandLine()
     app.get_formatter()->column_width(30);
     add("list", "the chapters and their variants", list_chapters);
     add_run();
+    add_advise();
     add_tour();
     add_predict();
     add_show();
@@ -272,6 +273,27 @@ void CommandLine::add_run()
     run_app->footer("Other flags go to the chapter's programs, e.g. --n 1000; "
                     "build/bin/CHAPTER_serial --help lists them.");
     run_app->allow_extras();
+}
+
+void CommandLine::add_advise()
+{
+    advise_app = add(
+        "advise", "how many workers, of which kind, and from which size on: by short runs",
+        [this] {
+            advised.flags = advise_app->remaining();
+            return advise(advised);
+        },
+        [this] {
+            RunRequest all;
+            all.chapter = advised.chapter;
+            return needs_of_run(all);
+        });
+    advise_app->add_option("chapter", advised.chapter, "its number, its name or a prefix of it")
+        ->required();
+    advise_app->add_option("--json", advised.json, "write the records to FILE");
+    advise_app->add_flag("--verbose", advised.verbose, "show each command line");
+    advise_app->footer("Other flags go to the chapter's programs, e.g. --n 1000.");
+    advise_app->allow_extras();
 }
 
 } // namespace runner

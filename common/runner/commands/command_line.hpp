@@ -23,6 +23,7 @@ struct CommandLine {
         "Primer: each job three ways (serial, threads, processes), measured on your machine",
         "primer"};
     RunRequest run;
+    AdviseRequest advised;
     TourRequest tour;
     PredictRequest predict;
     CalibrateRequest calibrate;
@@ -38,6 +39,7 @@ struct CommandLine {
     bool yes = false;
     bool check = false;
     CLI::App* run_app = nullptr;
+    CLI::App* advise_app = nullptr;
     CLI::App* test_app = nullptr;
     std::unique_ptr<exercise::CommandLine> exercises;
     std::unique_ptr<grade::CommandLine> grading;
@@ -53,6 +55,7 @@ struct CommandLine {
     CLI::App* add(const std::string& name, const std::string& help, std::function<int()> call,
                   std::function<Targets()> needs = {});
     void add_run();
+    void add_advise();
     void add_tour();
     void add_predict();
     static void add_list(CLI::App& command, const std::string& flag,

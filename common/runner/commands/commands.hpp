@@ -30,6 +30,12 @@ struct RunRequest {
     std::vector<std::string> flags; // the chapter's own
 };
 
+struct AdviseRequest {
+    std::string chapter, json;
+    bool verbose = false;
+    std::vector<std::string> flags; // the chapter's own
+};
+
 struct TourRequest {
     bool quick = false;
     bool all = false; // every chapter, not only those marked ON_TOUR
@@ -86,6 +92,7 @@ int take_along(const std::string& chapter, const std::string& folder);
 int new_chapter(const std::string& folder, const std::string& title);
 int run_chapter(const RunRequest& request);
 int scale_chapter(const RunRequest& request);
+int advise(const AdviseRequest& request);
 int predict(const PredictRequest& request);
 int tour(const TourRequest& request);
 int test(const std::vector<std::string>& ctest_arguments);

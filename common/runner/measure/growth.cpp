@@ -53,18 +53,18 @@ Growth growth_of(const Chapter& chapter, const std::vector<std::string>& flags)
     return growth;
 }
 
-std::vector<std::string> grown(const Growth& growth, std::vector<std::string> flags, int workers)
+std::vector<std::string> grown(const Growth& growth, std::vector<std::string> flags, double times)
 {
-    if (workers == 1)
+    if (times == 1)
         return flags;
     const std::size_t place = place_of(flags, growth.flag);
     const double one =
         place < flags.size() ? std::strtod(value_at(flags, place).c_str(), nullptr) : 0;
     if (one < 1)
-        throw primer::BadRequest(fmt::format(
-            "--scale weak: --{} must be 1 or more, for it grows with the workers", growth.flag));
-    const double factor = std::pow(workers, 1.0 / growth.power);
-    const std::string value = std::to_string(std::llround(one * factor));
+        throw primer::BadRequest(
+            fmt::format("--{} must be 1 or more: the work grows with it", growth.flag));
+    const double factor = std::pow(times, 1.0 / growth.power);
+    const std::string value = std::to_string(std::max(std::llround(one * factor), 1LL));
     flags[place] =
         flags[place].starts_with("--") ? fmt::format("--{}={}", growth.flag, value) : value;
     return flags;

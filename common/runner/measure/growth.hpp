@@ -21,9 +21,10 @@ struct Growth {
 // with these flags; the last that applies counts). Throws Failed where that is not of this form.
 Growth growth_of(const Chapter& chapter, const std::vector<std::string>& flags);
 
-// The flags with which so many workers have as much work each as one has with `flags`, to the
-// nearest whole number. With one worker they stay as they are, and may lack the flag.
-std::vector<std::string> grown(const Growth& growth, std::vector<std::string> flags, int workers);
+// The flags with which the work is so many times as much, to the nearest whole number of the flag's
+// value, 1 at least. For once as much they stay as they are, and may lack the flag. Throws
+// BadRequest where the flag's value is not 1 or more.
+std::vector<std::string> grown(const Growth& growth, std::vector<std::string> flags, double times);
 
 // A record without what the flag made of its problem.
 nlohmann::ordered_json without(const Growth& growth, nlohmann::ordered_json record);
