@@ -14,8 +14,7 @@ constexpr double as_fast = 1.05; // a twentieth is no reason for more workers
 
 bool comparable(const Row& row)
 {
-    return !row.crowded() &&
-           (row.family.empty() || row.variant.find("hybrid") != std::string::npos);
+    return !row.crowded() && (row.family.empty() || row.hybrid);
 }
 
 // How many times as long it took as the fastest.

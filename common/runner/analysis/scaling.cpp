@@ -43,10 +43,13 @@ Kind kind_of_record(const Chapter& chapter, const Json& record)
 }
 
 // Whether the way has ranks with threads of their own.
-bool is_hybrid(const Json& record)
+bool has_threads_in_ranks(const Chapter& chapter, const Json& record)
 {
-    return text_in(record, "variant").find("hybrid") != std::string::npos ||
-           (record.at("ranks") > 1 && record.at("threads") > 1);
+    const std::string variant = text_in(record, "variant");
+    for (const Program& program : chapter.programs)
+        if (program.variant == variant)
+            return program.hybrid;
+    return record.at("ranks") > 1 && record.at("threads") > 1;
 }
 
 int cores_for(const Json& record)
@@ -235,7 +238,8 @@ std::vector<ScaleSeries> scale_series(const Chapter& chapter, const std::vector<
         if (const std::string made_for = text_in(record, "scale");
             !made_for.empty() && made_for != name_of(scale))
             continue;
-        const int each = is_hybrid(record) ? record.at("threads").get<int>() : 0;
+        const int each =
+            has_threads_in_ranks(chapter, record) ? record.at("threads").get<int>() : 0;
         const std::string machine = text_in(record.at("machine"), "name");
         const bool simulated = record.contains("simulated");
         const std::string problem = scale == Scale::strong ? problem_of(record) : "";

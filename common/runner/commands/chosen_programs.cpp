@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "measure/job.hpp"
+#include "measure/launch.hpp"
 #include "primer/error.hpp"
 #include "system/whole_number.hpp"
 
@@ -36,8 +37,7 @@ std::vector<Program> main_programs(const Chapter& chapter)
 {
     std::vector<Program> programs;
     for (const Program& program : chapter.programs)
-        if (family_of(chapter, program.variant).empty() ||
-            program.variant.find("hybrid") != std::string::npos)
+        if (family_of(chapter, program.variant).empty() || program.hybrid)
             programs.push_back(program);
     return programs;
 }
@@ -78,6 +78,10 @@ std::vector<Configuration> sweep_of(const Chapter& chapter,
          variants.empty() ? main_programs(chapter) : chosen_programs(chapter, variants)) {
         if (program.kind == Kind::serial)
             configurations.push_back({program, 1});
+        else if (program.hybrid)
+            for (const int w : ranks)
+                for (const int each : splits(w, std::max(mine.cores, w / mine.hosts)))
+                    configurations.push_back({program, w, each});
         else
             for (const int w : program.kind == Kind::processes ? ranks : threads)
                 configurations.push_back({program, w});

@@ -50,6 +50,9 @@ std::string named(const Row& row)
 {
     if (row.workers == 1)
         return fmt::format("one worker ({})", row.variant);
+    if (row.hybrid)
+        return fmt::format("{} ranks with {} threads each ({})", row.workers / row.threads,
+                           row.threads, row.variant);
     return fmt::format("{} {} ({})", row.workers, row.kind == Kind::processes ? "ranks" : "threads",
                        row.variant);
 }
@@ -62,13 +65,19 @@ const Row* one_worker(const std::vector<Row>& rows)
     return nullptr;
 }
 
+bool is_of(const Configuration& each, const Row& row)
+{
+    return each.program.variant == row.variant && each.workers == row.workers &&
+           (!row.hybrid || each.threads == row.threads);
+}
+
 // The command line of the advised way, as a person would type it.
 std::string to_type(const std::vector<Configuration>& configurations, const Row& row,
                     const std::vector<std::string>& flags)
 {
     for (const Configuration& each : configurations)
-        if (each.program.variant == row.variant && each.workers == row.workers)
-            return line_to_type(launch(each.program, each.workers, flags));
+        if (is_of(each, row))
+            return line_to_type(launch(each.program, each.workers, flags, true, each.threads));
     return "";
 }
 
@@ -169,8 +178,7 @@ int advise(const AdviseRequest& request)
     fmt::print("  $ {}\n", to_type(configurations, row, flags));
     std::vector<Configuration> both;
     for (const Configuration& each : configurations)
-        if (each.program.kind == Kind::serial ||
-            (each.program.variant == row.variant && each.workers == row.workers))
+        if (each.program.kind == Kind::serial || is_of(each, row))
             both.push_back(each);
     if (both.size() == 2 && row.workers > 1)
         fmt::print("{}", style::wrapped(size_line(chapter, request, both, flags, named(row)), 2));

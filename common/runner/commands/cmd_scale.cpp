@@ -38,6 +38,9 @@ void refuse_what_does_not_go_with_it(const RunRequest& request)
 {
     if (request.timeline || !request.trace.empty())
         throw primer::BadRequest("--scale: --timeline and --trace do not go with it");
+    if (!request.hosts.empty() || !request.hostfile.empty())
+        throw primer::BadRequest("--scale: --hosts and --hostfile do not go with it; collect "
+                                 "records, and read them by --from");
     if (!request.from.empty() && !request.with.empty())
         throw primer::BadRequest("--from and --with: only one of them; --from takes all files");
 }
