@@ -1,6 +1,7 @@
 // primer advise: how many workers, of which kind, and from which size on, by a few short runs.
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -19,6 +20,7 @@
 #include "primer/error.hpp"
 #include "primer/file.hpp"
 #include "system/json_text.hpp"
+#include "system/paths.hpp"
 #include "system/style.hpp"
 
 namespace runner
@@ -79,6 +81,20 @@ std::string to_type(const std::vector<Configuration>& configurations, const Row&
         if (is_of(each, row))
             return line_to_type(launch(each.program, each.workers, flags, true, each.threads));
     return "";
+}
+
+// The command that writes the job script for the advised way, where its template is.
+std::string job_line(const Chapter& chapter, const Row& row, const std::vector<std::string>& flags)
+{
+    std::error_code ignored;
+    if (!std::filesystem::exists(source_folder() / "common/cluster/job.sh", ignored))
+        return "";
+    const bool ranks = row.kind == Kind::processes;
+    const int threads = row.hybrid ? row.threads : ranks ? 1 : row.workers;
+    return fmt::format("As a job: ./primer submit {} --nodes 1 --variants {} --ranks-per-node {} "
+                       "--threads {} {} --dry-run prints its script.",
+                       chapter.name, row.variant, ranks ? row.workers / threads : 1, threads,
+                       fmt::join(flags, " "));
 }
 
 // The same job with less and less work, by one worker and by the advised way: from which value of
@@ -176,6 +192,8 @@ int advise(const AdviseRequest& request)
     const Row& row = group.rows[advice.advised];
     const std::vector<std::string> flags = flags_of(records.front(), request.flags);
     fmt::print("  $ {}\n", to_type(configurations, row, flags));
+    if (const std::string job = job_line(chapter, row, flags); !job.empty())
+        fmt::print("{}", style::wrapped(job, 2));
     std::vector<Configuration> both;
     for (const Configuration& each : configurations)
         if (each.program.kind == Kind::serial || is_of(each, row))
