@@ -79,7 +79,7 @@ std::string to_type(const std::vector<Configuration>& configurations, const Row&
 {
     for (const Configuration& each : configurations)
         if (is_of(each, row))
-            return line_to_type(launch(each.program, each.workers, flags, true, each.threads));
+            return line_to_type(launch(each.program, each.workers, flags, true, {}, each.threads));
     return "";
 }
 
