@@ -40,6 +40,8 @@ add_custom_target(with_ranks)
 #   [EQUAL_BITS]             all ways promise the same checksum, with any number of workers
 #   [ON_TOUR]                one of the chapters that `primer tour` shows without --all
 #   [CASES "--job matvec" …] flags of further jobs that the programs do: tests/programs runs those too
+#   [WORK n^2 "--job matmul: n^3" …]  the work grows as this power of this flag (none: as n^1), with those
+#                            flags in the second way; `run --scale weak` makes the problem larger by it
 #   [TOUR --n 1000 …]        flags of the tour's runs (none: the programs' defaults)
 #   [QUICK --n 10 …]         the same for `tour --quick`: a second in all
 #   [SHOW --output {output}.png …])  flags with which the tour runs each program once more, to compare
@@ -52,7 +54,7 @@ add_custom_target(with_ranks)
 # folder.
 function(primer_add_chapter)
   cmake_parse_arguments(C "EQUAL_BITS;ON_TOUR" "NAME"
-    "SERIAL;THREADS;PROCESSES;HYBRID;SOURCES;LIBRARIES;KERNEL_OPTIONS;SAME_KERNEL;LIKE;CASES;TOUR;QUICK;SHOW" ${ARGN})
+    "SERIAL;THREADS;PROCESSES;HYBRID;SOURCES;LIBRARIES;KERNEL_OPTIONS;SAME_KERNEL;LIKE;CASES;WORK;TOUR;QUICK;SHOW" ${ARGN})
   if(C_SOURCES)
     add_library(${C_NAME}_shared STATIC ${C_SOURCES})
     target_include_directories(${C_NAME}_shared PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
@@ -105,7 +107,7 @@ function(primer_add_chapter)
   endforeach()
   list(JOIN entries ",\n" entries)
   set(flags "")
-  foreach(set CASES TOUR QUICK SHOW)
+  foreach(set CASES WORK TOUR QUICK SHOW)
     string(TOLOWER ${set} lower)
     list(TRANSFORM C_${set} REPLACE "(.+)" "\"\\1\"")
     list(JOIN C_${set} ", " words)

@@ -38,7 +38,7 @@ void expect_refused(const std::string& arguments, const std::vector<std::string>
 TEST(CommandLine, HelpEverywhereAndVersion)
 {
     for (const char* command :
-         {"", "list", "run", "tour", "predict", "test", "doctor", "lessons"}) {
+         {"", "list", "run", "tour", "predict", "advise", "test", "doctor", "lessons"}) {
         const Result result = primer(std::string(command) + " --help");
         EXPECT_EQ(result.status, 0) << command;
         EXPECT_NE(result.out.find("Usage"), std::string::npos) << command;
@@ -72,6 +72,11 @@ TEST(CommandLine, BadRequestsGetOneLine)
     expect_refused("run 03 --workers 1,x", {"--workers x", "1 to"});
     expect_refused("run 03 --repeats 0", {"--repeats 0", "1 to"});
     expect_refused("run 03 --variants opnmp", {"opnmp", "openmp"});
+    expect_refused("run 03 --scale fast", {"--scale fast", "strong or weak"});
+    expect_refused("run 03 --scale weak --timeline", {"--timeline"});
+    expect_refused("run 03 --scale strong --from /nonexistent.json", {"no such file"});
+    expect_refused("run 03 --with a.json", {"--with", "--scale strong"});
+    expect_refused("advise aray_addition", {"aray_addition", "array_addition"});
     expect_refused("run 03 --workers 1,,2", {"--workers 1,,2", "a list like 1,2,4"});
     expect_refused("run 03 --variants serial,", {"--variants serial,", "a list like"});
     expect_refused("run 03 --n", {"--n needs a value", "whole number"});

@@ -10,6 +10,7 @@
 #include "analysis/table.hpp"
 #include "analysis/winner.hpp"
 #include "cluster/hosts.hpp"
+#include "commands/chosen_programs.hpp"
 #include "commands/commands.hpp"
 #include "measure/experiment.hpp"
 #include "measure/launch.hpp"
@@ -49,25 +50,10 @@ void add_splits(std::vector<Configuration>& all, const Program& program,
                 all.push_back({program, w, threads});
 }
 
-std::vector<Program> programs_of(const Chapter& chapter, const std::vector<std::string>& variants)
+// What was typed, or else a default.
+const std::string& or_default(const std::string& typed, const std::string& otherwise)
 {
-    if (variants.empty())
-        return chapter.programs;
-    std::vector<Program> chosen;
-    std::vector<std::string> names;
-    for (const Program& program : chapter.programs)
-        names.push_back(program.variant);
-    for (const std::string& variant : variants) {
-        const auto found = std::find(names.begin(), names.end(), variant);
-        if (found == names.end()) {
-            const std::string guess = nearest(variant, names);
-            throw primer::BadRequest(fmt::format(
-                "--variants {}: {} has {}{}", variant, chapter.name, fmt::join(names, ", "),
-                guess.empty() ? "" : "; did you mean " + guess + "?"));
-        }
-        chosen.push_back(chapter.programs[static_cast<std::size_t>(found - names.begin())]);
-    }
-    return chosen;
+    return typed.empty() ? otherwise : typed;
 }
 
 // The hosts that were asked for, which all answer and have the programs; none: ranks run here.
@@ -115,18 +101,25 @@ int show(const RunRequest& request, const Chapter& chapter,
 int run_chapter(const RunRequest& request)
 {
     primer::require_thread_environment(); // an invalid value must not look accepted
+    if (!request.scale.empty())
+        return scale_chapter(request);
+    if (!request.from.empty() || !request.with.empty() || !request.svg.empty())
+        throw primer::BadRequest(fmt::format("{}: goes with --scale strong or --scale weak",
+                                             !request.from.empty()   ? "--from"
+                                             : !request.with.empty() ? "--with"
+                                                                     : "--svg"));
     Experiment experiment;
     experiment.chapter = find_chapter(all_chapters(), request.chapter);
     experiment.flags = request.flags;
-    experiment.repeats = whole_number("--repeats", request.repeats, 1000000);
-    experiment.rounds = whole_number("--rounds", request.rounds, 1000000);
+    experiment.repeats = whole_number("--repeats", or_default(request.repeats, "5"), 1000000);
+    experiment.rounds = whole_number("--rounds", or_default(request.rounds, "2"), 1000000);
     experiment.verbose = request.verbose;
     experiment.patience_s = whole_number("--patience", request.patience, 1000000, 0);
     experiment.messages = !request.no_trace;
     experiment.timeline = request.timeline || !request.trace.empty();
     experiment.waiting = !request.no_trace;
     experiment.yardsticks = experiment.rounds > 1; // a single round says nothing about variation
-    const std::vector<Program> programs = programs_of(experiment.chapter, request.variants);
+    const std::vector<Program> programs = chosen_programs(experiment.chapter, request.variants);
     experiment.hosts = hosts_of(request, programs);
     if (!experiment.hosts.empty())
         experiment.yardsticks = false; // they would be this machine's

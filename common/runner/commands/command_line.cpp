@@ -23,6 +23,7 @@ CommandLine::CommandLine()
     add_run();
     add_cluster();
     add_simulate();
+    add_advise();
     add_tour();
     add_predict();
     add_show();
@@ -295,9 +296,10 @@ void CommandLine::add_run()
         ->required();
     add_list(*run_app, "--variants", run.variants, "serial,openmp,mpi,… (default: all)");
     add_list(*run_app, "--workers", run.workers, "1,2,4,… (default: up to the number of cores)");
-    run_app->add_option("--repeats", run.repeats, "timed repeats in each run of a program (5)");
+    run_app->add_option("--repeats", run.repeats,
+                        "timed repeats in each run of a program (5; with --scale 3)");
     run_app->add_option("--rounds", run.rounds,
-                        "rounds, in each of which all programs run once (2)");
+                        "rounds, in each of which all programs run once (2; with --scale 5)");
     run_app->add_option("--patience", run.patience,
                         "seconds to spend on waiting for a quiet machine and measuring again "
                         "what others disturbed, and as many on rounds in which the machine was "
@@ -320,6 +322,13 @@ void CommandLine::add_run()
                       "record when each worker computed, communicated and waited");
     run_app->add_option("--trace", run.trace,
                         "the same, and write it to FILE for chrome://tracing or Perfetto");
+    run_app->add_option("--scale", run.scale,
+                        "strong: the same problem with more and more workers; weak: the work grows "
+                        "as their number; with the laws of Amdahl and Gustafson");
+    add_list(*run_app, "--with", run.with,
+             "with --scale: records of other machines, or simulated, shown beside: a.json,…");
+    add_list(*run_app, "--from", run.from, "the same in place of a run: a.json,…");
+    run_app->add_option("--svg", run.svg, "with --scale: write the picture of speedups to FILE");
     run_app->footer("Other flags go to the chapter's programs, e.g. --n 1000; "
                     "build/bin/CHAPTER_serial --help lists them.");
     run_app->allow_extras();
@@ -361,6 +370,27 @@ void CommandLine::add_simulate()
         "Other flags go to the chapter's program, e.g. --n 1000. What is simulated "
         "and how far to trust it: README.md, A simulated thousand nodes.");
     simulate_app->allow_extras();
+}
+
+void CommandLine::add_advise()
+{
+    advise_app = add(
+        "advise", "how many workers, of which kind, and from which size on: by short runs",
+        [this] {
+            advised.flags = advise_app->remaining();
+            return advise(advised);
+        },
+        [this] {
+            RunRequest all;
+            all.chapter = advised.chapter;
+            return needs_of_run(all);
+        });
+    advise_app->add_option("chapter", advised.chapter, "its number, its name or a prefix of it")
+        ->required();
+    advise_app->add_option("--json", advised.json, "write the records to FILE");
+    advise_app->add_flag("--verbose", advised.verbose, "show each command line");
+    advise_app->footer("Other flags go to the chapter's programs, e.g. --n 1000.");
+    advise_app->allow_extras();
 }
 
 } // namespace runner

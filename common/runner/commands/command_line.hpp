@@ -25,6 +25,7 @@ struct CommandLine {
         "Primer: each job three ways (serial, threads, processes), measured on your machine",
         "primer"};
     RunRequest run;
+    AdviseRequest advised;
     TourRequest tour;
     PredictRequest predict;
     CalibrateRequest calibrate;
@@ -45,6 +46,7 @@ struct CommandLine {
     CLI::App* run_app = nullptr;
     CLI::App* submit_app = nullptr;
     CLI::App* simulate_app = nullptr;
+    CLI::App* advise_app = nullptr;
     CLI::App* test_app = nullptr;
     std::unique_ptr<exercise::CommandLine> exercises;
     std::unique_ptr<grade::CommandLine> grading;
@@ -62,6 +64,7 @@ struct CommandLine {
     void add_run();
     void add_cluster(); // submit, collect
     void add_simulate();
+    void add_advise();
     void add_tour();
     void add_predict();
     static void add_list(CLI::App& command, const std::string& flag,

@@ -14,9 +14,8 @@ struct RunRequest {
     std::string chapter;
     std::vector<std::string> variants; // empty: all
     std::vector<std::string> workers;  // as typed; empty: 1, 2, 4, … up to the number of cores
-    std::string repeats = "5";
-    std::string rounds = "2";
-    std::string patience = "0"; // seconds
+    std::string repeats, rounds;       // empty: 5 and 2; with scale 3 and 5
+    std::string patience = "0";        // seconds
     std::string json;
     std::string hosts, hostfile;   // where ranks run; both empty: here
     std::string host_limit = "10"; // seconds
@@ -24,6 +23,16 @@ struct RunRequest {
     bool no_trace = false; // count no messages
     bool timeline = false;
     std::string trace;              // Chrome trace to this file
+    std::string scale;              // "strong", "weak"; empty: no scaling
+    std::vector<std::string> from;  // with scale: files of records in place of a run,
+    std::vector<std::string> with;  // and beside it
+    std::string svg;                // with scale: its picture goes to this file
+    std::vector<std::string> flags; // the chapter's own
+};
+
+struct AdviseRequest {
+    std::string chapter, json;
+    bool verbose = false;
     std::vector<std::string> flags; // the chapter's own
 };
 
@@ -89,6 +98,8 @@ int build_chapters(const std::vector<std::string>& chapters);
 int take_along(const std::string& chapter, const std::string& folder);
 int new_chapter(const std::string& folder, const std::string& title);
 int run_chapter(const RunRequest& request);
+int scale_chapter(const RunRequest& request);
+int advise(const AdviseRequest& request);
 int predict(const PredictRequest& request);
 int tour(const TourRequest& request);
 int test(const std::vector<std::string>& ctest_arguments);

@@ -44,6 +44,8 @@ void add_questions(Targets& targets, const Chapter& chapter)
 
 Targets needs_of_run(const RunRequest& request)
 {
+    if (!request.from.empty())
+        return {}; // of records alone
     const Chapter chapter = find_chapter(all_chapters(), request.chapter);
     if (request.variants.empty())
         return {"measuring", "chapter_" + chapter.name};

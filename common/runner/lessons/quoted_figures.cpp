@@ -13,6 +13,7 @@
 
 #include "analysis/groups.hpp"
 #include "analysis/records.hpp"
+#include "analysis/scaling.hpp"
 #include "analysis/table.hpp"
 #include "analysis/winner.hpp"
 #include "primer/error.hpp"
@@ -267,8 +268,9 @@ std::string rounded(double value, int digits)
     return fmt::format("{:.{}f}", once, decimals(once));
 }
 
-// The records of one run ("": the only one there is), as one table has them.
-Group group_of(const std::string& run, const Chapter& chapter, const std::string& folder)
+// The records of one run ("": the only one there is).
+std::vector<Json> records_of_run(const std::string& run, const Chapter& chapter,
+                                 const std::string& folder)
 {
     std::vector<Json> records;
     std::set<std::string> runs;
@@ -280,7 +282,13 @@ Group group_of(const std::string& run, const Chapter& chapter, const std::string
     if (records.empty() || (run.empty() && runs.size() > 1))
         throw primer::BadRequest(
             fmt::format("{} recorded {}, not \"{}\"", chapter.name, fmt::join(runs, ", "), run));
-    return groups(records).at(0);
+    return records;
+}
+
+// The same as one table has them.
+Group group_of(const std::string& run, const Chapter& chapter, const std::string& folder)
+{
+    return groups(records_of_run(run, chapter, folder)).at(0);
 }
 
 const std::map<std::string, double>& units()
@@ -449,6 +457,10 @@ std::string table_text(const std::string& run, const std::string& chapter,
                        const std::string& folder)
 {
     const Chapter of = find_chapter(chapter_folders(), chapter);
+    const std::vector<Json> records = records_of_run(run, of, folder);
+    for (const Scale scale : {Scale::strong, Scale::weak}) // of `run --scale`
+        if (records.front().value("scale", std::string()) == name_of(scale))
+            return render_scaling(of, scale_series(of, records, scale), scale);
     const Group group = group_of(run, of, folder);
     return render(group.chapter, group.records);
 }

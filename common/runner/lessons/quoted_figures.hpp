@@ -51,7 +51,8 @@ QuotedFigure quoted_figure(const nlohmann::ordered_json& records, const std::str
 // What the chapter recorded; none where nothing was.
 nlohmann::ordered_json recorded_records(const Chapter& chapter, const std::string& folder = "");
 
-// The table and the verdict of `primer run`, from the records; `run` may be "" where there is one.
+// The table and the verdict of `primer run` (of `run --scale` its own), from the records; `run` may
+// be "" where there is one.
 std::string table_text(const std::string& run, const std::string& chapter,
                        const std::string& folder = "");
 

@@ -315,8 +315,10 @@ std::vector<Json> run_experiment(const Experiment& experiment,
                               : fmt::format("{}, {} worker{}", configuration.program.variant,
                                             configuration.workers,
                                             configuration.workers == 1 ? "" : "s"));
+            const std::vector<std::string> own =
+                experiment.growth ? grown(*experiment.growth, flags, configuration.workers) : flags;
             const auto once = [&] {
-                return run_once(experiment, configuration, flags, round, record_path, said);
+                return run_once(experiment, configuration, own, round, record_path, said);
             };
             // What others did on other hosts is not known.
             Json record = !experiment.hosts.empty() ? once() : retakes.least_disturbed<Json>([&] {
@@ -328,7 +330,9 @@ std::vector<Json> run_experiment(const Experiment& experiment,
             if (first.is_null()) {
                 first = record;
                 flags = flags_of(record, flags);
-            } else if (const std::string line = other_problem(record, first); !line.empty()) {
+            } else if (const std::string line = other_problem(
+                           experiment.growth ? without(*experiment.growth, record) : record, first);
+                       !line.empty()) {
                 throw Failed{
                     fmt::format("primer: {} ran {}, as {} had before it: these cannot be compared",
                                 name_of(configuration.program), line,

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
+#include "measure/growth.hpp"
 #include "measure/on_hosts.hpp"
 #include "primer/control_groups.hpp"
 #include "system/chapters.hpp"
@@ -35,6 +37,8 @@ struct Experiment {
     double patience_s = 0;   // to wait for quiet moments where others disturb (disturbance.hpp)
     Hosts hosts = {};        // where ranks run; reached already
     bool verbose = false;    // show each command line, and all that launchers print
+    std::optional<Growth> growth = std::nullopt; // with more workers, more work: the first
+                                                 // configuration has one worker
 };
 
 // Runs every configuration once a round, so that a disturbance of the machine meets all alike, and

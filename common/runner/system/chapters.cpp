@@ -121,6 +121,7 @@ std::vector<Chapter> all_chapters()
         chapter.on_tour = manifest.value("on_tour", false);
         chapter.tour = manifest.value("tour", chapter.tour);
         chapter.quick = manifest.value("quick", chapter.quick);
+        chapter.work = manifest.value("work", chapter.work);
         chapter.show = manifest.value("show", chapter.show);
         chapters.push_back(chapter);
     }

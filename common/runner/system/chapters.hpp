@@ -30,6 +30,7 @@ struct Chapter {
     bool on_tour = false; // shown by a tour that does not show all
     std::vector<std::string> tour, quick,
         show; // flags of the tour's runs; see primer_add_chapter()
+    std::vector<std::string> work = {}; // how it grows: see growth.hpp
 };
 
 // What a way may be compared with: other ways of the same family, which do the same work with the

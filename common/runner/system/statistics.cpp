@@ -1,6 +1,7 @@
 #include "system/statistics.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <random>
 
@@ -63,13 +64,68 @@ std::size_t samples_in(const Rounds& rounds)
     return samples;
 }
 
+std::size_t resamples_for(std::size_t samples)
+{
+    return std::clamp(most_draws / std::max<std::size_t>(samples, 1), least_resamples,
+                      most_resamples);
+}
+
+constexpr unsigned seed = 20240229; // the same each time, on purpose
+
+// Times of several things, each divided by the first one's, of rounds that are drawn together.
+std::vector<double> relative_within_rounds(const std::vector<Rounds>& things, std::mt19937& random)
+{
+    std::vector<std::vector<double>> ratios(things.size());
+    const std::size_t rounds = things.front().size();
+    for (std::size_t i = 0; i < rounds; ++i) {
+        const std::size_t round = random() % rounds;
+        double first = 0;
+        for (std::size_t thing = 0; thing < things.size(); ++thing) {
+            std::vector<double> drawn;
+            draw_from(things[thing][round], random, drawn);
+            const double middle = median(drawn);
+            first = thing == 0 ? middle : first;
+            ratios[thing].push_back(middle / first);
+        }
+    }
+    std::vector<double> relative;
+    for (std::vector<double>& each : ratios)
+        relative.push_back(median(each));
+    return relative;
+}
+
+std::vector<double> relative_medians(const std::vector<Rounds>& things, std::mt19937& random)
+{
+    std::vector<double> relative;
+    for (const Rounds& thing : things)
+        relative.push_back(resampled_median(thing, random));
+    const double first = relative.front();
+    for (double& time : relative)
+        time /= first;
+    return relative;
+}
+
+// The same of all that was measured.
+std::vector<double> relative_of_all(const std::vector<Rounds>& things, bool side_by_side)
+{
+    std::vector<double> relative;
+    for (const Rounds& thing : things) {
+        std::vector<double> ratios;
+        for (std::size_t round = 0; side_by_side && round < thing.size(); ++round)
+            ratios.push_back(median_of(thing[round]) / median_of(things.front()[round]));
+        relative.push_back(side_by_side
+                               ? median(ratios)
+                               : runner::median_of(thing) / runner::median_of(things.front()));
+    }
+    return relative;
+}
+
 // What draw() gives in 95 % of the cases. `samples`: how many it draws each time.
 template<typename Draw>
 Interval bootstrap(std::size_t samples, Draw draw)
 {
-    const std::size_t resamples =
-        std::clamp(most_draws / std::max<std::size_t>(samples, 1), least_resamples, most_resamples);
-    std::mt19937 random(20240229); // NOLINT: the same each time, on purpose
+    const std::size_t resamples = resamples_for(samples);
+    std::mt19937 random(seed); // NOLINT: see there
     std::vector<double> drawn;
     for (std::size_t i = 0; i < resamples; ++i)
         drawn.push_back(draw(random));
@@ -151,6 +207,36 @@ Ratio ratio_within_rounds(const Rounds& a, const Rounds& b)
         return median(drawn);
     });
     return {median_of(ratios), interval.low, interval.high};
+}
+
+std::vector<Estimate> estimates(const std::vector<Rounds>& things, const OfRelative& compute)
+{
+    const bool side_by_side = std::ranges::all_of(
+        things, [&](const Rounds& thing) { return thing.size() == things.front().size(); });
+    std::size_t samples = 0;
+    for (const Rounds& thing : things)
+        samples += samples_in(thing);
+    std::vector<Estimate> result;
+    for (const double value : compute(relative_of_all(things, side_by_side)))
+        result.push_back({value, value, value});
+    std::vector<std::vector<double>> drawn(result.size());
+    std::mt19937 random(seed); // NOLINT: see there
+    for (std::size_t i = 0; i < resamples_for(samples); ++i) {
+        const auto numbers = compute(side_by_side ? relative_within_rounds(things, random)
+                                                  : relative_medians(things, random));
+        for (std::size_t which = 0; which < result.size(); ++which)
+            if (std::isfinite(numbers[which]))
+                drawn[which].push_back(numbers[which]);
+    }
+    for (std::size_t which = 0; which < result.size(); ++which) {
+        std::vector<double>& each = drawn[which];
+        if (each.empty())
+            continue;
+        std::sort(each.begin(), each.end());
+        result[which].low = quantile(each, 0.025);
+        result[which].high = quantile(each, 0.975);
+    }
+    return result;
 }
 
 } // namespace runner

@@ -2,6 +2,7 @@
 // bootstrap in the runner, and they are here.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 namespace runner
@@ -45,5 +46,20 @@ Ratio ratio_of_medians(const Rounds& a, const Rounds& b);
 // rounds of the ratio within a round (median of b / median of a). Both have the same number of
 // rounds, at least one, and none is empty.
 Ratio ratio_within_rounds(const Rounds& a, const Rounds& b);
+
+// A number that is computed from measurements, with the bootstrap's interval of it.
+struct Estimate {
+    double value = 0, low = 0, high = 0;
+    bool holds(double number) const { return low <= number && number <= high; }
+};
+
+// What is computed from the times of several things, each divided by the time of the first.
+using OfRelative = std::function<std::vector<double>(const std::vector<double>& relative)>;
+
+// Those numbers with their intervals, all from the same draws. Where all things have the same
+// number of rounds they were measured side by side: relative times are those within a round (as in
+// ratio_within_rounds()), else of the medians of all samples. None of the things is without a
+// sample. Numbers that are not finite in a draw do not count in it.
+std::vector<Estimate> estimates(const std::vector<Rounds>& things, const OfRelative& compute);
 
 } // namespace runner
