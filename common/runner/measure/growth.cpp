@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "primer/error.hpp"
+#include "system/process.hpp"
 
 namespace runner
 {
