@@ -13,7 +13,11 @@ namespace trace
 {
 
 State state;
-decltype(depth) depth = 0;
+#ifdef PRIMER_SIMULATED
+int depth = 0;
+#else
+thread_local int depth = 0;
+#endif
 
 namespace
 {

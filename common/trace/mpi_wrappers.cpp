@@ -197,11 +197,38 @@ struct Said {
     {
         return *this;
     }
+    template<typename... Any>
+    Said& reads_sent(Any...)
+    {
+        return *this;
+    }
+    template<typename... Any>
+    Said& writes_got(Any...)
+    {
+        return *this;
+    }
+    template<typename... Any>
+    Said& neighbours(Any...)
+    {
+        return *this;
+    }
     bool i_am_root() const { return its_root == comm->rank; }
 
     const trace::Known* comm;
     int its_root = 0;
 };
+
+// What each neighbour is given: no more than a name here.
+template<typename... Any>
+int gives_all(Any...)
+{
+    return 0;
+}
+template<typename... Any>
+int gives_each(Any...)
+{
+    return 0;
+}
 
 int my_part(const Said&, const int*)
 {

@@ -37,7 +37,7 @@ Row row(const char* variant, Kind kind, int workers, double seconds, double nois
     one.workers = workers;
     one.cores = 4;
     one.rounds = around(seconds, noise, static_cast<unsigned>(workers) + 10 * unsigned(kind));
-    one.time = primer::spread(samples_of(one.rounds));
+    one.time = primer::spread(runner::samples_of(one.rounds));
     return one;
 }
 
@@ -89,10 +89,10 @@ TEST(Advice, TheSizeFromWhichWorkersPay)
     const auto with = [](double a, double b, double c) {
         return std::vector<Rounds>{around(a, 0.01, 4), around(b, 0.01, 5), around(c, 0.01, 6)};
     };
-    EXPECT_EQ(first_that_pays(one, with(3, 9, 40)), 2u);
-    EXPECT_EQ(first_that_pays(one, with(0.5, 4, 32)), 0u);
-    EXPECT_EQ(first_that_pays(one, with(0.5, 9, 32)), 2u); // not at all larger ones
-    EXPECT_EQ(first_that_pays(one, with(2, 9, 70)), 3u);
+    EXPECT_EQ(runner::first_that_pays(one, with(3, 9, 40)), 2u);
+    EXPECT_EQ(runner::first_that_pays(one, with(0.5, 4, 32)), 0u);
+    EXPECT_EQ(runner::first_that_pays(one, with(0.5, 9, 32)), 2u); // not at all larger ones
+    EXPECT_EQ(runner::first_that_pays(one, with(2, 9, 70)), 3u);
 }
 
 // Each recorded run of a program of tests/verdicts has several rounds: the advice by the first half

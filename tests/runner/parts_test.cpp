@@ -84,13 +84,13 @@ TEST(Launch, GivesHybridRanksTheirThreads)
 {
     Program hybrid{"hybrid", Kind::processes, "/x/a_hybrid"};
     hybrid.hybrid = true;
-    const auto two = launch(hybrid, 4, {}, true, 2);
+    const auto two = launch(hybrid, 4, {}, true, {}, 2);
     EXPECT_EQ(two.environment.at("OMP_NUM_THREADS"), "2");
     EXPECT_NE(to_line(two).find("-n 2 "), std::string::npos);
-    const auto one = launch(hybrid, 1, {}, true, 1);
+    const auto one = launch(hybrid, 1, {}, true, {}, 1);
     EXPECT_EQ(one.environment.at("OMP_NUM_THREADS"), "1");
     EXPECT_EQ(to_line(one).find("PE="), std::string::npos);
-    const auto free = launch(hybrid, 4, {}, false, 4);
+    const auto free = launch(hybrid, 4, {}, false, {}, 4);
     EXPECT_NE(to_line(free).find("-n 1 "), std::string::npos);
     EXPECT_NE(to_line(free).find("none"), std::string::npos);
     EXPECT_EQ(free.environment.count("OMP_PROC_BIND"), 0u);

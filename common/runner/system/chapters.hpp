@@ -29,7 +29,7 @@ struct Chapter {
     std::vector<Program> programs;
     bool on_tour = false; // shown by a tour that does not show all
     std::vector<std::string> tour, quick,
-        show; // flags of the tour's runs; see primer_add_chapter()
+        show;                           // flags of the tour's runs; see primer_add_chapter()
     std::vector<std::string> work = {}; // how it grows: see growth.hpp
 };
 
