@@ -19,10 +19,13 @@ struct Problem {
     std::size_t n = 1000000, head = 50000, words = 1, steps = 10; // a twentieth is serial
 };
 
+inline constexpr std::size_t most_items = std::size_t{1} << 40; // hours of work
+
 inline void add_flags(primer::Flags& flags, Problem& problem)
 {
-    flags.add("--n", problem.n, "items that all workers share, in each step");
-    flags.add("--head", problem.head, "items that one worker does before them, alone");
+    flags.add("--n", problem.n, "items that all workers share, in each step", 0, most_items);
+    flags.add("--head", problem.head, "items that one worker does before them, alone", 0,
+              most_items);
     flags.add("--words", problem.words, "words that each worker gives to all others in each step",
               1, 10000000);
     flags.add("--steps", problem.steps, "steps, each of which needs the one before it", 1, 1000000);
