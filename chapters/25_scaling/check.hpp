@@ -5,10 +5,12 @@
 #include <bit>
 #include <cstddef>
 #include <string>
+#include <utility>
 
 #include "scaling.hpp"
 
 #include "primer/checksum.hpp"
+#include "primer/error.hpp"
 #include "primer/flags.hpp"
 #include "primer/record.hpp"
 
@@ -19,16 +21,27 @@ struct Problem {
     std::size_t n = 1000000, head = 50000, words = 1, steps = 10; // a twentieth is serial
 };
 
-inline constexpr std::size_t most_items = std::size_t{1} << 40; // hours of work
-
 inline void add_flags(primer::Flags& flags, Problem& problem)
 {
-    flags.add("--n", problem.n, "items that all workers share, in each step", 0, most_items);
-    flags.add("--head", problem.head, "items that one worker does before them, alone", 0,
-              most_items);
+    flags.add("--n", problem.n, "items that all workers share, in each step");
+    flags.add("--head", problem.head, "items that one worker does before them, alone");
     flags.add("--words", problem.words, "words that each worker gives to all others in each step",
               1, 10000000);
     flags.add("--steps", problem.steps, "steps, each of which needs the one before it", 1, 1000000);
+}
+
+// A step with more items takes an hour or more, on any machine.
+inline constexpr std::size_t most_items = std::size_t{1} << 40;
+
+// Throws BadRequest when a step would never end.
+inline void require_time(const Problem& problem)
+{
+    for (const auto& [flag, items] :
+         {std::pair{"--n ", problem.n}, std::pair{"--head ", problem.head}})
+        if (items > most_items)
+            throw primer::BadRequest(flag + std::to_string(items) +
+                                     " needs hours for a step: at most " +
+                                     std::to_string(most_items) + " items are available");
 }
 
 inline Job job_of(const Problem& problem)

@@ -12,6 +12,7 @@ int main(int argc, char** argv)
         primer::Flags flags(primer::this_program, "a serial part, a shared part, and an exchange");
         add_flags(flags, problem);
         flags.parse(argc, argv);
+        require_time(problem);
         const int threads = primer::start_team();
         primer::require_memory(needed_bytes(problem, threads, 1), request(problem));
         const double startup_s = primer::since_launch();

@@ -16,7 +16,10 @@ int main(int argc, char** argv)
         Problem problem;
         primer::Flags flags(primer::this_program, "a serial part, a shared part, and an exchange");
         add_flags(flags, problem);
-        primer::mpi::all_or_none(MPI_COMM_WORLD, [&] { flags.parse(argc, argv); });
+        primer::mpi::all_or_none(MPI_COMM_WORLD, [&] {
+            flags.parse(argc, argv);
+            require_time(problem);
+        });
         primer::mpi::require_memory(needed_bytes(problem, ranks, ranks), request(problem),
                                     MPI_COMM_WORLD);
         const double startup_s = primer::since_launch();
