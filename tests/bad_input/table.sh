@@ -88,7 +88,7 @@ cp "$exercise" "$things/class/ada/$(basename "$(dirname "$exercise")")/"
 # good COMMAND NAME: a value for that name of the command which is all right.
 good() {
   case "$1 $2" in
-    'run chapter' | 'submit chapter' | 'simulate chapter') echo "$chapter" ;;
+    'run chapter' | 'advise chapter' | 'submit chapter' | 'simulate chapter') echo "$chapter" ;;
     'compare '*) echo "$record" ;;
     'grade DIR') echo "$things/class" ;;
     'handout DIR') echo "$work/handed/out" ;; # its folder is not there: nothing is made by mistake

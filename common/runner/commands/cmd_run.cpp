@@ -18,6 +18,7 @@
 #include "primer/environment.hpp"
 #include "primer/error.hpp"
 #include "primer/file.hpp"
+#include "primer/printable.hpp"
 #include "system/json_text.hpp"
 #include "system/whole_number.hpp"
 
@@ -96,6 +97,17 @@ int show(const RunRequest& request, const Chapter& chapter,
     return right ? primer::right : primer::wrong;
 }
 
+void refuse_what_needs_scale(const RunRequest& request)
+{
+    for (const auto& [flag, value] :
+         {std::pair{"--from", fmt::format("{}", fmt::join(request.from, ","))},
+          std::pair{"--with", fmt::format("{}", fmt::join(request.with, ","))},
+          std::pair{"--svg", request.svg}})
+        if (!value.empty())
+            throw primer::BadRequest(fmt::format("{} {}: goes with --scale strong or --scale weak",
+                                                 flag, primer::shown(value)));
+}
+
 } // namespace
 
 int run_chapter(const RunRequest& request)
@@ -103,11 +115,7 @@ int run_chapter(const RunRequest& request)
     primer::require_thread_environment(); // an invalid value must not look accepted
     if (!request.scale.empty())
         return scale_chapter(request);
-    if (!request.from.empty() || !request.with.empty() || !request.svg.empty())
-        throw primer::BadRequest(fmt::format("{}: goes with --scale strong or --scale weak",
-                                             !request.from.empty()   ? "--from"
-                                             : !request.with.empty() ? "--with"
-                                                                     : "--svg"));
+    refuse_what_needs_scale(request);
     Experiment experiment;
     experiment.chapter = find_chapter(all_chapters(), request.chapter);
     experiment.flags = request.flags;
