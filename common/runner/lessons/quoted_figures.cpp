@@ -85,7 +85,7 @@ Places places_of(const Json& all, const QuotedWay& way)
                                              *workers.rbegin()));
     const int wanted =
         way.workers.empty() || way.workers == "max" ? *workers.rbegin() : workers_in(way.workers);
-    const auto split = way.workers.find('x');
+    const auto split = way.workers == "max" ? way.workers.npos : way.workers.find('x');
     std::set<int> threads;
     for (std::size_t i = 0; i < all.size(); ++i)
         if (run_of(all[i]) == *runs.begin() && all[i].at("variant") == way.variant &&

@@ -114,7 +114,7 @@ TEST(Map, BadOnesAreRefused)
 {
     const command::Scratch scratch;
     for (const std::string text :
-         {"", "\n", "..\n.\n", "..x\n", "##\n#.\n", "..\n\n..\n", "..\r\n..\r\n"}) {
+         {"", "\n", "..\n.\n", "..x\n", "##\n#.\n", "..\n\n..\n", "..\r..\r"}) {
         std::ofstream(scratch.path("map")) << text;
         Problem problem = small(1);
         problem.map = scratch.path("map");
@@ -124,7 +124,7 @@ TEST(Map, BadOnesAreRefused)
     Problem problem = small(1);
     problem.map = scratch.path("map");
     EXPECT_THROW(job_of(problem), primer::BadRequest);
-    for (const std::string text : {"..", "..\n", "#.\n.#"}) {
+    for (const std::string text : {"..", "..\n", "#.\n.#", "..\r\n..\r\n"}) {
         std::ofstream(scratch.path("map")) << text;
         EXPECT_NO_THROW(job_of(problem)) << text;
     }
