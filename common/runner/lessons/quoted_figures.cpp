@@ -91,9 +91,9 @@ Places places_of(const Json& all, const QuotedWay& way)
         if (run_of(all[i]) == *runs.begin() && all[i].at("variant") == way.variant &&
             all[i].at("workers") == wanted &&
             (split == way.workers.npos ||
-             all[i].at("threads") == std::stoi(way.workers.substr(split + 1)))) {
+             all[i].value("threads", 1) == std::stoi(way.workers.substr(split + 1)))) {
             places.push_back(i);
-            threads.insert(all[i].at("threads").get<int>());
+            threads.insert(all[i].value("threads", 1));
         }
     if (threads.size() > 1)
         throw primer::BadRequest(fmt::format("{} was run with {} threads in a rank: say which, "
