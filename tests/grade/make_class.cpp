@@ -110,6 +110,7 @@ class Class
         }
     }
 
+    void replaces_mpi() const;
     void readers(const std::string& exercise) const;
     void odd_submissions(const std::string& exercise) const;
 
@@ -122,6 +123,18 @@ class Class
     fs::path folder_;
     mutable std::string exercise_;
 };
+
+// A call of MPI's in an exercise of ranks, under a name that the compiler does not know for it.
+void Class::replaces_mpi() const
+{
+    const std::string exercise = "05_dot_product/dot_mpi";
+    add("replaces_mpi", exercise,
+        contents(tree / "solutions" / (exercise + ".cpp")) +
+            "\nextern \"C\" int alone(void*, int* size) __asm__(\"MPI_Comm_size\");\n"
+            "int alone(void*, int* size)\n{\n    *size = 1;\n    return 0;\n}\n");
+    says("replaces_mpi", "defines MPI_Comm_size");
+    lacks("replaces_mpi", "compile");
+}
 
 // What a submission must not see: each tries to read it before main, and is right only where it
 // cannot.
@@ -226,6 +239,7 @@ int main(int argc, char** argv)
     all.with_extra("hostile", first, "solutions",
                    "#define VICTIM \"" + std::string(argv[2]) + "\"\n");
     all.with_extra("cheats", first, "exercises", "");
+    all.replaces_mpi();
     all.readers(first);
     all.odd_submissions(first);
 }
