@@ -68,7 +68,7 @@ void check::run(const Case& one, Answer& answer, MPI_Comm comm)
         answer.add("items that rank 0 computed", static_cast<double>(computed.size()));
     }
     // Others can take the rest meanwhile, if there are any others.
-    const bool alone = went_on_alone(n > 0 && mine[0] > 0, n / 10, comm);
+    const bool alone = went_on_alone(n > 0 && mine[0] > 0, 1 + n / 10, comm);
     const double too_many = ranks > 2 && alone ? 1 : 0;
     answer.add("too many for the rank with the long item", too_many);
 }
