@@ -15,6 +15,7 @@ Word run(const Job& job, MPI_Comm comm)
     const int words = static_cast<int>(job.words);
     Word carry = 0, all_steps = 0;
     std::vector<Word> message(job.words), table(job.words * static_cast<std::size_t>(ranks));
+    Word *const mine = message.data(), *const all = table.data();
     for (std::size_t step = 0; step < job.steps; ++step) {
         // #region head
         Word head = 0;
@@ -29,7 +30,7 @@ Word run(const Job& job, MPI_Comm comm)
         // #region exchange
         for (std::size_t j = 0; j < job.words; ++j)
             message[j] = word(part, j);
-        MPI_Allgather(message.data(), words, MPI_UINT64_T, table.data(), words, MPI_UINT64_T, comm);
+        MPI_Allgather(mine, words, MPI_UINT64_T, all, words, MPI_UINT64_T, comm);
         carry = 0;
         for (const Word each : table) // of all ranks: the longer, the more there are
             carry += each;
