@@ -52,22 +52,29 @@ std::string placement_of(const Json& record)
             order.push_back(hosts[rank]);
         ranks[hosts[rank]].push_back(rank);
     }
+    constexpr std::size_t most = 16; // hosts that anybody reads
     std::string text;
-    for (const std::string& host : order)
-        text += fmt::format("{}{}: {}", text.empty() ? "" : ", ", host, ranges(ranks[host]));
+    for (std::size_t k = 0; k < std::min(order.size(), most); ++k)
+        text += fmt::format("{}{}: {}", k == 0 ? "" : ", ", order[k], ranges(ranks[order[k]]));
+    if (order.size() > most)
+        text += fmt::format(", and {} more hosts", order.size() - most);
     return text;
 }
 
 std::vector<std::string> placement_lines(const std::vector<Json>& records)
 {
     std::set<std::string> hosts, said;
+    const auto measured = [](const Json& record) { return !record.contains("simulated"); };
     for (const Json& record : records)
-        for (const std::string& host : hosts_of(record))
+        for (const std::string& host :
+             measured(record) ? hosts_of(record) : std::vector<std::string>{})
             hosts.insert(host);
     std::vector<std::string> lines;
     if (hosts.size() < 2)
         return lines;
     for (const Json& record : records) {
+        if (!measured(record)) // a simulated rank has a host of its own
+            continue;
         const std::string line = fmt::format(
             "{} with {} rank{} on {}", record.at("variant").get<std::string>(),
             hosts_of(record).size(), hosts_of(record).size() == 1 ? "" : "s", placement_of(record));
