@@ -12,6 +12,7 @@
 
 #include "primer/error.hpp"
 #include "primer/printable.hpp"
+#include "system/filled_in.hpp"
 #include "system/paths.hpp"
 #include "system/process.hpp"
 #include "system/scratch.hpp"
@@ -37,16 +38,6 @@ std::string text_of_template(const fs::path& path)
     if (!file.is_open())
         throw primer::BadRequest(fmt::format("{}: cannot be read", short_path(path)));
     return {std::istreambuf_iterator<char>(file), {}};
-}
-
-std::string filled(std::string text, const std::map<std::string, std::string>& values)
-{
-    for (const auto& [name, value] : values) {
-        const std::string mark = "@" + name + "@";
-        for (auto at = text.find(mark); at != text.npos; at = text.find(mark, at + value.size()))
-            text.replace(at, mark.size(), value);
-    }
-    return text;
 }
 
 // The value of an attribute of an element's text; "" when it has none.
@@ -98,16 +89,16 @@ std::string platform_text(const SimulatedCluster& cluster)
     const int built = cluster.fat_tree ? leaf * leaves : cluster.hosts;
     const Network& network = cluster.network;
     const fs::path path = templates() / (cluster.fat_tree ? "fat_tree.xml" : "cluster.xml");
-    return filled(text_of_template(path),
-                  {{"HOSTS", std::to_string(built)},
-                   {"LAST", std::to_string(built - 1)},
-                   {"SPEED", fmt::format("{:.6g}Gf", cluster.flops_per_s * 1e-9)},
-                   {"NETWORK", fmt::format("{}, {}", network.name, network.like)},
-                   {"BANDWIDTH", network.bandwidth},
-                   {"LATENCY", network.latency},
-                   {"LEAF", std::to_string(leaf)},
-                   {"LEAVES", std::to_string(leaves)},
-                   {"UP", std::to_string(std::max(leaf / 2, 1))}});
+    return filled_in(text_of_template(path),
+                     {{"HOSTS", std::to_string(built)},
+                      {"LAST", std::to_string(built - 1)},
+                      {"SPEED", fmt::format("{:.6g}Gf", cluster.flops_per_s * 1e-9)},
+                      {"NETWORK", fmt::format("{}, {}", network.name, network.like)},
+                      {"BANDWIDTH", network.bandwidth},
+                      {"LATENCY", network.latency},
+                      {"LEAF", std::to_string(leaf)},
+                      {"LEAVES", std::to_string(leaves)},
+                      {"UP", std::to_string(std::max(leaf / 2, 1))}});
 }
 
 std::vector<std::string> hosts_of_platform(const std::string& text)

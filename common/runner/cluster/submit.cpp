@@ -17,6 +17,7 @@
 #include "primer/error.hpp"
 #include "primer/file.hpp"
 #include "primer/printable.hpp"
+#include "system/filled_in.hpp"
 #include "system/json_text.hpp"
 #include "system/new_folder.hpp"
 #include "system/paths.hpp"
@@ -165,24 +166,6 @@ std::string run_lines(const std::vector<Program>& programs, const Shape& shape, 
                              ranks ? nodes * shape.ranks : 1, threads, to_line(command));
     }
     return lines.substr(0, lines.size() - 1);
-}
-
-// The words between two @ that `values` has.
-std::string filled_in(const std::string& form, const std::map<std::string, std::string>& values)
-{
-    std::string text;
-    for (std::size_t at = 0; at < form.size();) {
-        const std::size_t begin = std::min(form.find('@', at), form.size());
-        const std::size_t end = begin == form.size() ? begin : form.find('@', begin + 1);
-        text += form.substr(at, begin - at);
-        if (begin == form.size())
-            break;
-        const auto value =
-            end == form.npos ? values.end() : values.find(form.substr(begin + 1, end - begin - 1));
-        text += value == values.end() ? "@" : value->second;
-        at = value == values.end() ? begin + 1 : end + 1;
-    }
-    return text;
 }
 
 std::string template_text()

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "primer/error.hpp"
+#include "system/filled_in.hpp"
 #include "system/new_folder.hpp"
 #include "system/paths.hpp"
 #include "system/process_tree.hpp"
@@ -166,16 +167,6 @@ std::map<std::string, std::string> words(const Taken& taken)
             {"COMMIT", commit()}};
 }
 
-std::string filled(std::string text, const std::map<std::string, std::string>& all)
-{
-    for (const auto& [word, with] : all) {
-        const std::string what = "@" + word + "@";
-        for (auto at = text.find(what); at != text.npos; at = text.find(what, at + with.size()))
-            text.replace(at, what.size(), with);
-    }
-    return text;
-}
-
 void write(const fs::path& to, const std::string& text)
 {
     fs::create_directories(to.parent_path());
@@ -201,14 +192,15 @@ void fill(const Taken& taken, const std::map<std::string, std::string>& names, c
     for (const auto& [name, file] : names)
         write(part / "programs" / (name + ".cpp"), contents(tree / file));
     write(part / "programs" / "primer_build.hpp",
-          filled(contents(model / "primer_build.hpp"), all));
-    write(part / "Makefile", filled(contents(model / "Makefile"), all) + make_rules(taken.recipe));
+          filled_in(contents(model / "primer_build.hpp"), all));
+    write(part / "Makefile",
+          filled_in(contents(model / "Makefile"), all) + make_rules(taken.recipe));
     write(part / "CMakeLists.txt",
-          filled(contents(model / "CMakeLists.txt"), all) + cmake_calls(taken.recipe));
-    write(part / "README.md", filled(contents(model / "README.md"), all));
+          filled_in(contents(model / "CMakeLists.txt"), all) + cmake_calls(taken.recipe));
+    write(part / "README.md", filled_in(contents(model / "README.md"), all));
     write(part / "LICENSE", contents(tree / "LICENSE"));
     for (const char* job : {"ranks.sh", "threads.sh"}) {
-        write(part / "jobs" / job, filled(contents(model / "jobs" / job), all));
+        write(part / "jobs" / job, filled_in(contents(model / "jobs" / job), all));
         fs::permissions(part / "jobs" / job, fs::perms(0755));
     }
     write(part / "third_party" / "licences.txt", contents(model / "third_party.txt"));
