@@ -40,10 +40,11 @@ endif()
 # Kernels only. A short loop whose instructions straddle two cache lines takes nearly twice as long on an AMD
 # Zen 3, and whether it does is decided by all the code before it: the same loop in two programs would be fast
 # in one and slow in the other. From the beginning of a line on, 64 bytes of instructions never straddle.
-set(PRIMER_KERNEL_OPTIONS "")
+# With the lines of their source, which changes no instruction: a film of a run names them.
+set(PRIMER_KERNEL_OPTIONS -g1)
 check_cxx_compiler_flag(-falign-loops=64 PRIMER_HAS_ALIGN_LOOPS)
 if(PRIMER_HAS_ALIGN_LOOPS)
-  set(PRIMER_KERNEL_OPTIONS -falign-loops=64)
+  list(APPEND PRIMER_KERNEL_OPTIONS -falign-loops=64)
 endif()
 
 # For CI, which compiles the same again and again: objects of an earlier run, in this clone or another, come

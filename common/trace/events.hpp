@@ -10,6 +10,10 @@
 #include <ctime>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
+
+#include <link.h>
 
 namespace trace
 {
@@ -31,6 +35,39 @@ struct Event {
     std::int64_t end = 0;
     std::int32_t name = 0;
     std::int32_t thread = 0;
+    std::uint64_t site = 0; // where in the code: an address; 0: not known
+};
+
+// Addresses become places in the program's file, from which addr2line tells lines; 0 for what lies
+// in a library.
+class Sites
+{
+  public:
+    Sites() { dl_iterate_phdr(read_first, this); }
+    std::uint64_t in_program(std::uint64_t site) const
+    {
+        for (const auto& [begin, end] : parts_)
+            if (begin <= site && site < end)
+                return site - base_;
+        return 0;
+    }
+
+  private:
+    static int read_first(dl_phdr_info* program, std::size_t, void* opaque)
+    {
+        Sites& sites = *static_cast<Sites*>(opaque);
+        sites.base_ = program->dlpi_addr;
+        for (int i = 0; i < program->dlpi_phnum; ++i) {
+            const auto& part = program->dlpi_phdr[i];
+            if (part.p_type == PT_LOAD)
+                sites.parts_.emplace_back(sites.base_ + part.p_vaddr,
+                                          sites.base_ + part.p_vaddr + part.p_memsz);
+        }
+        return 1; // the program is the first; its libraries follow
+    }
+
+    std::uint64_t base_ = 0;
+    std::vector<std::pair<std::uint64_t, std::uint64_t>> parts_;
 };
 
 class Events
@@ -83,7 +120,8 @@ inline std::string worker_json(const Events& events, int rank, int thread, const
                                const char* gap, std::int64_t shift = 0,
                                const std::string& more = "", const char* const* kinds = nullptr)
 {
-    std::string windows, done;
+    const Sites places;
+    std::string windows, done, sites;
     std::int64_t begin = 0;
     bool open = false;
     const auto pair = [&](std::int64_t from, std::int64_t to) {
@@ -103,6 +141,7 @@ inline std::string worker_json(const Events& events, int rank, int thread, const
             done += std::string(done.empty() ? "" : ",\n") + "[\"" + names[event.name] + "\"," +
                     pair(event.begin, event.end) +
                     (kinds != nullptr ? std::string(",\"") + kinds[event.name] + "\"]" : "]");
+            sites += (sites.empty() ? "" : ",") + std::to_string(places.in_program(event.site));
         }
     }
     if (open && events.size() > 0) // the buffer was full before the end

@@ -81,7 +81,9 @@ inline void add(Counter& counter, std::uint64_t value)
 class Timed
 {
   public:
-    explicit Timed(int name) : name_(name), counts_(depth++ == 0 && state.counting)
+    // `site`: where the program calls it.
+    Timed(int name, const void* site)
+        : name_(name), site_(site), counts_(depth++ == 0 && state.counting)
     {
         if (counts_)
             begin_ = state.clock.ticks();
@@ -94,13 +96,15 @@ class Timed
         const std::int64_t end = state.clock.ticks();
         add(state.inside, static_cast<std::uint64_t>(end - begin_));
         if (state.timeline)
-            state.events.add({begin_, end, name_, state.several ? this_thread() : 0});
+            state.events.add({begin_, end, name_, state.several ? this_thread() : 0,
+                              reinterpret_cast<std::uintptr_t>(site_)});
     }
     Timed(const Timed&) = delete;
     Timed& operator=(const Timed&) = delete;
 
   private:
     int name_;
+    const void* site_;
     bool counts_;
     std::int64_t begin_ = 0;
 };

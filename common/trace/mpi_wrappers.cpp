@@ -239,10 +239,10 @@ int my_part(const Said&, const int*)
 
 // The call itself, timed.
 #define TIMED(name, arguments)                                                                     \
-    [&] {                                                                                          \
-        const Timed timed(call("MPI_" #name));                                                     \
+    [&](const void* site) {                                                                        \
+        const Timed timed(call("MPI_" #name), site);                                               \
         return PMPI_##name arguments;                                                              \
-    }()
+    }(__builtin_return_address(0))
 
 #define CALL(name, parameters, arguments)                                                          \
     extern "C" int MPI_##name parameters                                                           \

@@ -34,6 +34,12 @@ std::atomic<const char*> not_replayable = ""; // what else was there that is not
 std::array<Events, most_workers> workers;
 thread_local int worker __attribute__((tls_model("initial-exec"))) = -1; // in a region that is seen
 thread_local std::int64_t since __attribute__((tls_model("initial-exec"))) = 0;
+thread_local std::uint64_t region_site __attribute__((tls_model("initial-exec"))) = 0;
+
+std::uint64_t site_of(const void* place)
+{
+    return reinterpret_cast<std::uintptr_t>(place);
+}
 
 template<typename Function>
 Function* real(const char* name)
@@ -53,6 +59,12 @@ struct Region {
     std::array<std::int64_t, most_workers> ended = {}; // 0: not part of the team
 };
 
+// A region is known by the function that the compiler made of it.
+std::uint64_t region_site_of(const Region& region)
+{
+    return reinterpret_cast<std::uintptr_t>(region.function);
+}
+
 int (*thread_number)() = nullptr;
 
 // What each thread of a team runs in place of its part of the region.
@@ -62,11 +74,12 @@ void part(void* opaque)
     const int mine = thread_number();
     worker = mine < most_workers ? mine : -1;
     since = now();
+    region_site = region_site_of(region);
     region.function(region.data);
     if (worker < 0)
         return;
     const std::int64_t end = now();
-    workers[std::size_t(mine)].add({since, end, compute, mine});
+    workers[std::size_t(mine)].add({since, end, compute, mine, region_site});
     region.ended[std::size_t(mine)] = end;
     worker = -1;
 }
@@ -92,7 +105,8 @@ auto region_of(void (*function)(void*), void* data, Open&& open)
             const std::int64_t end = now();
             for (std::size_t i = 0; i < most_workers; ++i) {
                 if (region.ended[i] != 0)
-                    workers[i].add({region.ended[i], end, region_end, std::int32_t(i)});
+                    workers[i].add({region.ended[i], end, region_end, std::int32_t(i),
+                                    region_site_of(region)});
                 else if (i > 0)
                     break;
                 region.ended[i] = 0;
@@ -106,10 +120,11 @@ auto region_of(void (*function)(void*), void* data, Open&& open)
 // call costs as much as without us: the clock takes longer than entering a critical section that is
 // free.
 template<typename Call>
-auto waits(int kind, Call&& call)
+auto waits(int kind, const void* site, Call&& call)
 {
     struct Wait {
         int kind;
+        const void* site;
         bool noted = worker >= 0 && !workers[std::size_t(worker)].full();
         std::int64_t begin = noted ? now() : 0;
         ~Wait()
@@ -117,11 +132,11 @@ auto waits(int kind, Call&& call)
             if (!noted)
                 return;
             Events& events = workers[std::size_t(worker)];
-            events.add({since, begin, compute, worker});
+            events.add({since, begin, compute, worker, region_site});
             since = now();
-            events.add({begin, since, kind, worker});
+            events.add({begin, since, kind, worker, site_of(site)});
         }
-    } wait_here{kind};
+    } wait_here{kind, site};
     return call();
 }
 
@@ -223,7 +238,7 @@ LOOP_OF_NO_CHUNK(GOMP_parallel_loop_maybe_nonmonotonic_runtime)
     extern "C" void name()                                                                         \
     {                                                                                              \
         static const auto call = real<void()>(#name);                                              \
-        waits(kind, [&] { call(); });                                                              \
+        waits(kind, __builtin_return_address(0), [&] { call(); });                                 \
     }
 WAITS(barrier, GOMP_barrier)
 WAITS(barrier, GOMP_loop_end)
@@ -278,11 +293,11 @@ TASKLOOP(GOMP_taskloop_ull, unsigned long long)
 extern "C" void GOMP_critical_name_start(void** name)
 {
     static const auto call = real<void(void**)>("GOMP_critical_name_start");
-    waits(lock, [&] { call(name); });
+    waits(lock, __builtin_return_address(0), [&] { call(name); });
 }
 
 extern "C" void omp_set_lock(void* it)
 {
     static const auto call = real<void(void*)>("omp_set_lock");
-    waits(lock, [&] { call(it); });
+    waits(lock, __builtin_return_address(0), [&] { call(it); });
 }
