@@ -1,5 +1,6 @@
 // primer run: programs of one chapter, side by side.
 #include <algorithm>
+#include <filesystem>
 #include <set>
 
 #include <fmt/format.h>
@@ -19,7 +20,9 @@
 #include "primer/error.hpp"
 #include "primer/file.hpp"
 #include "primer/printable.hpp"
+#include "report/film_picture.hpp"
 #include "system/json_text.hpp"
+#include "system/paths.hpp"
 #include "system/whole_number.hpp"
 
 namespace runner
@@ -76,6 +79,36 @@ Hosts hosts_of(const RunRequest& request, const std::vector<Program>& programs)
     return hosts;
 }
 
+std::string film_file(const RunRequest& request, const Chapter& chapter)
+{
+    return request.film_file.empty()
+               ? (build_folder() / "films" / (chapter.name + ".html")).string()
+               : request.film_file;
+}
+
+// The films of all records that have one, on a page.
+void show_films(const RunRequest& request, const Chapter& chapter,
+                const std::vector<nlohmann::ordered_json>& records)
+{
+    std::vector<Film> films;
+    for (const auto& record : records)
+        if (record.contains("film")) {
+            films.push_back(film_from(record.at("film")));
+            films.back().title =
+                fmt::format("{} with {} {}", record.at("variant").get<std::string>(),
+                            films.back().workers.size(), films.back().ranks ? "ranks" : "threads");
+        }
+    if (films.empty()) {
+        fmt::print(stderr, "primer: no film: only runs with two workers or more are filmed "
+                           "(--workers 2)\n");
+        return;
+    }
+    const std::string file = film_file(request, chapter);
+    primer::write_whole(file, film_page("A film of " + chapter.title, films), "--film");
+    fmt::print(request.json == "-" ? stderr : stdout, "  The film, in a browser: {}\n",
+               short_path(file));
+}
+
 // The table, and the records where they were asked for. Returns the exit status.
 int show(const RunRequest& request, const Chapter& chapter,
          std::vector<nlohmann::ordered_json> records)
@@ -91,6 +124,8 @@ int show(const RunRequest& request, const Chapter& chapter,
         primer::write_whole(request.json, to_text(all, 2) + "\n", "--json");
     if (!request.trace.empty())
         primer::write_whole(request.trace, chrome_trace(records), "--trace");
+    if (request.film)
+        show_films(request, chapter, records);
     const bool right = std::all_of(records.begin(), records.end(), [](const auto& record) {
         return record.at("verified").template get<bool>();
     });
@@ -124,7 +159,8 @@ int run_chapter(const RunRequest& request)
     experiment.verbose = request.verbose;
     experiment.patience_s = whole_number("--patience", request.patience, 1000000, 0);
     experiment.messages = !request.no_trace;
-    experiment.timeline = request.timeline || !request.trace.empty();
+    experiment.timeline = request.timeline || !request.trace.empty() || request.film;
+    experiment.film = request.film;
     experiment.waiting = !request.no_trace;
     experiment.yardsticks = experiment.rounds > 1; // a single round says nothing about variation
     const std::vector<Program> programs = chosen_programs(experiment.chapter, request.variants);
@@ -149,6 +185,11 @@ int run_chapter(const RunRequest& request)
         primer::require_writable(request.json, "--json");
     if (!request.trace.empty())
         primer::require_writable(request.trace, "--trace");
+    if (request.film) {
+        std::error_code failed; // said by the next line
+        std::filesystem::create_directories(build_folder() / "films", failed);
+        primer::require_writable(film_file(request, experiment.chapter), "--film");
+    }
 
     std::vector<nlohmann::ordered_json> kept;
     try {

@@ -22,6 +22,8 @@ struct RunRequest {
     bool verbose = false;
     bool no_trace = false; // count no messages
     bool timeline = false;
+    bool film = false;
+    std::string film_file;          // "": a page in the build folder
     std::string trace;              // Chrome trace to this file
     std::string scale;              // "strong", "weak"; empty: no scaling
     std::vector<std::string> from;  // with scale: files of records in place of a run,

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "system/source_places.hpp"
+
 namespace runner::inspect
 {
 
@@ -26,12 +28,7 @@ struct Request {
     std::string suite;                // --suite mpi|openmp: try the checker itself
 };
 
-// A place in the program.
-struct Place {
-    std::string file; // "" when it is not known: no -g
-    int line = 0;
-    std::string function;
-};
+using Place = SourcePlace;
 
 // One mistake.
 struct Finding {
@@ -65,11 +62,6 @@ std::vector<std::string> every_class();
 // The two halves.
 Report check_ranks(const Request& request);
 Report check_threads(const Request& request);
-
-// A list of places that one address range of a file stands for: "file:line" by addr2line.
-// `addresses` are offsets in the file; for an unknown one the place is empty.
-std::vector<Place> places_of(const std::filesystem::path& binary,
-                             const std::vector<unsigned long long>& addresses);
 
 // Tries the checker on its own suite, programs labelled right or wrong.
 // (of the cases for ranks every so manieth, with as many ranks as each is labelled with, or all

@@ -86,9 +86,10 @@ Json run_once(const Experiment& experiment, const Configuration& configuration,
     flags.insert(flags.end(), {"--json", record_path});
     Command command = launch(configuration.program, configuration.workers, flags, true,
                              experiment.hosts, configuration.threads);
-    const Trace trace(configuration.program,
-                      {experiment.messages, experiment.timeline, experiment.waiting},
-                      record_path + ".trace");
+    const Trace trace(
+        configuration.program,
+        {experiment.messages, experiment.timeline, experiment.film, experiment.waiting},
+        record_path + ".trace");
     trace.preload(command);
     const primer::OutOfMemoryKills kills = primer::out_of_memory_kills();
     HostsWatch watch(experiment.hosts);

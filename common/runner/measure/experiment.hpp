@@ -31,6 +31,7 @@ struct Experiment {
     int repeats = 5;
     int rounds = 2;
     bool messages = true;    // count what ranks send, and how long they wait
+    bool film = false;       // with timeline: step by step; in the same records
     bool timeline = false;   // who did what when; kept in the records of the first round
     bool waiting = false;    // how long each worker waits, also of threads
     bool yardsticks = false; // in each round, what to compare the programs with (yardsticks.hpp)

@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "film/film.hpp"
 #include "measure/decomposition.hpp"
 #include "measure/experiment.hpp"
 #include "primer/error.hpp"
@@ -195,6 +196,9 @@ std::string Trace::merge(Json& record, bool with_timeline) const
             return wishes_.timeline
                        ? name + " makes OpenMP tasks, which are not traced: no timeline"
                        : "";
+        if (wishes_.film && with_timeline && trace.at("workers").size() > 1)
+            record["film"] =
+                to_json(film_of_trace(trace, program_.kind == Kind::processes, program_.path));
         if (wishes_.timeline && with_timeline)
             add_timeline(record, trace.at("workers"));
         if (wishes_.waiting && program_.kind == Kind::threads)

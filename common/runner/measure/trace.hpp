@@ -16,6 +16,7 @@ namespace runner
 struct TraceWishes {
     bool messages = true;
     bool timeline = false;
+    bool film = false;    // with a timeline: what each worker did, step by step
     bool waiting = false; // how long threads wait; ranks' waiting comes with their messages
 };
 
