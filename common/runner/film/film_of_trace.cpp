@@ -227,6 +227,11 @@ class Ranks
     std::vector<Await> awaits_;
 };
 
+std::string kind_of(const Json& event)
+{
+    return event.size() > 3 ? event.at(3).get<std::string>() : "";
+}
+
 // The parts of the regions, and the waits in them. A region is known by the moment at which it
 // ended, which all threads of its team have.
 std::vector<Act> acts_of_threads(const Json& workers)
@@ -247,9 +252,9 @@ std::vector<Act> acts_of_threads(const Json& workers)
                 continue;
             std::uint64_t region = 0;
             for (std::size_t k = e; k < events.size() && region == 0; ++k)
-                if (events[k].value(nlohmann::json_pointer<std::string>("/3"), "") == "region")
+                if (kind_of(events[k]) == "region")
                     region = events[k].at(2);
-            const std::string kind = events[e].value(nlohmann::json_pointer<std::string>("/3"), "");
+            const std::string kind = kind_of(events[e]);
             Act act;
             act.worker = int(thread);
             act.begin = begin;
