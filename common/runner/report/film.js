@@ -4,8 +4,15 @@
 for (const figure of document.querySelectorAll('figure.film')) {
   const svg = figure.querySelector('svg.film'), reel = svg.querySelector('.reel')
   const steps = [...reel.querySelectorAll('.step')], names = [...svg.querySelectorAll(':scope > text.end')].map(each => each.textContent)
-  const [, , width, height] = reel.getAttribute('viewBox').split(' ').map(Number), column = Number(reel.dataset.column)
-  const shown = Math.floor(width / column)
+  const [, , wide, height] = reel.getAttribute('viewBox').split(' ').map(Number), column = Number(reel.dataset.column)
+  // On a narrow screen fewer columns, so that letters stay as large as they are; the list below has the rest.
+  const whole = svg.viewBox.baseVal, room = (figure.clientWidth || whole.width) - (whole.width - wide)
+  const shown = Math.max(3, Math.min(wide / column, Math.floor(room / column))), width = shown * column
+  if (width < wide) {
+    svg.setAttribute('viewBox', `0 0 ${whole.width - wide + width} ${whole.height}`)
+    reel.setAttribute('width', width)
+    svg.querySelector('.legend')?.remove()
+  }
   const make = (parent, name, attributes, text) => {
     const made = document.createElement(name)
     for (const key in attributes) made.setAttribute(key, attributes[key])
@@ -33,11 +40,11 @@ for (const figure of document.querySelectorAll('figure.film')) {
     made.addEventListener('click', act)
     return made
   }
-  const first = button('⏮', 'First step', () => go(0))
+  const first = button('|◀', 'First step', () => go(0))
   const back = button('◀', 'One step back', () => go(at - 1))
   const play = button('Play', 'Play', () => (playing ? stop() : start()))
   const next = button('▶', 'One step forward', () => go(at + 1))
-  const last = button('⏭', 'Last step', () => go(steps.length - 1))
+  const last = button('▶|', 'Last step', () => go(steps.length - 1))
   const slider = make(keys, 'input', { type: 'range', min: 1, max: steps.length, 'aria-label': 'Step' })
   slider.addEventListener('input', () => go(slider.value - 1))
   const output = make(keys, 'output', {})

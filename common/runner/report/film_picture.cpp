@@ -1,17 +1,13 @@
 #include "report/film_picture.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <map>
 
 #include <fmt/format.h>
 
 #include "film_player.hpp"
-#include "primer/error.hpp"
-#include "primer/file.hpp"
 #include "report/drawing.hpp"
 #include "report/html.hpp"
-#include "system/paths.hpp"
 
 namespace runner
 {
@@ -19,7 +15,7 @@ namespace
 {
 
 // Pixels. A column is a step.
-constexpr int left = 92, column = 64, columns = 10, lane = 48, top = 26, legend = 34;
+constexpr int left = 92, column = 76, columns = 9, lane = 48, top = 26, legend = 34;
 
 int lane_at(int worker)
 {
@@ -133,7 +129,8 @@ std::string inside(const Film& film, const std::string& id)
         text += drawn(film, i, before);
         before = film.steps[i].lanes;
     }
-    return text + "</svg>\n" + legend_of(film, top + lane * workers + legend / 2);
+    return text + "</svg>\n<g class=\"legend\">" +
+           legend_of(film, top + lane * workers + legend / 2) + "</g>\n";
 }
 
 std::string svg(const Film& film, const std::string& id, const std::string& style)
@@ -180,21 +177,6 @@ std::string film_page(const std::string& title, const std::vector<Film>& films,
         body += "</section>\n";
     }
     return html::page(title, body + "</main>\n", "[]", film_style, film_script);
-}
-
-std::string write_film_of_hang(const Film& film, const std::vector<std::string>& why,
-                               const std::string& file)
-{
-    if (film.steps.empty())
-        return "";
-    try {
-        std::error_code failed;
-        std::filesystem::create_directories(std::filesystem::path(file).parent_path(), failed);
-        primer::write_whole(file, film_page(film.title, {film}, why), "film");
-    } catch (const primer::BadRequest&) {
-        return "";
-    }
-    return "A film of the last steps, in a browser: " + short_path(file);
 }
 
 } // namespace runner
