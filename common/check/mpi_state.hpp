@@ -15,7 +15,7 @@ namespace check
 {
 
 inline constexpr std::uint32_t state_magic = 0x50524d43;
-inline constexpr std::uint32_t state_version = 6;
+inline constexpr std::uint32_t state_version = 7;
 inline constexpr int max_ranks = 64;        // more ranks than that are not watched
 inline constexpr int max_operations = 32;   // of each rank, the last ones
 inline constexpr int max_collectives = 128; // that not all ranks have left yet
@@ -57,7 +57,8 @@ struct Operation {
     std::int32_t order = 0;   // counted from the rank's first operation on
     std::int32_t members = 0; // how many ranks the communicator has
     std::int32_t index = 0;   // of the messages to or from this partner with this tag; 0: not known
-    std::int32_t kind_of_type = 0; // the same for two names of one type; 0: not known
+    std::int32_t kind_of_type = 0;          // the same for two names of one type; 0: not known
+    std::int64_t begun_ns = 0, done_ns = 0; // when; 0: not yet
     std::int64_t count = 0;
     std::int64_t bytes = 0;
     std::uint64_t who = 0;   // those ranks, as a bit mask

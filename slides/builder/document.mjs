@@ -1,6 +1,7 @@
-// Pages to read (the index, lessons): one frame and style, no script, good to print.
+// Pages to read (the index, lessons): one frame and style, no script but films', good to print.
 import { readFileSync } from 'node:fs'
 import { escaped } from './code.mjs'
+import { filmScript, filmStyle, hasFilm } from './film.mjs'
 import { styles } from './page.mjs'
 
 const style = readFileSync(new URL('../style/document.css', import.meta.url), 'utf8')
@@ -15,14 +16,14 @@ export function documentPage({ title, body, navigation }) {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title)} · Primer</title>
-<style>${styles(false)}\n${style}</style>
+<style>${styles(false)}\n${style}${hasFilm(body) ? filmStyle() : ''}</style>
 </head>
 <body>
 ${links.length ? `<nav aria-label="Pages">${links.join('\n')}</nav>` : ''}
 <main>
 ${body}
 </main>
-</body>
+${hasFilm(body) ? `<script>${filmScript()}</script>\n` : ''}</body>
 </html>
 `
 }

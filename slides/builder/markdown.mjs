@@ -2,6 +2,7 @@
 import { DeckError } from './deck.mjs'
 import { MarkdownIt, katex } from './libraries.mjs'
 import { codeBlock, escaped, stepsOf, uncommented } from './code.mjs'
+import { filmOf } from './film.mjs'
 import { lastStep, movingPicture, requireLast } from './moving.mjs'
 
 // $…$ and $$…$$ by KaTeX, when the page is built: no script runs for it later.
@@ -72,6 +73,8 @@ export class SlideMarkdown {
     const type = name.endsWith('.svg') ? 'image/svg+xml' : name.endsWith('.png') ? 'image/png' : null
     if (!type) throw new Error(`picture ${name}: must be .svg or .png`)
     const picture = this.sources.picture(name)
+    const film = name.endsWith('.svg') && filmOf(picture.toString('utf8'), token.content)
+    if (film) return film
     // A drawing of ours becomes part of the page, and is lettered in the page's fonts.
     if (/\/pictures\/[^/]+\.svg$/.test(name)) {
       const drawing = picture.toString('utf8').replace(/<!--[\s\S]*?-->/g, '').replace(/<title>.*?<\/title>/, '')

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { base64, text } from './libraries.mjs'
 import { escaped } from './code.mjs'
 import { kinds } from './deck.mjs'
+import { filmScript, filmStyle, hasFilm } from './film.mjs'
 import { placeAt, placesOf, rangeOf } from './moving.mjs'
 
 const own = name => readFileSync(new URL('../style/' + name, import.meta.url), 'utf8')
@@ -76,6 +77,7 @@ ${body}
 
 export function deckPage(deck, rendered) {
   const maths = rendered.some(({ html, notes }) => (html + notes).includes('class="katex'))
+  const films = rendered.some(({ html }) => hasFilm(html))
   const sections = deck.slides.map((slide, i) =>
     `<section ${attributes(slide, i)} data-timing="${Math.round(60 * slide.minutes)}">
 ${slideHtml(deck, slide, rendered[i], i)}
@@ -83,13 +85,14 @@ ${slideHtml(deck, slide, rendered[i], i)}
 ${rendered[i].notes}</aside>
 </section>`)
   return frame(deck,
-    `<style>${text('reveal.js/dist/reveal.css')}\n${styles(maths)}\n${slideStyle()}</style>`,
+    `<style>${text('reveal.js/dist/reveal.css')}\n${styles(maths)}\n${films ? filmStyle() : ''}\n${slideStyle()}</style>`,
     `<body>
 <div class="reveal"><main class="slides">
 ${sections.join('\n')}
 </main></div>
 ${script(text('reveal.js/dist/reveal.js'))}
 ${script(text('reveal.js/dist/plugin/notes.js'))}
+${films ? script(filmScript()) : ''}
 ${script([rangeOf, placesOf, placeAt, own('slides.js')].join('\n'))}
 </body>`)
 }

@@ -5,6 +5,7 @@ import { MarkdownIt, hljs } from './libraries.mjs'
 import { decksHtml } from './index.mjs'
 import { documentPage } from './document.mjs'
 import { escaped } from './code.mjs'
+import { filmOf } from './film.mjs'
 
 // The page that a Markdown file becomes: chapters/04_heat/README.md → chapters/04_heat/index.html.
 const pageOf = name => name === 'README.md' ? 'primer.html'
@@ -59,9 +60,16 @@ class Site {
         token.attrSet('id', anchor(tokens[i + 1].children.map(child => child.content).join('')))
         if (token.tag === 'h1') title = tokens[i + 1].content
       }
-      for (const child of token.children ?? [])
+      for (const child of token.children ?? []) {
+        const src = child.type === 'image' ? child.attrGet('src') : ''
+        const film = src.endsWith('.svg') && filmOf(readFileSync(path.join(this.root, path.dirname(name), src), 'utf8'), child.content)
+        if (film) {
+          Object.assign(child, { type: 'html_inline', tag: '', attrs: null, children: null, content: film })
+          continue
+        }
         for (const attribute of ['href', 'src'])
           if (child.attrGet(attribute)) child.attrSet(attribute, this.link(name, child.attrGet(attribute)))
+      }
     })
     return { title, body: this.md.renderer.render(tokens, this.md.options, {}) }
   }

@@ -35,4 +35,6 @@ for (const event of ['ready', 'slidechanged', 'fragmentshown', 'fragmenthidden']
   Reveal.on(event, () => {
     showStep(Reveal.getCurrentSlide())
     move(Reveal.getCurrentSlide())
+    // The arrow keys step through its film, and then to the next slide.
+    Reveal.getCurrentSlide()?.querySelector('.filmed')?.focus({ preventScroll: true })
   })

@@ -386,6 +386,7 @@ int note(const Operation& operation)
         if (op.kind != Kind::none && op.done == 0)
             continue;
         op = operation;
+        op.begun_ns = now_ns();
         slot->next = (place + 1) % max_operations;
         return place;
     }
@@ -407,6 +408,7 @@ void note_done(int place)
         }
         op = slot->operations[place];
         slot->operations[place].done = 1;
+        slot->operations[place].done_ns = now_ns();
     }
     if (op.kind == Kind::receive && op.done == 0)
         compare_sides(op);

@@ -104,6 +104,7 @@ class Bench
     const Exercise exercise;
     const std::filesystem::path source;
     const Rules rules;
+    std::string film; // of a run that never ends: its name; "": none is made
 
   private:
     Run begin(const std::vector<check::Case>& cases, int workers, const Wish& wish);

@@ -20,7 +20,8 @@ struct CheckOptions {
     bool times = true;            // also the stages that look at times: parallel and fast
     std::vector<int> counts;      // of workers; empty: those of the rules
     RankServer* server = nullptr; // ranks that stay, for code that is trusted
-    bool turns = true;            // parallel: whether alternating workers are looked for
+    std::string film;   // of ranks that never end: films/NAME.html in the build folder; "": none
+    bool turns = true;  // parallel: whether alternating workers are looked for
     double seconds = 0; // limit of each run when it is less than that of the rules; 0: theirs
     Tell tell = [](const std::string&) {};
 };

@@ -11,7 +11,9 @@
 #include "exercise/exercise_commands.hpp"
 #include "exercise/lanes.hpp"
 #include "exercise/stages.hpp"
+#include "explain/film_of_hang.hpp"
 #include "primer/error.hpp"
+#include "report/film_picture.hpp"
 #include "system/paths.hpp"
 #include "system/style.hpp"
 #include "system/whole_number.hpp"
@@ -200,6 +202,12 @@ int run_case(const std::string& workers, bool with_timeline, bool with_gdb,
         fmt::print("{}\n", style::good("The answer is right."));
     for (const std::string& line : wrong)
         fmt::print("{}", line.starts_with(" ") ? line + "\n" : style::wrapped(line, 0));
+    if (!ended && !wrong.empty() && !run.state.empty() &&
+        (run.stuck || run.finished.by == EndedBy::time))
+        if (const std::string line =
+                keep_film_of_hang(film_of_hang(run.state, run.processes), exercise.name, wrong);
+            !line.empty())
+            fmt::print("{}\n", line);
     return wrong.empty() ? primer::right : primer::wrong;
 }
 

@@ -84,6 +84,7 @@ CheckReport Desk::check(const Exercise& exercise)
     build_checkers({exercise});
     CheckOptions options;
     options.server = &server;
+    options.film = exercise.name;
     options.tell = [&](const std::string& what) { say(what); };
     const CheckReport report = runner::check(exercise, exercise.source(), options);
     Attempt& attempt = progress.of(exercise.id);

@@ -10,7 +10,9 @@
 #include "exercise/prediction.hpp"
 #include "exercise/sent.hpp"
 #include "exercise/stages.hpp"
+#include "explain/film_of_hang.hpp"
 #include "explain/hang.hpp"
+#include "report/film_picture.hpp"
 
 namespace runner
 {
@@ -141,6 +143,11 @@ void note_end(const Bench& bench, const Run& run, const Judged& judged, CheckRep
     const bool known = unanswered && (endless || all_in_one_case(bench, run));
     const std::string when = case_in_words(bench, run.workers, known ? judged.wrong->words : "");
     lines.insert(lines.begin(), when + (endless ? ", it never ends." : ":"));
+    if (!bench.film.empty() && endless && !run.state.empty())
+        if (const std::string line =
+                keep_film_of_hang(film_of_hang(run.state, run.processes), bench.film, lines);
+            !line.empty())
+            lines.push_back(line);
     end.outcome = Outcome::failed;
     end.lines = lines;
     if (right.outcome == Outcome::not_checked)

@@ -13,10 +13,12 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "explain/film_of_hang.hpp"
 #include "explain/hang.hpp"
 #include "inspect/inspect.hpp"
 #include "inspect/watched_run.hpp"
 #include "primer/error.hpp"
+#include "report/film_picture.hpp"
 #include "system/paths.hpp"
 #include "system/preload.hpp"
 #include "system/scratch.hpp"
@@ -283,6 +285,11 @@ Report check_schedule(const std::vector<std::string>& program, double limit, lon
     WatchedRun run = run_watched(program, limit, seed);
     show(run);
     Report report = report_of(run);
+    if ((run.stuck || run.all_wait) && !report.findings.empty())
+        if (const std::string line = keep_film_of_hang(film_of_hang(run.state, run.ranks), "check",
+                                                       report.findings.front().lines);
+            !line.empty())
+            report.notes.push_back(line);
     if (seed == 0) {
         natural = std::move(run);
         return report;

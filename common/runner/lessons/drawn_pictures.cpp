@@ -14,6 +14,7 @@
 #include "lessons/quoted_figures.hpp"
 #include "primer/error.hpp"
 #include "primer/file.hpp"
+#include "report/film_picture.hpp"
 #include "report/report.hpp"
 #include "system/paths.hpp"
 
@@ -80,6 +81,14 @@ void draw_pictures(const Chapter& chapter, const std::string& folder)
     for (const Json& record : all)
         runs[record.value("run", std::string())].push_back(record);
     for (const auto& [run, records] : runs) {
+        for (const Json& record : records)
+            if (record.contains("film") && !record["film"]["steps"].empty())
+                primer::write_whole((to / fmt::format("{}-film-{}.svg", run,
+                                                      record.at("variant").get<std::string>()))
+                                        .string(),
+                                    film_picture(film_from(record["film"])) +
+                                        "<!-- data: " + digest(all) + " -->\n",
+                                    "picture");
         const Group group = groups(records).at(0);
         if (!compares_workers(group)) // no curve in that
             continue;

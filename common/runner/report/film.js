@@ -1,7 +1,7 @@
 'use strict'
-// Plays the films of a page: each <figure class="film"> holds the picture that the runner drew, with all
+// Plays the films of a page: each element of class "filmed" holds the picture that the runner drew, with all
 // steps in it and what is to be said of them. Without this script the picture shows the first steps.
-for (const figure of document.querySelectorAll('figure.film')) {
+for (const figure of document.querySelectorAll('.filmed')) {
   const svg = figure.querySelector('svg.film'), reel = svg.querySelector('.reel')
   const steps = [...reel.querySelectorAll('.step')], names = [...svg.querySelectorAll(':scope > text.end')].map(each => each.textContent)
   const [, , wide, height] = reel.getAttribute('viewBox').split(' ').map(Number), column = Number(reel.dataset.column)

@@ -1,13 +1,17 @@
 #include "report/film_picture.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 
 #include <fmt/format.h>
 
 #include "film_player.hpp"
+#include "primer/error.hpp"
+#include "primer/file.hpp"
 #include "report/drawing.hpp"
 #include "report/html.hpp"
+#include "system/paths.hpp"
 
 namespace runner
 {
@@ -170,13 +174,29 @@ std::string film_page(const std::string& title, const std::vector<Film>& films,
         body += fmt::format("<section>\n<h2>{}</h2>\n", escaped(film.title));
         if (!film.steps.empty())
             body +=
-                fmt::format("<figure class=\"film\">\n{}<figcaption>{}</figcaption>\n</figure>\n",
+                fmt::format("<figure class=\"filmed\">\n{}<figcaption>{}</figcaption>\n</figure>\n",
                             svg(film, fmt::format("film{}", i), ""), escaped(notes_of(film)));
         else
             body += html::missing(notes_of(film));
         body += "</section>\n";
     }
     return html::page(title, body + "</main>\n", "[]", film_style, film_script);
+}
+
+std::string keep_film_of_hang(const Film& film, const std::string& name,
+                              const std::vector<std::string>& why)
+{
+    if (film.steps.empty())
+        return "";
+    const std::filesystem::path file = build_folder() / "films" / (name + ".html");
+    try {
+        std::error_code failed; // said by the next line
+        std::filesystem::create_directories(file.parent_path(), failed);
+        primer::write_whole(file.string(), film_page(name, {film}, why), "film");
+    } catch (const primer::BadRequest&) {
+        return "";
+    }
+    return "A film of the last steps, in a browser: " + short_path(file);
 }
 
 } // namespace runner

@@ -18,4 +18,10 @@ std::string film_picture(const Film& film);
 std::string film_page(const std::string& title, const std::vector<Film>& films,
                       const std::vector<std::string>& why = {});
 
+// Writes such a page of a run that hangs to films/NAME.html in the build folder, and returns a line
+// that says where; "" where the film has no steps or the page cannot be written: that must not hide
+// what is wrong with the program.
+std::string keep_film_of_hang(const Film& film, const std::string& name,
+                              const std::vector<std::string>& why);
+
 } // namespace runner
