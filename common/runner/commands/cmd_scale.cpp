@@ -36,8 +36,8 @@ Scale scale_of(const RunRequest& request)
 
 void refuse_what_does_not_go_with_it(const RunRequest& request)
 {
-    if (request.timeline || !request.trace.empty())
-        throw primer::BadRequest("--scale: --timeline and --trace do not go with it");
+    if (request.timeline || !request.trace.empty() || request.film)
+        throw primer::BadRequest("--scale: --timeline, --trace and --film do not go with it");
     if (!request.hosts.empty() || !request.hostfile.empty())
         throw primer::BadRequest("--scale: --hosts and --hostfile do not go with it; collect "
                                  "records, and read them by --from");

@@ -62,6 +62,14 @@ std::string lasting_name(const std::string& name, const Group& group)
     return fmt::format("{}-{}{}.svg", match[1].str(), row.variant, workers);
 }
 
+Film titled_film(const Json& record)
+{
+    Film film = film_from(record.at("film"));
+    film.title = fmt::format("{} with {} {}, step by step", record.at("variant").get<std::string>(),
+                             film.workers.size(), film.ranks ? "ranks" : "threads");
+    return film;
+}
+
 bool compares_workers(const Group& group)
 {
     return std::any_of(group.rows.begin(), group.rows.end(),
@@ -83,12 +91,12 @@ void draw_pictures(const Chapter& chapter, const std::string& folder)
     for (const auto& [run, records] : runs) {
         for (const Json& record : records)
             if (record.contains("film") && !record["film"]["steps"].empty())
-                primer::write_whole((to / fmt::format("{}-film-{}.svg", run,
-                                                      record.at("variant").get<std::string>()))
-                                        .string(),
-                                    film_picture(film_from(record["film"])) +
-                                        "<!-- data: " + digest(all) + " -->\n",
-                                    "picture");
+                primer::write_whole(
+                    (to /
+                     fmt::format("{}-film-{}.svg", run, record.at("variant").get<std::string>()))
+                        .string(),
+                    film_picture(titled_film(record)) + "<!-- data: " + digest(all) + " -->\n",
+                    "picture");
         const Group group = groups(records).at(0);
         if (!compares_workers(group)) // no curve in that
             continue;

@@ -86,7 +86,7 @@ for (const figure of document.querySelectorAll('.filmed')) {
   // Left, right, Home and End where the film has the focus; beyond its ends a deck's own keys go on.
   figure.tabIndex = 0
   figure.setAttribute('role', 'group')
-  figure.setAttribute('aria-label', 'Film: ' + svg.querySelector('title').textContent)
+  figure.setAttribute('aria-label', 'Film: ' + (svg.querySelector('title')?.textContent ?? svg.getAttribute('aria-label')))
   figure.addEventListener('keydown', event => {
     const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: steps.length - 1 }[event.key]
     if (to === undefined || to < 0 || to >= steps.length || event.ctrlKey || event.altKey || event.metaKey) return
