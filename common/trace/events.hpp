@@ -149,8 +149,8 @@ inline std::string worker_json(const Events& events, int rank, int thread, const
             (windows.empty() ? "[" : ",[") + pair(begin, events[events.size() - 1].end) + "]";
     return "{\"rank\":" + std::to_string(rank) + ",\"thread\":" + std::to_string(thread) +
            ",\"cut\":" + (events.full() ? "true" : "false") + ",\"gap\":\"" + gap +
-           "\",\"windows\":[" + windows + "],\"events\":[" + done + "],\"sites\":[" + sites +
-           "]" + more + "}";
+           "\",\"windows\":[" + windows + "],\"events\":[" + done + "],\"sites\":[" + sites + "]" +
+           more + "}";
 }
 
 // Events that fit each worker's buffer: PRIMER_TRACE_EVENTS, 0 (no timeline) when it is not set.
