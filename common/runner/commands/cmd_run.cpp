@@ -104,7 +104,7 @@ void show_films(const RunRequest& request, const Chapter& chapter,
         return;
     }
     const std::string file = film_file(request, chapter);
-    primer::write_whole(file, film_page("A film of " + chapter.title, films), "--film");
+    primer::write_whole(file, film_page("A film of " + chapter.title, films), "--film-to");
     fmt::print(request.json == "-" ? stderr : stdout, "  The film, in a browser: {}\n",
                short_path(file));
 }
@@ -188,7 +188,7 @@ int run_chapter(const RunRequest& request)
     if (request.film) {
         std::error_code failed; // said by the next line
         std::filesystem::create_directories(build_folder() / "films", failed);
-        primer::require_writable(film_file(request, experiment.chapter), "--film");
+        primer::require_writable(film_file(request, experiment.chapter), "--film-to");
     }
 
     std::vector<nlohmann::ordered_json> kept;

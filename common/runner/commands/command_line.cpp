@@ -289,7 +289,7 @@ void CommandLine::add_run()
         "run", "run and compare the variants of one chapter",
         [this] {
             run.flags = run_app->remaining();
-            run.film = run_app->count("--film") > 0;
+            run.film = run.film || !run.film_file.empty();
             return run_chapter(run);
         },
         [this] { return needs_of_run(run); });
@@ -323,11 +323,9 @@ void CommandLine::add_run()
                       "record when each worker computed, communicated and waited");
     run_app->add_option("--trace", run.trace,
                         "the same, and write it to FILE for chrome://tracing or Perfetto");
-    run_app
-        ->add_option("--film", run.film_file,
-                     "a page that steps through what each worker did, message by message; to FILE, "
-                     "or into the build folder")
-        ->expected(0, 1);
+    run_app->add_flag("--film", run.film,
+                      "a page that steps through what each worker did, message by message");
+    run_app->add_option("--film-to", run.film_file, "the same, and write it to FILE");
     run_app->add_option("--scale", run.scale,
                         "strong: the same problem with more and more workers; weak: the work grows "
                         "as their number; with the laws of Amdahl and Gustafson");
