@@ -88,7 +88,7 @@ Json run_once(const Experiment& experiment, const Configuration& configuration,
                              experiment.hosts, configuration.threads);
     const Trace trace(
         configuration.program,
-        {experiment.messages, experiment.timeline, experiment.film, experiment.waiting},
+        {experiment.messages, experiment.timeline, experiment.waiting, experiment.film},
         record_path + ".trace");
     trace.preload(command);
     const primer::OutOfMemoryKills kills = primer::out_of_memory_kills();

@@ -16,8 +16,8 @@ namespace runner
 struct TraceWishes {
     bool messages = true;
     bool timeline = false;
-    bool film = false;    // with a timeline: what each worker did, step by step
     bool waiting = false; // how long threads wait; ranks' waiting comes with their messages
+    bool film = false;    // with a timeline: what each worker did, step by step
 };
 
 // The trace of one run of a program, through a file that the library writes when the program ends.
