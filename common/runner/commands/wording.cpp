@@ -144,7 +144,7 @@ void require_values(const CLI::App& app)
     for (const CLI::App* command : app.get_subcommands()) {
         for (const CLI::Option* option : command->get_options())
             for (const std::string& value : option->results())
-                if (value.empty() && option->get_items_expected_min() > 0) // else it was left out
+                if (value.empty())
                     throw primer::BadRequest(lacking(
                         fmt::format("{} '': must not be empty",
                                     option->get_positional() ? option->get_single_name()
