@@ -39,6 +39,34 @@ TEST(Film, ShowsWhoSendsAndWhoWaits)
     EXPECT_EQ(film.notes, (std::vector<std::string>{"It shows the first timed repeat."}));
 }
 
+// A receive from anyone that the file does not know the end of may have taken any message.
+TEST(Film, ClaimsNothingOfMessagesThatAreNotKnown)
+{
+    nlohmann::ordered_json trace = traces::two_ranks();
+    trace["workers"][0]["events"] = {{"MPI_Irecv", 1, 2}, {"MPI_Recv", 10, 40}};
+    trace["workers"][0]["steps"] = {{0, 1, 1, -1, 1, 7}, {1, 1, 1, 7, 1, 0}, {1, 4, -1, 0, 0, 0}};
+    const Film film = runner::film_of_trace(trace, true, "");
+    for (const Film::Step& step : film.steps) {
+        EXPECT_TRUE(step.arrows.empty()) << step.says;
+        EXPECT_NE(step.lanes[0].state, 'i') << step.says;
+    }
+    EXPECT_EQ(film.notes.front(),
+              "Whose messages rank 0 got from some receive from anyone on is not known.");
+}
+
+// Two machines' clocks differ: here the message seems to arrive before it was sent.
+TEST(Film, ClaimsNoWaitForWhatSeemsToComeLater)
+{
+    nlohmann::ordered_json trace = traces::two_ranks();
+    trace["workers"][1]["events"][0] = {"MPI_Send", 45, 46};
+    trace["workers"][1]["events"][1] = {"MPI_Barrier", 90, 91};
+    const Film film = runner::film_of_trace(trace, true, "");
+    for (const Film::Step& step : film.steps) {
+        EXPECT_TRUE(step.arrows.empty()) << step.says;
+        EXPECT_NE(step.lanes[0].state, 'i') << step.says;
+    }
+}
+
 TEST(Film, ShowsThreadsAtTheEndOfARegion)
 {
     const Film film = runner::film_of_trace(traces::two_threads(), false, "");

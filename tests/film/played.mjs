@@ -1,16 +1,10 @@
 // node played.mjs FOLDER PAGE: plays the films of write_film's page in chromium (playwright-core from
 // FOLDER/node_modules). Exit 0: each step forward and back shows what it must; 1: not.
-import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
+import { check, launched } from '../support/checked_page.mjs'
 
 const [folder, page_file] = process.argv.slice(2)
-const { chromium } = createRequire(folder + '/')('playwright-core')
-const browser = await chromium.launch({ executablePath: process.env.PRIMER_CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] })
-let wrong = 0
-const check = (what, good, seen) => {
-  console.log(`${good ? 'ok  ' : 'BAD '} ${what}: ${seen}`)
-  if (!good) ++wrong
-}
+const browser = await launched(folder)
 
 try {
   const page = await browser.newPage({ viewport: { width: 1000, height: 900 } })
@@ -58,10 +52,14 @@ try {
   check('a long film moves on', begin !== await view() && await long.locator('.step').count() < 20, await view())
   check('names for those who listen', (await film.getAttribute('aria-label')) === 'Film: messages' &&
     /^Step \d of 6/.test(await film.getByRole('slider').getAttribute('aria-valuetext')), await film.getAttribute('aria-label'))
+  await page.emulateMedia({ media: 'print' })
+  check('on paper a picture', !await film.locator('.keys').isVisible() && !await film.locator('.says').isVisible() &&
+    await film.locator('svg.film').isVisible(), await film.locator('.keys').isVisible())
+  await page.emulateMedia({ media: null })
   const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
   await plain.goto(pathToFileURL(page_file).href)
   check('without a script a picture', await plain.locator('svg.film .step').count() > 6, await plain.locator('.keys').count())
 } finally {
   await browser.close()
 }
-process.exit(wrong ? 1 : 0)
+process.exit(check.wrong ? 1 : 0)

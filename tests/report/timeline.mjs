@@ -1,17 +1,11 @@
 // node timeline.mjs FOLDER PAGE: the timelines of a page in chromium (playwright-core from FOLDER/node_modules): pointing
 // at a box says what it is, dragging and the buttons show a part, "Whole" shows all again, and without JavaScript there is
 // still a picture. Exit 0: so it is; 1: not.
-import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
+import { check, launched } from '../support/checked_page.mjs'
 
 const [folder, page_file] = process.argv.slice(2)
-const { chromium } = createRequire(folder + '/')('playwright-core')
-const browser = await chromium.launch({ executablePath: process.env.PRIMER_CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] })
-let wrong = 0
-const check = (what, good, seen) => {
-  console.log(`${good ? 'ok  ' : 'BAD '} ${what}: ${seen}`)
-  if (!good) ++wrong
-}
+const browser = await launched(folder)
 
 async function opened(javaScriptEnabled) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, javaScriptEnabled })
@@ -49,4 +43,4 @@ try {
 } finally {
   await browser.close()
 }
-process.exit(wrong ? 1 : 0)
+process.exit(check.wrong ? 1 : 0)

@@ -79,11 +79,15 @@ Hosts hosts_of(const RunRequest& request, const std::vector<Program>& programs)
     return hosts;
 }
 
-std::string film_file(const RunRequest& request, const Chapter& chapter)
+// Where the film goes, and the flag that said so.
+struct FilmFile {
+    std::string name, flag;
+};
+FilmFile film_file(const RunRequest& request, const Chapter& chapter)
 {
-    return request.film_file.empty()
-               ? (build_folder() / "films" / (chapter.name + ".html")).string()
-               : request.film_file;
+    if (!request.film_file.empty())
+        return {request.film_file, "--film-to"};
+    return {(build_folder() / "films" / (chapter.name + ".html")).string(), "--film"};
 }
 
 // The films of all records that have one, on a page.
@@ -92,19 +96,15 @@ void show_films(const RunRequest& request, const Chapter& chapter,
 {
     std::vector<Film> films;
     for (const auto& record : records)
-        if (record.contains("film")) {
-            films.push_back(film_from(record.at("film")));
-            films.back().title =
-                fmt::format("{} with {} {}", record.at("variant").get<std::string>(),
-                            films.back().workers.size(), films.back().ranks ? "ranks" : "threads");
-        }
+        if (record.contains("film"))
+            films.push_back(film_of_record(record));
     if (films.empty()) {
         fmt::print(stderr, "primer: no film: only runs with two workers or more are filmed "
                            "(--workers 2)\n");
         return;
     }
-    const std::string file = film_file(request, chapter);
-    primer::write_whole(file, film_page("A film of " + chapter.title, films), "--film-to");
+    const auto [file, flag] = film_file(request, chapter);
+    primer::write_whole(file, film_page("A film of " + chapter.title, films), flag);
     fmt::print(request.json == "-" ? stderr : stdout, "  The film, in a browser: {}\n",
                short_path(file));
 }
@@ -188,7 +188,8 @@ int run_chapter(const RunRequest& request)
     if (request.film) {
         std::error_code failed; // said by the next line
         std::filesystem::create_directories(build_folder() / "films", failed);
-        primer::require_writable(film_file(request, experiment.chapter), "--film-to");
+        const auto [file, flag] = film_file(request, experiment.chapter);
+        primer::require_writable(file, flag);
     }
 
     std::vector<nlohmann::ordered_json> kept;

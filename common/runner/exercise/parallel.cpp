@@ -13,6 +13,7 @@
 #include "exercise/shares.hpp"
 #include "exercise/stages.hpp"
 #include "explain/hang.hpp"
+#include "system/list_in_words.hpp"
 
 namespace fs = std::filesystem;
 
@@ -28,14 +29,10 @@ constexpr double calm = 0.02; // of the workers' time, taken by the host: too li
 
 std::string percentages(const std::vector<double>& seconds, double sum)
 {
-    std::string line;
-    for (std::size_t i = 0; i < seconds.size(); ++i)
-        line += fmt::format("{}{:.0f} %",
-                            i == 0                    ? ""
-                            : i + 1 == seconds.size() ? " and "
-                                                      : ", ",
-                            100 * seconds[i] / sum);
-    return line;
+    std::vector<std::string> parts;
+    for (const double each : seconds)
+        parts.push_back(fmt::format("{:.0f} %", 100 * each / sum));
+    return list_in_words(parts);
 }
 
 // Says who did too little.

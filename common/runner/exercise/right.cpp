@@ -13,6 +13,7 @@
 #include "explain/film_of_hang.hpp"
 #include "explain/hang.hpp"
 #include "report/film_picture.hpp"
+#include "system/list_in_words.hpp"
 
 namespace runner
 {
@@ -27,10 +28,7 @@ std::string counts_in_words(const Bench& bench)
     if (bench.exercise.workers == Workers::none)
         return fmt::format("{} case{}", bench.rules.cases.size(),
                            bench.rules.cases.size() == 1 ? "" : "s");
-    std::string list;
-    for (std::size_t i = 0; i < counts.size(); ++i)
-        list += (i == 0 ? "" : i + 1 == counts.size() ? " and " : ", ") + std::to_string(counts[i]);
-    return fmt::format("{} cases with {} {}{}", bench.rules.cases.size(), list,
+    return fmt::format("{} cases with {} {}{}", bench.rules.cases.size(), list_in_words(counts),
                        bench.exercise.workers == Workers::ranks ? "rank" : "thread",
                        counts.back() == 1 ? "" : "s");
 }

@@ -115,17 +115,12 @@ class Hang
         act.begins = act.inside = doing_of(r);
         const bool gone = has_left(rank);
         act.state = gone ? 'n' : 'c';
-        act.name = gone ? "end" : short_of(check::text(rank.call));
+        act.name = gone ? "end" : short_name(check::text(rank.call));
         act.waits = waits(rank) ? act.inside : "";
         act.site = gone ? 0 : rank.site;
         for (const Operation& op : operations_[std::size_t(r)])
             act.begin = std::max({act.begin, op.begun_ns + 1, op.done_ns + 1});
         acts_.push_back(act);
-    }
-
-    static std::string short_of(const std::string& call)
-    {
-        return call.starts_with("MPI_") ? call.substr(4) : call;
     }
 
     Act begun(const Operation& op, int r)
@@ -135,7 +130,7 @@ class Hang
         act.worker = r;
         act.begin = op.begun_ns;
         act.site = op.site;
-        act.name = short_of(call);
+        act.name = short_name(call);
         act.begins = fmt::format("calls {}: {}", call,
                                  op.kind == Kind::collective
                                      ? "its collective number " + std::to_string(op.number)
@@ -233,7 +228,7 @@ Film film_of_hang(const std::filesystem::path& state, int ranks)
     FilmWishes wishes;
     wishes.most_steps = most_last_steps;
     wishes.last = true;
-    wishes.otherwise = wishes.first_otherwise = "is in its own code";
+    wishes.otherwise = "is in its own code";
     wishes.places = [&](const auto& sites) { return places_in(state, sites); };
     film = made_of(std::move(film), Hang(all.ranks).acts(), wishes);
     film.notes.emplace_back("Of each rank the last 32 messages and collectives are known.");

@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "system/list_in_words.hpp"
+
 namespace runner
 {
 namespace
@@ -19,19 +21,6 @@ struct Moment {
     bool ends = false;
     std::size_t act = 0;
 };
-
-std::string list_of(const std::set<int>& workers, const Film& film)
-{
-    if (workers.size() == 1)
-        return film.workers[std::size_t(*workers.begin())];
-    std::string list = film.ranks ? "ranks " : "threads ";
-    std::size_t i = 0;
-    for (const int worker : workers) {
-        list += (i == 0 ? "" : i + 1 == workers.size() ? " and " : ", ") + std::to_string(worker);
-        ++i;
-    }
-    return list;
-}
 
 class Cutter
 {
@@ -107,7 +96,7 @@ class Cutter
         Film::Step step;
         step.at_s = double(moment.ns - first_ns_) * 1e-9;
         const std::string many = moment.ends ? one.end_together : one.begin_together;
-        step.says = list_of(who, film_) + " " +
+        step.says = workers_in_words(who, film_.ranks) + " " +
                     (who.size() > 1 && !many.empty() ? many
                      : moment.ends                   ? one.ends
                                                      : one.begins);
@@ -143,8 +132,7 @@ class Cutter
     {
         const Act* one = now_[worker];
         if (one == nullptr)
-            return worker == 0 ? Film::Lane{'w', wishes_.first_otherwise}
-                               : Film::Lane{wishes_.other_state, wishes_.otherwise};
+            return {worker == 0 ? 'w' : wishes_.other_state, wishes_.otherwise};
         if (ns < one->waits_until || (one->end < 0 && !one->waits.empty()))
             return {'i', one->waits};
         return {one->state, one->inside};
@@ -210,6 +198,12 @@ class Cutter
 };
 
 } // namespace
+
+std::string workers_in_words(const std::set<int>& workers, bool ranks)
+{
+    return fmt::format("{}{} {}", ranks ? "rank" : "thread", workers.size() == 1 ? "" : "s",
+                       list_in_words(workers));
+}
 
 Film made_of(Film film, std::vector<Act> acts, const FilmWishes& wishes)
 {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -68,7 +69,6 @@ struct FilmWishes {
     bool last = false;               // keep the last steps; else the first
     std::string otherwise = "works"; // what a worker does outside of its acts
     char other_state = 'w';          // of all but the first worker
-    std::string first_otherwise = "works";
     // Where in the source; called once, for the sites of the steps that are kept.
     std::function<std::vector<SourcePlace>(const std::vector<std::pair<int, std::uint64_t>>&)>
         places = {};
@@ -79,6 +79,15 @@ Film made_of(Film film, std::vector<Act> acts, const FilmWishes& wishes);
 // From the trace that a library in common/trace wrote with events: its first timed repeat. Without
 // steps, and a note that says why, where it has none. `program`: its file, for lines of the source.
 Film film_of_trace(const nlohmann::ordered_json& trace, bool ranks, const std::string& program);
+
+// "rank 2", "ranks 0, 1 and 2".
+std::string workers_in_words(const std::set<int>& workers, bool ranks);
+
+// An MPI call without its prefix, for the picture.
+inline std::string short_name(const std::string& call)
+{
+    return call.starts_with("MPI_") ? call.substr(4) : call;
+}
 
 // As a record has it (`film` in common/RECORD.md). Throws Json's exception when it is none.
 nlohmann::ordered_json to_json(const Film& film);

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "film/film.hpp"
+#include "system/trace_step.hpp"
 
 namespace runner
 {
@@ -16,9 +17,7 @@ namespace
 
 using Json = nlohmann::ordered_json;
 
-// As common/trace/mpi_steps.hpp writes them.
-enum Does { sends, receives, probes, enters, awaits };
-enum Meets { all, from_root, to_root, up_to_me, before_me };
+using Does = Step::Does;
 
 struct Message {
     int from = -1, to = -1;
@@ -27,26 +26,10 @@ struct Message {
 };
 
 struct Meeting {
-    int how = all, root = 0;
+    Meets how = Meets::all;
+    int root = 0;
     std::map<int, std::size_t> entered; // by worker: its act
-    const std::vector<int>* members = nullptr;
 };
-
-std::string short_name(const std::string& name)
-{
-    return name.starts_with("MPI_") ? name.substr(4) : name;
-}
-
-std::string names(const std::set<int>& workers, const char* one, const char* many)
-{
-    std::string list;
-    std::size_t i = 0;
-    for (const int worker : workers) {
-        list += (i == 0 ? "" : i + 1 == workers.size() ? " and " : ", ") + std::to_string(worker);
-        ++i;
-    }
-    return (workers.size() == 1 ? one : many) + list;
-}
 
 class Ranks
 {
@@ -55,9 +38,6 @@ class Ranks
 
     std::vector<Act> acts()
     {
-        for (const Json& worker : workers_)
-            for (const Json& one : worker.value("communicators", Json::array()))
-                members_[one.at(0).get<std::uint64_t>()] = one.at(1).get<std::vector<int>>();
         for (std::size_t w = 0; w < workers_.size(); ++w)
             calls_of(int(w));
         for (const Await& one : awaits_)
@@ -67,10 +47,13 @@ class Ranks
         return std::move(acts_);
     }
 
+    const std::set<int>& unknown() const { return unknown_; }
+
   private:
+    using Channel = std::tuple<int, int, int, std::uint64_t>; // from, to, tag, communicator
     struct Operation {
         Does does;
-        std::tuple<int, int, int, std::uint64_t> channel;
+        Channel channel;
         std::size_t number;
         std::pair<std::uint64_t, int> meeting;
     };
@@ -108,85 +91,96 @@ class Ranks
         }
         std::map<int, Operation> known;
         std::map<std::uint64_t, int> met;
-        for (const Json& step : steps) {
-            const auto at = act_of.find(step.at(0).get<std::size_t>());
-            if (at == act_of.end())
-                continue;
-            const std::size_t act = at->second;
-            const int does = step.at(1), peer = step.at(2), tag = step.at(3), number = step.at(5);
-            const std::uint64_t comm = step.at(4);
-            if (does == sends) {
-                const std::tuple key{w, peer, tag, comm};
-                std::vector<Message>& channel = channels_[key];
-                std::size_t& count = sent_[key];
-                if (channel.size() <= count)
-                    channel.resize(count + 1);
-                channel[count].from = w;
-                channel[count].sender_act = act;
-                channel[count].sent = true;
-                to_[act].insert(peer);
-                if (number >= 0)
-                    known[number] = {sends, key, count, {}};
-                ++count;
-            } else if (does == receives) {
-                if (peer < 0)
-                    continue; // whose message it was is not known
-                const std::tuple key{peer, w, tag, comm};
-                std::vector<Message>& channel = channels_[key];
-                std::size_t& count = begun_[key];
-                if (channel.size() <= count)
-                    channel.resize(count + 1);
-                channel[count].to = w;
-                channel[count].receiver_act = act;
-                channel[count].begun = true;
-                from_[act].insert(peer);
-                known[number] = {receives, key, count, {}};
-                ++count;
-            } else if (does == enters) {
-                const std::pair key{comm, met[comm]++};
-                Meeting& meeting = meetings_[key];
-                meeting.how = tag;
-                meeting.root = peer;
-                meeting.entered[w] = act;
-                if (const auto found = members_.find(comm); found != members_.end())
-                    meeting.members = &found->second;
-                known[number] = {enters, {}, 0, key};
-            } else if (does == awaits) {
-                if (const auto found = known.find(number); found != known.end())
-                    awaits_.push_back({act, w, found->second});
-            }
+        for (const Json& written : steps)
+            if (const auto at = act_of.find(written.at(0).get<std::size_t>()); at != act_of.end())
+                note(w, at->second, step_of(written), known, met);
+    }
+
+    void note(int w, std::size_t act, const Step& step, std::map<int, Operation>& known,
+              std::map<std::uint64_t, int>& met)
+    {
+        if (step.does == Does::send) {
+            const Channel channel{w, step.peer, step.tag, step.comm};
+            const std::size_t count = sent_[channel]++;
+            Message& message = message_of(channel, count);
+            message.from = w;
+            message.sender_act = act;
+            message.sent = true;
+            to_[act].insert(step.peer);
+            if (step.operation >= 0)
+                known[step.operation] = {Does::send, channel, count, {}};
+        } else if (step.does == Does::receive) {
+            if (step.takes_any())
+                unknown_.insert(w);
+            if (unknown_.contains(w))
+                return; // which message this one gets is not known any more
+            const Channel channel{step.peer, w, step.tag, step.comm};
+            const std::size_t count = begun_[channel]++;
+            Message& message = message_of(channel, count);
+            message.to = w;
+            message.receiver_act = act;
+            message.begun = true;
+            from_[act].insert(step.peer);
+            known[step.operation] = {Does::receive, channel, count, {}};
+        } else if (step.does == Does::enter) {
+            const std::pair key{step.comm, met[step.comm]++};
+            Meeting& meeting = meetings_[key];
+            meeting.how = step.meets;
+            meeting.root = step.peer;
+            meeting.entered[w] = act;
+            known[step.operation] = {Does::enter, {}, 0, key};
+        } else if (step.does == Does::wait) {
+            if (const auto found = known.find(step.operation); found != known.end())
+                awaits_.push_back({act, w, found->second});
         }
+    }
+
+    // Message `number` of a channel: neither side overtakes itself there (MPI 4.0, section 3.5).
+    Message& message_of(const Channel& channel, std::size_t number)
+    {
+        std::vector<Message>& all = channels_[channel];
+        if (all.size() <= number)
+            all.resize(number + 1);
+        return all[number];
     }
 
     // One that comes later than this call begins lets it wait.
     void wait_for(std::size_t act, int other, std::size_t its_act)
     {
         const std::int64_t begins = acts_[its_act].begin;
-        if (begins <= acts_[act].begin || other == acts_[act].worker)
+        if (begins <= acts_[act].begin || is_later(its_act, act) || other == acts_[act].worker)
             return;
         acts_[act].waits_until = std::max(acts_[act].waits_until, begins);
         for_[act].insert(other);
     }
 
+    // Then the one cannot have let the other go: the clocks of two machines differ.
+    bool is_later(std::size_t one, std::size_t other) const
+    {
+        return acts_[one].begin > acts_[other].end;
+    }
+
     void note_wait(const Await& one)
     {
         const Operation& operation = one.operation;
-        if (operation.does == enters) {
+        if (operation.does == Does::enter) {
             const Meeting& meeting = meetings_[operation.meeting];
             for (const auto& [worker, act] : meeting.entered)
-                if (meeting.how == all || (meeting.how == from_root && worker == meeting.root) ||
-                    (meeting.how == to_root && one.worker == meeting.root))
+                if (meeting.how == Meets::all ||
+                    (meeting.how == Meets::from_root && worker == meeting.root) ||
+                    (meeting.how == Meets::to_root && one.worker == meeting.root))
                     wait_for(one.act, worker, act);
-            if (meeting.how == all)
+            if (meeting.how == Meets::all)
                 acts_[one.act].end_group = 1 + std::hash<std::uint64_t>()(operation.meeting.first) +
                                            std::uint64_t(operation.meeting.second);
             return;
         }
         const Message& message = channels_[operation.channel][operation.number];
-        if (operation.does == receives && message.sent) {
+        if (operation.does == Does::receive && message.sent &&
+            !is_later(message.sender_act, one.act)) {
             wait_for(one.act, message.from, message.sender_act);
             acts_[one.act].arrivals.push_back({message.from, acts_[message.sender_act].begin});
-        } else if (operation.does == sends && message.begun) {
+        } else if (operation.does == Does::send && message.begun) {
             wait_for(one.act, message.to, message.receiver_act);
         }
     }
@@ -196,9 +190,9 @@ class Ranks
         Act& act = acts_[i];
         std::vector<std::string> parts;
         if (!to_[i].empty())
-            parts.push_back("sends to " + names(to_[i], "rank ", "ranks "));
+            parts.push_back("sends to " + workers_in_words(to_[i], true));
         if (!from_[i].empty())
-            parts.push_back("receives from " + names(from_[i], "rank ", "ranks "));
+            parts.push_back("receives from " + workers_in_words(from_[i], true));
         act.begins = fmt::format("calls {}{}{}", act.name, parts.empty() ? "" : ": ",
                                  fmt::join(parts, " and "));
         act.ends = "returns from " + act.name;
@@ -208,21 +202,21 @@ class Ranks
         if (!got.empty())
             act.ends += (got.size() == 1 && act.arrivals.size() == 1 ? " with the message of "
                                                                      : " with the messages of ") +
-                        names(got, "rank ", "ranks ");
+                        workers_in_words(got, true);
         act.end_together = "return from " + act.name;
         act.inside = "is in " + act.name;
         act.waits = for_[i].empty() ? ""
                                     : fmt::format("waits in {} for {}", act.name,
-                                                  names(for_[i], "rank ", "ranks "));
+                                                  workers_in_words(for_[i], true));
         act.name = short_name(act.name);
     }
 
     const Json& workers_;
     std::vector<Act> acts_;
     std::vector<std::set<int>> to_, from_, for_; // of each act: partners; whom it waits for
-    std::map<std::uint64_t, std::vector<int>> members_;
-    std::map<std::tuple<int, int, int, std::uint64_t>, std::vector<Message>> channels_;
-    std::map<std::tuple<int, int, int, std::uint64_t>, std::size_t> sent_, begun_;
+    std::set<int> unknown_; // ranks with a receive from anyone whose message is not known
+    std::map<Channel, std::vector<Message>> channels_;
+    std::map<Channel, std::size_t> sent_, begun_;
     std::map<std::pair<std::uint64_t, int>, Meeting> meetings_;
     std::vector<Await> awaits_;
 };
@@ -305,7 +299,7 @@ std::vector<Act> acts_of_threads(const Json& workers)
                     acts[mine].waits_until = std::max(acts[mine].waits_until, acts[other].begin);
                 }
             if (!later.empty())
-                acts[mine].waits += " for " + names(later, "thread ", "threads ");
+                acts[mine].waits += " for " + workers_in_words(later, false);
         }
     return acts;
 }
@@ -338,11 +332,10 @@ Film film_of_trace(const Json& trace, bool ranks, const std::string& program)
         film.workers.push_back(fmt::format("{} {}", ranks ? "rank" : "thread", w));
     FilmWishes wishes;
     if (!ranks) {
-        wishes.first_otherwise = "works alone, outside of parallel regions";
-        wishes.otherwise = "has nothing to do outside of parallel regions";
+        wishes.otherwise = "is outside of parallel regions";
         wishes.other_state = 'n';
     } else {
-        wishes.otherwise = wishes.first_otherwise = "computes";
+        wishes.otherwise = "computes";
     }
     wishes.places = [&](const auto& sites) {
         std::vector<unsigned long long> addresses;
@@ -353,8 +346,15 @@ Film film_of_trace(const Json& trace, bool ranks, const std::string& program)
     const bool several = workers[0].at("windows").size() > 1;
     const bool cut =
         std::ranges::any_of(workers, [](const Json& w) { return w.at("cut") == true; });
-    film =
-        made_of(std::move(film), ranks ? Ranks(workers).acts() : acts_of_threads(workers), wishes);
+    if (!ranks) {
+        film = made_of(std::move(film), acts_of_threads(workers), wishes);
+    } else {
+        Ranks calls(workers);
+        film = made_of(std::move(film), calls.acts(), wishes);
+        if (!calls.unknown().empty())
+            film.notes.push_back("Whose messages " + workers_in_words(calls.unknown(), true) +
+                                 " got from some receive from anyone on is not known.");
+    }
     if (several)
         film.notes.emplace_back("It shows the first timed repeat.");
     if (cut)

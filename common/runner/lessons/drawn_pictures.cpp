@@ -64,9 +64,8 @@ std::string lasting_name(const std::string& name, const Group& group)
 
 Film titled_film(const Json& record)
 {
-    Film film = film_from(record.at("film"));
-    film.title = fmt::format("{} with {} {}, step by step", record.at("variant").get<std::string>(),
-                             film.workers.size(), film.ranks ? "ranks" : "threads");
+    Film film = film_of_record(record);
+    film.title += ", step by step";
     return film;
 }
 

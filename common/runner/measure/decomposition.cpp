@@ -61,23 +61,6 @@ std::size_t first_since(const Json& events, std::size_t next, Moment begin)
     return next;
 }
 
-// As common/trace/mpi_steps.hpp writes them.
-Step step_of(const Json& written)
-{
-    constexpr Does does[] = {Does::send, Does::receive, Does::probe, Does::enter, Does::wait};
-    Step step;
-    step.does = does[written.at(1).get<std::size_t>() % std::size(does)];
-    step.peer = written.at(2);
-    step.tag = written.at(3);
-    step.comm = written.at(4);
-    step.operation = written.at(5);
-    if (step.does == Does::enter) {
-        step.meets = static_cast<Meets>(step.tag);
-        step.tag = 0;
-    }
-    return step;
-}
-
 // A rank's calls, one after the other.
 class RanksCalls
 {
@@ -118,7 +101,7 @@ class RanksCalls
         const bool receives = step.does == Does::receive || step.does == Does::probe;
         if (receives && whose_is_unknown_)
             work_.why_not = "a receive from anyone whose message is not known";
-        if (step.does == Does::receive && (step.peer < 0 || step.tag < 0))
+        if (step.takes_any())
             whose_is_unknown_ = true; // it took one message, or takes it later
         else
             work_.steps[rank_].push_back(step);

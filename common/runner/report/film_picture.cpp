@@ -153,6 +153,14 @@ std::string notes_of(const Film& film)
 
 } // namespace
 
+Film film_of_record(const nlohmann::ordered_json& record)
+{
+    Film film = film_from(record.at("film"));
+    film.title = fmt::format("{} with {} {}", record.at("variant").get<std::string>(),
+                             film.workers.size(), film.ranks ? "ranks" : "threads");
+    return film;
+}
+
 std::string film_picture(const Film& film)
 {
     return "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" +

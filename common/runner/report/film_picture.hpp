@@ -10,6 +10,9 @@
 namespace runner
 {
 
+// The film of a run's record, which has one, titled by its variant and workers.
+Film film_of_record(const nlohmann::ordered_json& record);
+
 // The film's first steps as a picture that stands alone, on white; all others are in the file,
 // beyond its right edge, so that the player (film.js) can show them.
 std::string film_picture(const Film& film);
