@@ -55,6 +55,8 @@ class Hanging : public testing::Test
         return runner::film_of_hang(path, 2);
     }
 
+    State& state() { return *state_; }
+
   private:
     command::Scratch scratch_;
     std::unique_ptr<State> state_;
@@ -78,6 +80,24 @@ TEST_F(Hanging, ShowsTheLastMessagesUntilAllWait)
         EXPECT_EQ(lane.state, 'i');
         EXPECT_EQ(lane.says.find("waits in MPI_Recv from rank "), 0U) << lane.says;
     }
+}
+
+// MPI_Sendrecv begins a receive and then a send: its message leaves where the call begins.
+TEST_F(Hanging, AnExchangeIsOneStep)
+{
+    for (const int rank : {0, 1}) {
+        add(rank, 1, "MPI_Sendrecv", Kind::receive, 10 + rank, 30 + rank);
+        add(rank, 2, "MPI_Sendrecv", Kind::send, 12 + rank, 15 + rank);
+        for (int k = 0; k < 2; ++k)
+            state().slots[rank].activity.operations[k].site = 5;
+    }
+    const runner::Film all = film();
+    ASSERT_GE(all.steps.size(), 4U);
+    EXPECT_EQ(all.steps[1].says.find("rank 1 calls MPI_Sendrecv"), 0U) << all.steps[1].says;
+    ASSERT_EQ(all.steps[2].arrows.size(), 1U);
+    EXPECT_EQ(all.steps[2].arrows[0].sent, 1);
+    ASSERT_EQ(all.steps[3].arrows.size(), 1U);
+    EXPECT_EQ(all.steps[3].arrows[0].sent, 0);
 }
 
 TEST_F(Hanging, WithoutAStateHasNoStepsAndSaysWhy)

@@ -27,6 +27,14 @@ bool goes_on(const Operation& op) // after its call has returned
     return check::text(op.call).starts_with("MPI_I") && op.kind != Kind::probe;
 }
 
+// Whether the one began in the call of the other: MPI_Sendrecv begins two.
+bool same_call(const Operation& first, const Operation& second)
+{
+    return !goes_on(first) && second.site == first.site &&
+           check::text(second.call) == check::text(first.call) &&
+           (first.done_ns == 0 || first.done_ns > second.begun_ns);
+}
+
 // Both sides of a message have the same one; index 0: it is not known which message it is.
 using MessageKey = std::tuple<int, int, int, std::uint64_t, int>;
 MessageKey key_of(const Operation& op, int me)
@@ -57,9 +65,13 @@ class Hang
                     (op.peer != check::no_rank || op.kind == Kind::collective))
                     mine.push_back(op);
             std::ranges::sort(mine, {}, &Operation::order);
-            for (const Operation& op : mine) {
+            std::int64_t call_begun = 0;
+            for (std::size_t i = 0; i < mine.size(); ++i) {
+                const Operation& op = mine[i];
+                if (i == 0 || !same_call(mine[i - 1], op))
+                    call_begun = op.begun_ns;
                 if (op.kind == Kind::send && op.index > 0)
-                    sent_[key_of(op, int(r))] = op.begun_ns;
+                    sent_[key_of(op, int(r))] = call_begun;
                 if (op.kind == Kind::collective)
                     met_[meeting_of(op)] = std::max(met_[meeting_of(op)], op.begun_ns);
             }
@@ -77,10 +89,7 @@ class Hang
         bool stands = false; // in a call whose operation is among these
         for (std::size_t i = 0; i < mine.size(); ++i) {
             Act act = begun(mine[i], r);
-            // MPI_Sendrecv begins two.
-            while (!goes_on(mine[i]) && i + 1 < mine.size() && mine[i + 1].site == mine[i].site &&
-                   check::text(mine[i + 1].call) == check::text(mine[i].call) &&
-                   (mine[i].done_ns == 0 || mine[i].done_ns > mine[i + 1].begun_ns)) {
+            while (i + 1 < mine.size() && same_call(mine[i], mine[i + 1])) {
                 const Act more = begun(mine[++i], r);
                 act.begins += " and" + more.begins.substr(more.begins.find(':') + 1);
                 act.end = act.end < 0 || more.end < 0 ? -1 : std::max(act.end, more.end);

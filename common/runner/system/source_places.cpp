@@ -61,7 +61,9 @@ SourceLine line_at(const SourcePlace& place)
     if (!file || first == text.npos)
         return {};
     text = text.substr(first, text.find_last_not_of(" \t\r") + 1 - first);
-    return {text.substr(0, widest), open.empty() ? "" : open.back()};
+    if (text.size() > widest)
+        text = text.substr(0, widest) + "…";
+    return {text, open.empty() ? "" : open.back()};
 }
 
 } // namespace runner
