@@ -2,11 +2,12 @@
 # Four hosts on one machine, n1 to n4: network namespaces on a bridge, with addresses 10.77.0.11 to 14. Sourced by
 # the tests, as root, within `alone`: what is made and mounted here ends with its processes. `work` names a folder.
 
-# alone SCRIPT ARGUMENT...: runs the script as root of network, mount and process namespaces of its own. Status 77,
+# alone SCRIPT BUILD ARGUMENT...: runs the script as root of network, mount and process namespaces of its own. Status 77,
 # and why, where that is not possible; with PRIMER_CI=1 that is a failure.
 alone() {
   ((EUID == 0)) || cannot 'hosts can be made only by root'
   has_all ip nsenter unshare
+  [[ $2 != /tmp/* ]] || cannot "$2 lies in /tmp, which each of these hosts has for itself"
   unshare -n -m -p true 2>/dev/null || cannot 'this system gives no namespaces'
   # What runs inside must not outlive the test, and has no pipe of ours (daemons would keep it open).
   local output status=0
