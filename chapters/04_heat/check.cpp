@@ -29,6 +29,7 @@ void add_flags(primer::Flags& flags, Problem& problem)
     flags.add("--steps", problem.steps, "time steps");
     flags.add("--input", problem.input, "start from this picture (PGM, PNG) or table (CSV)");
     flags.add("--output", problem.output, "write the last step to this .png, .pgm or .csv file");
+    flags.takes_place_of("--input", {"--n"});
 }
 
 Start sine_mode(std::size_t n, std::size_t begin, std::size_t end)
@@ -65,6 +66,7 @@ Start begin(const Problem& problem)
     if (!problem.output.empty() && (start.rows == 0 || start.cols == 0))
         throw primer::BadRequest("--output " + problem.output +
                                  ": a plate without cells makes no picture: choose --n 1 or more");
+    primer::require_not_input(problem.output, problem.input, "--output");
     primer::check_output(problem.output, start.rows, start.cols);
     return start;
 }

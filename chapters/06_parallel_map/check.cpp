@@ -24,6 +24,7 @@ void add_flags(primer::Flags& flags, Problem& problem)
     flags.add("--who", problem.who, "write a picture coloured by who computed each tile");
     flags.add("--progress", problem.progress, "a progress bar on standard error (auto: a terminal)",
               {"auto", "on", "off"});
+    flags.takes_place_of("--input", {"--n"});
 }
 
 std::vector<tiles::Tile> items(Problem& problem)

@@ -81,6 +81,7 @@ void add_flags(primer::Flags& flags, Problem& problem)
     flags.add("--walls", problem.walls, "file with walls (.csv, .json, .geojson), with --paths");
     flags.add("--paths", problem.paths, "file with paths");
     flags.add("--picture", problem.picture, "draw walls, paths and crossings (.svg)");
+    flags.takes_place_of("--walls", {"--n", "--m"});
 }
 
 Plan::Plan(std::size_t n)

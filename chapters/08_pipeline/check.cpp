@@ -171,6 +171,7 @@ void add_flags(primer::Flags& flags, Problem& problem)
               "write the compressed table to this file (zcat reads it)");
     flags.add("--fail-at", problem.fail_at,
               "for the lesson: the stage compress fails at this item");
+    flags.takes_place_of("--input", {"--n"});
 }
 
 double needed_bytes(const Problem& problem)

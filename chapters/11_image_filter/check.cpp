@@ -129,6 +129,7 @@ void add_flags(primer::Flags& flags, Problem& problem)
     flags.add("--input", problem.input,
               "a folder of your own .png and .jpg pictures, or one of them");
     flags.add("--output", problem.output, "a folder for the results");
+    flags.takes_place_of("--input", {"--n", "--coded"});
 }
 
 Job job_of(const Problem& problem)

@@ -135,11 +135,6 @@ std::vector<std::uint8_t> encoded(const Image& image, const std::vector<std::uin
 
 void settle(Problem& problem)
 {
-    if (!problem.input.empty() && problem.n)
-        throw primer::BadRequest("--n: not beside --input, which says how many pictures there are");
-    if (!problem.input.empty() && problem.coded != "no")
-        throw primer::BadRequest("--coded " + problem.coded +
-                                 ": not beside --input, whose files are coded as they are");
     if (problem.job == "blur" && problem.n.value_or(0) > 40000)
         throw primer::BadRequest("--n " + std::to_string(*problem.n) +
                                  ": the one picture of --job blur has at most 40000 rows");

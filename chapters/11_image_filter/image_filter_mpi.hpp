@@ -15,6 +15,7 @@ namespace image_filter
 //
 // mpi.cpp: every rank has the whole album, as from a file system that all of them see. The result
 // of a picture is in the slot of the rank that did it; in the other ranks' slots nothing changes.
+// mpi_manager.cpp: the same, but rank 0 does no picture when there are other ranks.
 // strips.cpp: the album is rank 0's, and so are the results. The others have as many empty slots.
 void run(std::span<Slot> album, const Job& job, MPI_Comm comm);
 extern const bool shares_album; // whether every rank has the whole album

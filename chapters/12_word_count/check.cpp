@@ -84,6 +84,8 @@ void add_flags(primer::Flags& flags, Problem& problem)
               "a text of your own (UTF-8): a file, or a folder with all in it; gzip, too");
     flags.add("--output", problem.output, "write the counts, or the tokens, to this file");
     flags.add("--save-vocabulary", problem.save_vocabulary, "encode: write the merges there");
+    flags.takes_place_of("--input", {"--n", "--words"});
+    flags.takes_place_of("--vocabulary", {"--merges"});
 }
 
 std::size_t different_words(const Problem& problem)

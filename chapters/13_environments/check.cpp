@@ -162,6 +162,7 @@ void add_flags(primer::Flags& flags, Problem& problem)
     flags.add("--map", problem.map, "a text file with the walls: # a wall, . free");
     flags.add("--output", problem.output, "write a picture: how often agents were on each cell");
     flags.add("--film", problem.film, "write an animated picture (SVG) of four agents");
+    flags.takes_place_of("--map", {"--size"});
 }
 
 Job job_of(Problem& problem)

@@ -87,9 +87,10 @@ struct Flags::Parts {
     std::size_t repeats = 5;
     std::vector<std::pair<std::string, std::function<Value()>>> problem;
     std::map<std::string, Value> notes;
-    std::map<std::string, const std::string*> texts; // the flags that may name a file
-    std::map<std::string, std::string> allowed;      // of each flag: what its value must be
-    std::string complaint;                           // the first value that was refused
+    std::map<std::string, const std::string*> texts;         // the flags that may name a file
+    std::map<std::string, std::string> allowed;              // of each flag: what its value must be
+    std::vector<std::pair<std::string, std::string>> rivals; // flags that are not given together
+    std::string complaint;                                   // the first value that was refused
 
     void add(const std::string& name, const std::string& help_line, const std::string& type,
              const std::string& default_text, const std::string& must_be,
@@ -115,6 +116,14 @@ struct Flags::Parts {
         const auto found = allowed.find(name);
         return name + " needs a value" +
                (found == allowed.end() ? "" : ": must be " + found->second);
+    }
+
+    void require_no_rivals() const
+    {
+        for (const auto& [one, other] : rivals)
+            if (app.count(one) > 0 && app.count(other) > 0)
+                throw BadRequest(other + ": has no effect beside " + one +
+                                 ": leave one of them out");
     }
 
     // A record must not take the place of another file that a flag names.
@@ -216,6 +225,12 @@ void Flags::add(const std::string& name, std::string& value, const std::string& 
     parts_->problem.emplace_back(name.substr(2), [&value] { return Value(value); });
 }
 
+void Flags::takes_place_of(const std::string& name, const std::vector<std::string>& others)
+{
+    for (const std::string& other : others)
+        parts_->rivals.emplace_back(name, other);
+}
+
 void Flags::parse(int argc, char** argv)
 {
     parts_->command = joined(argc, argv);
@@ -237,6 +252,7 @@ void Flags::parse(int argc, char** argv)
     }
     if (!parts_->complaint.empty())
         throw BadRequest(parts_->complaint);
+    parts_->require_no_rivals();
     require_thread_environment();
     // Checked before the work: a record that cannot be written must not be noticed hours later.
     if (!parts_->json.empty() && parts_->json != "-") {

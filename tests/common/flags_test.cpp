@@ -26,6 +26,7 @@ Parsed parse(std::vector<std::string> words)
     flags.add("--step", parsed.step, "step", 0, 1);
     flags.add("--job", parsed.job, "job", {"dot", "matvec"});
     flags.add("--blocks", parsed.blocks, "blocks", 0, 8);
+    flags.takes_place_of("--blocks", {"--step"});
     words.insert(words.begin(), "program");
     std::vector<char*> argv;
     for (std::string& word : words)
@@ -79,6 +80,14 @@ TEST(Flags, RefusesWithOneLineThatNamesTheFlagAndWhatIsAllowed)
         EXPECT_NE(complaint(words), "accepted");
         EXPECT_EQ(complaint(words).find('\n'), std::string::npos);
     }
+}
+
+TEST(Flags, RefusesWhatHasNoEffectBesideAnother)
+{
+    EXPECT_EQ(complaint({"--step", "0.5", "--blocks", "2"}),
+              "--step: has no effect beside --blocks: leave one of them out");
+    EXPECT_EQ(complaint({"--blocks", "2", "--n", "3"}), "accepted");
+    EXPECT_EQ(complaint({"--step", "0.25"}), "accepted");
 }
 
 TEST(Flags, ChecksTheThreadEnvironment)

@@ -46,6 +46,10 @@ class Flags
     void add(const std::string& name, std::string& value, const std::string& help,
              const std::vector<std::string>& allowed = {});
 
+    // A flag that names an input of one's own (--input) has no use for these others, which describe
+    // what is generated else: parse() refuses a line that has both. Called after the add() of all.
+    void takes_place_of(const std::string& name, const std::vector<std::string>& others);
+
     // Something about the problem that is no flag (the size of a picture that was read), for the
     // record: it takes the place of a flag of that name. Called after parse().
     void note(const std::string& name, const Value& value);

@@ -84,6 +84,7 @@ TEST(Programs, ABadRequestIsOneLineAndLeavesNothing)
     const Scratch inputs;
     std::ofstream(inputs.path("cut.pgm")) << "P5 128 128 255\nabc";
     std::ofstream(inputs.path("huge.pgm")) << "P5 4000000 4000000 255\nabc";
+    std::ofstream(inputs.path("own.pgm")) << "P2 2 2 255\n1 2 3 4\n";
     std::ofstream(inputs.path("none.pgm")) << "\x01\x02\x03";
     const std::string out =
         " --output " + scratch.path("x.pgm") + " --json " + scratch.path("r.json");
@@ -92,6 +93,9 @@ TEST(Programs, ABadRequestIsOneLineAndLeavesNothing)
         {"--input " + inputs.path("huge.pgm") + out, "of memory; this machine has"},
         {"--input " + inputs.path("none.pgm") + out, "is not a picture"},
         {"--input " + inputs.path("missing") + out, "there is no such file"},
+        {"--input " + inputs.path("own.pgm") + " --output " + inputs.path("own.pgm"),
+         "is the input, too"},
+        {"--input " + inputs.path("own.pgm") + " --n 8" + out, "--n: has no effect beside --input"},
         {"--n 10 --output " + scratch.path("x.gif"), "must end in .png, .pgm or .csv"},
         {"--n 0" + out, "choose --n 1 or more"},
         {"--n 10 --output " + scratch.path("no/x.pgm"), "cannot write there"},

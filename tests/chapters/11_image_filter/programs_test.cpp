@@ -135,8 +135,9 @@ TEST(Programs, ABadRequestIsOneLine)
     const std::pair<std::string, const char*> cases[] = {
         {"--input " + scratch.path("none"), "there is no such folder or file"},
         {"--input " + scratch.path("empty"), "there is no picture in it"},
-        {"--input " + scratch.path("empty") + " --n 3", "--n: not beside --input"},
-        {"--input " + scratch.path("empty") + " --coded png", "--coded png: not beside --input"},
+        {"--input " + scratch.path("empty") + " --n 3", "--n: has no effect beside --input"},
+        {"--input " + scratch.path("empty") + " --coded png",
+         "--coded: has no effect beside --input"},
         {"--output " + scratch.path("none"), "there is no such folder"},
         {"--output " + scratch.path("file"), "there is no such folder"},
         {"--output " + scratch.path("empty") + " --input " + scratch.path("empty"),
