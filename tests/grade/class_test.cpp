@@ -324,8 +324,54 @@ TEST_F(AClass, BadRequestsAreOneLineAndChangeNothing)
     refused("class --feedback full_folder", "not an empty folder");
     refused("class --jobs 0", "must be from 1 to");
     refused("class --jobs many", "must be from 1 to");
+    refused("class --points there.csv", "must be like");
+    refused("class --comments there.csv", "student,exercise,comment");
+    refused("class --moodle there.csv", "exists");
+    refused("class --moodle grades.html", "is the table or the page, too");
+    refused("class --again changed", "there is no");
+    refused("class --again adda", "there is no");
     refused("", "DIR");
     EXPECT_EQ(difference(snapshot({tmp_.path()}), before), std::set<std::string>());
+}
+
+// What the course says is in it; what has changed is graded again, and the rest stays.
+TEST_F(AClass, IsGradedAgain)
+{
+    const std::string folder = tmp_.path("class"), out = tmp_.path("grades.csv");
+    const std::string solution =
+        command::environment("PRIMER_SOURCE") + "/solutions/05_dot_product/dot_openmp.cpp";
+    for (const char* student : {"ada", "bob"}) {
+        fs::create_directories(folder + "/" + student + "/05_dot_product");
+        std::ofstream(folder + "/" + student + "/05_dot_product/dot_openmp.cpp") << "int x;\n";
+    }
+    std::ofstream(tmp_.path("points.json")) << R"({"dot_product/dot_openmp": {"compile": 7}})";
+    std::ofstream(tmp_.path("comments.csv")) << "student,exercise,comment\nbob,,Come and see me\n";
+    const std::string course = " --points " + tmp_.path("points.json") + " --comments " +
+                               tmp_.path("comments.csv") + " --moodle " + tmp_.path("m.csv") +
+                               " --feedback " + tmp_.path("feedback");
+    const auto points = [&](const std::string& file, const std::string& student) {
+        return rows(command::contents(file)).at({student, "dot_product/dot_openmp"}).at(2);
+    };
+    const Result first = grade(folder, out, course);
+    ASSERT_EQ(first.status, 0) << first.err;
+    EXPECT_EQ(points(out, "ada") + points(out, "bob"), "00");
+    EXPECT_NE(command::contents(tmp_.path("feedback/bob.md")).find("Come and see me"),
+              std::string::npos);
+    EXPECT_EQ(command::lines(command::contents(tmp_.path("m.csv"))), 3);
+
+    fs::copy_file(solution, folder + "/ada/05_dot_product/dot_openmp.cpp",
+                  fs::copy_options::overwrite_existing);
+    const std::string unchanged = command::contents(out);
+    EXPECT_EQ(grade(folder, out, course).status, 2) << "what is there is not overwritten";
+    EXPECT_EQ(grade(folder, out, course + " --again eve").status, 2);
+    EXPECT_EQ(command::contents(out), unchanged);
+    ASSERT_EQ(grade(folder, out, course + " --again changed").status, 0);
+    EXPECT_EQ(points(out, "ada") + points(out, "bob"), "70");
+    EXPECT_EQ(command::contents(out + ".1"), unchanged);
+    const std::string page = command::contents(tmp_.path("grades.html"));
+    EXPECT_NE(page.find("Since the last run"), std::string::npos);
+    EXPECT_NE(page.find("<bdi>ada</bdi></th><td>dot_product/dot_openmp</td><td>0: "),
+              std::string::npos);
 }
 
 TEST_F(AClass, IsRefusedWithoutASandbox)

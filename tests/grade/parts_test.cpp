@@ -3,10 +3,15 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <functional>
+#include <random>
 
 #include <sys/stat.h>
 
 #include "exercise/taken_names.hpp"
+#include "grade/alike.hpp"
+#include "grade/course.hpp"
+#include "grade/earlier.hpp"
 #include "grade/journal.hpp"
 #include "grade/label.hpp"
 #include "grade/outputs.hpp"
@@ -408,11 +413,243 @@ TEST(Page, ShowsStrangersTextAsText)
     EXPECT_EQ(text.find("http"), text.npos) << "nothing of it is elsewhere";
 }
 
+// A program of its own for each number.
+std::string sums(unsigned number, const std::string& name)
+{
+    std::mt19937 random(number);
+    std::string text = "#include <vector>\nint " + name + "(int a, int b)\n{\n";
+    for (int line = 0; line < 30; ++line) {
+        text += "    " + name + std::to_string(line) + " = a";
+        for (int operand = 0; operand < 4; ++operand)
+            text += std::string(" ") + "+-*/%&|^"[random() % 8] + " b";
+        text += ";\n";
+    }
+    return text + "}\n";
+}
+
+TEST(AlikeSubmissions, AreFoundWhateverTheirNames)
+{
+    const std::string copied = "// mine!\n\n" + sums(1, "helper");
+    const std::vector<Handed> all = {{"ada", sums(1, "step")},
+                                     {"bob", sums(2, "step")},
+                                     {"cy", copied},
+                                     {"dan", ""},
+                                     {"eve", sums(4, "step")}};
+    const std::vector<Alike> found = alike(all, {});
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0].one + " " + found[0].other, "ada cy");
+    EXPECT_EQ(found[0].shared, found[0].of);
+    EXPECT_FALSE(found[0].same);
+    EXPECT_EQ(found[0].in_other.first, found[0].in_one.first + 2) << "two lines were added before";
+    EXPECT_EQ(found[0].in_other.last, found[0].in_one.last + 2);
+}
+
+TEST(AlikeSubmissions, AreNotThoseThatHaveWhatWasGivenOrWhatMostHave)
+{
+    const std::string common = sums(1, "step");
+    EXPECT_EQ(alike({{"ada", common}, {"bob", common}}, {}).size(), 1u);
+    EXPECT_TRUE(alike({{"ada", common}, {"bob", common}}, {common}).empty());
+    std::vector<Handed> most;
+    for (const char* student : {"ada", "bob", "cy", "dan", "eve"})
+        most.push_back({student, common});
+    EXPECT_TRUE(alike(most, {}).empty());
+    EXPECT_TRUE(alike({{"ada", "int a;"}, {"bob", "int a;"}}, {}).empty()) << "too short";
+}
+
+TEST(AlikeSubmissions, MayBeAnyBytes)
+{
+    for (const std::string& odd :
+         {std::string("\"never ends"), std::string("/* never ends"), std::string("'\\"),
+          std::string(50000, '('), std::string("\0\xff\xfe\n\0", 5), std::string(50000, '\n')})
+        EXPECT_LE(alike({{"ada", odd}, {"bob", odd}}, {}).size(), 1u);
+}
+
+class FilesOfACourse : public testing::Test
+{
+  protected:
+    std::string complaint(const std::function<void()>& call) const
+    {
+        try {
+            call();
+        } catch (const primer::BadRequest& error) {
+            return error.what();
+        }
+        return "";
+    }
+    std::string file(const std::string& text)
+    {
+        std::ofstream(scratch.path("file")) << text;
+        return scratch.path("file");
+    }
+    command::Scratch scratch;
+    Roll roll = {{"ada", "bob"}, {{"ada", "heat/halo_mpi", "", "", ""}}, {}};
+};
+
+TEST_F(FilesOfACourse, CommentsAreReadAsSpreadsheetsWriteThem)
+{
+    const auto comments =
+        read_comments(file("\xef\xbb\xbfstudent,exercise,comment\r\n"
+                           "ada,heat/halo_mpi,\"Well done, \"\"ada\"\"!\nGo on.\"\r\n"
+                           "bob,,See me\r\n"),
+                      roll);
+    ASSERT_EQ(comments.size(), 2u);
+    EXPECT_EQ(comments[0].text, "Well done, \"ada\"!\nGo on.");
+    EXPECT_EQ(comments[1].student + comments[1].exercise + comments[1].text, "bobSee me");
+}
+
+TEST_F(FilesOfACourse, WhatIsWrongInCommentsIsNamed)
+{
+    const std::string head = "student,exercise,comment\n";
+    for (const auto& [text, expected] :
+         {std::pair<std::string, std::string>{"", "first line must be student,exercise,comment"},
+          {head + "adda,,x\n", "there is no student adda: did you mean ada?"},
+          {head + "ada,heat/halo_mp,x\n", "no exercise heat/halo_mp: did you mean heat/halo_mpi?"},
+          {head + "ada,heat/halo_mpi,x,y\n", "comment 1 has 4 fields"},
+          {head + "ada,,\"x\n", "line 2: a quoted text does not end"}})
+        EXPECT_NE(complaint([&] { read_comments(file(text), roll); }).find(expected),
+                  std::string::npos)
+            << text << complaint([&] { read_comments(file(text), roll); });
+    EXPECT_NE(complaint([&] { read_comments(scratch.path("none"), roll); }).find("no such file"),
+              std::string::npos);
+}
+
+TEST_F(FilesOfACourse, PointsTakeThePlaceOfTheExercisesOwn)
+{
+    const CoursePoints points(R"({"": {"right": 5}, "heat/halo_mpi": {"right": 6.5, "fast": 2}})",
+                              "file", {"heat/halo_mpi", "heat/edges"});
+    EXPECT_EQ(points.with({}, "heat/halo_mpi").points.at("right"), 6.5);
+    EXPECT_EQ(points.with({}, "heat/edges").points.at("right"), 5);
+    EXPECT_EQ(points.with({}, "heat/edges").points.at("compile"), 1);
+    EXPECT_EQ(CoursePoints().with({}, "heat/edges").points, runner::Rules().points);
+    for (const auto& [text, expected] :
+         {std::pair<std::string, std::string>{"[", "must be like"},
+          {R"({"heat/edge": {}})", "no exercise heat/edge: did you mean heat/edges?"},
+          {R"({"": {"rigth": 2}})", "no criterion rigth: did you mean right?"},
+          {R"({"": {"right": -1}})", "must be a number from 0 to 1000"},
+          {R"({"": {"right": "4"}})", "must be a number from 0 to 1000"},
+          {R"({"": 4})", "must be like"}})
+        EXPECT_NE(complaint([&] {
+                      CoursePoints(text, "file", {"heat/halo_mpi", "heat/edges"});
+                  }).find(expected),
+                  std::string::npos)
+            << text << complaint([&] { CoursePoints(text, "file", {"heat/edges"}); });
+}
+
+class GradingAgain : public testing::Test
+{
+  protected:
+    GradingAgain()
+    {
+        unclear.points[1].outcome = "inconclusive";
+        fast.input += "+speed";
+    }
+    std::vector<std::string> left(const std::string& again) const
+    {
+        std::vector<std::string> names;
+        for (const Result& one : kept({sample("ada"), fast, sample("bob"), unclear}, again, roll))
+            names.push_back(one.student + " " + one.exercise);
+        return names;
+    }
+    using Names = std::vector<std::string>;
+    Result unclear = sample("bob", "heat/sweep"), fast = sample("ada");
+    Roll roll = {{"ada", "bob"},
+                 {{"ada", "heat/halo_mpi", "", "", ""},
+                  {"bob", "heat/halo_mpi", "", "", ""},
+                  {"bob", "heat/sweep", "", "", ""}},
+                 {}};
+};
+
+TEST_F(GradingAgain, KeepsWhatIsNotAskedFor)
+{
+    EXPECT_EQ(left("changed").size(), 4u);
+    EXPECT_EQ(left("ada"), (Names{"bob heat/halo_mpi", "bob heat/sweep"}));
+    EXPECT_EQ(left("bob/heat/halo_mpi"),
+              (Names{"ada heat/halo_mpi", "ada heat/halo_mpi", "bob heat/sweep"}));
+    EXPECT_EQ(left("inconclusive,ada"), (Names{"bob heat/halo_mpi"}));
+    EXPECT_THROW(left("eve"), primer::BadRequest);
+    EXPECT_THROW(left("bob,"), primer::BadRequest);
+    ASSERT_EQ(counting({sample("ada"), fast, unclear}).size(), 2u);
+    EXPECT_EQ(counting({sample("ada"), fast, unclear})[0].input, fast.input);
+}
+
+TEST_F(GradingAgain, GoesOnFromARunWithTheSameSettingsOnly)
+{
+    const command::Scratch scratch;
+    const fs::path file = scratch.path("grades.csv.unfinished"),
+                   results = scratch.path("grades.csv.results");
+    {
+        Journal journal(file, "class, speed", {sample("ada")});
+        journal.add(unclear);
+        journal.rename(results);
+    }
+    EXPECT_FALSE(fs::exists(file));
+    for (const char* settings : {"class, speed", "class, speed, again bob"})
+        EXPECT_EQ(read_earlier(results, settings), (std::vector<Result>{sample("ada"), unclear}));
+    EXPECT_THROW(read_earlier(results, "class"), primer::BadRequest);
+    EXPECT_THROW(read_earlier(file, "class, speed"), primer::BadRequest);
+    std::ofstream(results, std::ios::app) << "{}\n";
+    EXPECT_THROW(read_earlier(results, "class, speed"), primer::BadRequest);
+}
+
+TEST_F(GradingAgain, LosesNothingThatWasThere)
+{
+    const command::Scratch scratch;
+    const fs::path file = scratch.path("grades.csv");
+    for (const char* text : {"first", "second"}) {
+        std::ofstream(file) << text;
+        set_aside(file);
+    }
+    set_aside(file); // which is not there
+    EXPECT_FALSE(fs::exists(file));
+    EXPECT_EQ(command::contents(file.string() + ".1"), "first");
+    EXPECT_EQ(command::contents(file.string() + ".2"), "second");
+}
+
+TEST_F(GradingAgain, SaysWhatHasChanged)
+{
+    ClassReport report{{"ada", "bob"}, {sample("ada"), unclear}, {}};
+    EXPECT_EQ(page(report).find("Since the last run"), std::string::npos);
+    report.again = true;
+    report.before = report.results;
+    EXPECT_NE(page(report).find("No points and no verdict have changed"), std::string::npos);
+    report.before[1].points[1].given = 4;
+    EXPECT_NE(page(report).find("<td>5: right: inconclusive</td><td>1: right: inconclusive</td>"),
+              std::string::npos)
+        << page(report);
+    report.before.pop_back();
+    EXPECT_NE(page(report).find("<td>new</td><td>1: "), std::string::npos);
+}
+
+TEST(Moodle, HasALineForEachStudent)
+{
+    ClassReport report{{"ada", "=1+1"}, {sample("ada"), sample("=1+1")}, {}};
+    report.comments = {{"ada", "heat/halo_mpi", "Nearly, ada"}, {"ada", "", "in general"}};
+    EXPECT_EQ(moodle(report), "student,heat/halo_mpi (of 5),heat/halo_mpi: feedback,all\r\n"
+                              "ada,1,\"right: failed. Nearly, ada\",1\r\n"
+                              "'=1+1,1,right: failed,1\r\n");
+}
+
+TEST(Comments, AreInTheFeedbackAndOnThePage)
+{
+    ClassReport report = two_students();
+    report.comments = {{"ada", "heat/halo_mpi", "<i>Nearly</i>"}, {"ada", "", "see me"}};
+    report.alike = {{"heat/halo_mpi", "ada", "<script>alert(1)</script>", 7, 9, {1, 4}, {3, 6}}};
+    EXPECT_NE(feedback("ada", report).find("\\<i\\>Nearly"), std::string::npos);
+    EXPECT_EQ(feedback(report.students[1], report).find("Nearly"), std::string::npos);
+    EXPECT_NE(page(report).find("&lt;i&gt;Nearly"), std::string::npos);
+    EXPECT_NE(page(report).find("7 of 9"), std::string::npos);
+    EXPECT_EQ(page(report).find("<script>alert"), std::string::npos);
+}
+
 // tests/report/axe.sh opens it.
 TEST(Page, IsWrittenForTheTestOfItsAccessibility)
 {
     ClassReport report = two_students();
     report.confined = false;
+    report.again = true;
+    report.before = {report.results[0]};
+    report.comments = {{"ada", "", "see me"}};
+    report.alike = {{"heat/halo_mpi", "ada", "student 3", 7, 9, {1, 4}, {3, 6}}};
     for (int i = 0; i < 30; ++i) {
         report.students.push_back("student " + std::to_string(i));
         for (const char* exercise : {"heat/halo_mpi", "heat/sweep", "dot_product/dot_openmp"})

@@ -1,10 +1,15 @@
 // primer grade: a folder of submissions to a table, a page, and what each student is told.
 #include <algorithm>
 #include <chrono>
+#include <fstream>
+#include <iterator>
 
 #include <fmt/format.h>
 
 #include "exercise/bench.hpp"
+#include "grade/alike.hpp"
+#include "grade/course.hpp"
+#include "grade/earlier.hpp"
 #include "grade/grading.hpp"
 #include "grade/journal.hpp"
 #include "grade/outputs.hpp"
@@ -34,6 +39,35 @@ std::vector<Exercise> needed(const std::vector<Exercise>& exercises, const Roll&
     return found;
 }
 
+std::string text_of(const std::filesystem::path& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+// Predictions are left out: there is not much that they could say in other words.
+std::vector<Alike> alike_in(const std::filesystem::path& folder,
+                            const std::vector<Exercise>& exercises, const Roll& roll)
+{
+    std::vector<Alike> found;
+    for (const Exercise& exercise : exercises) {
+        std::vector<Handed> texts;
+        for (const Submission& one : roll.submissions) {
+            std::string problem;
+            if (one.exercise == exercise.id && exercise.program == Workers::none)
+                texts.push_back(
+                    {one.student,
+                     read_submission(folder, one.file.lexically_relative(folder), problem)});
+        }
+        for (Alike& pair :
+             alike(texts, {text_of(exercise.starter()), text_of(exercise.solution())})) {
+            pair.exercise = exercise.id;
+            found.push_back(pair);
+        }
+    }
+    return found;
+}
+
 std::string counted(std::size_t number, const char* what)
 {
     return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
@@ -51,12 +85,24 @@ int grade(const GradeRequest& request)
     jobs_at_once(request);
     const Roll roll = read_roll(request.folder, known, request.exercises);
     const std::vector<Exercise> chosen = needed(exercises, roll);
+    course_points(points_text(request.points),
+                  "--points " + request.points); // so that a mistake in it is told at once
+    const std::vector<Comment> comments =
+        request.comments.empty() ? std::vector<Comment>() : read_comments(request.comments, roll);
     const Outputs outputs(request);
     if (const std::string why = request.unsafe ? "" : sandbox_missing(); !why.empty())
         throw primer::BadRequest(why + " (--unsafe grades without it: only code that you trust)");
     build_checkers(chosen);
-    Journal journal(outputs.journal(), settings(request, exercises, roll));
-    if (journal.size() > 0)
+    const std::string with = settings(request, exercises, roll);
+    // A run that was stopped while it wrote has set the earlier results aside already.
+    const bool ended =
+        std::filesystem::exists(outputs.journal()) && !std::filesystem::exists(outputs.results());
+    const std::vector<Result> before = request.again.empty() || ended
+                                           ? std::vector<Result>()
+                                           : read_earlier(outputs.results(), with);
+    Journal journal(outputs.journal(), with,
+                    request.again.empty() ? before : kept(before, request.again, roll));
+    if (journal.size() > 0 && request.again.empty())
         fmt::print(stderr, "primer: resuming an earlier run: {} done\n", journal.size());
     const AtLeaving said([] {
         fmt::print(stderr,
@@ -65,15 +111,25 @@ int grade(const GradeRequest& request)
     Grading grading(request, exercises, roll, journal);
     grading.answers();
     grading.speed();
-    const ClassReport report{roll.students, grading.results(), roll.strays, !request.unsafe};
+    ClassReport report{roll.students, grading.results(), roll.strays, !request.unsafe};
+    report.comments = comments;
+    report.alike = alike_in(request.folder, chosen, roll);
+    report.again = !request.again.empty();
+    report.before = counting(before);
     outputs.write(report);
-    journal.remove();
+    journal.rename(outputs.results());
     const std::chrono::duration<double> gone = std::chrono::steady_clock::now() - begun;
     fmt::print("{} of {} graded in {}: {} and {}{}\n",
                counted(roll.submissions.size(), "submission"),
                counted(roll.students.size(), "student"), style::seconds(gone.count()), request.out,
                outputs.page().string(),
-               request.feedback.empty() ? "" : ", feedback in " + request.feedback);
+               (request.moodle.empty() ? "" : ", for Moodle " + request.moodle) +
+                   (request.feedback.empty() ? "" : ", feedback in " + request.feedback));
+    const auto open = std::count_if(report.results.begin(), report.results.end(), is_inconclusive);
+    if (open > 0)
+        fmt::print("{} could not be told on this machine: the same command with --again "
+                   "inconclusive grades those again\n",
+                   counted(std::size_t(open), "submission"));
     return primer::right;
 }
 

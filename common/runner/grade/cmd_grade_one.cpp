@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "exercise/check.hpp"
+#include "grade/course.hpp"
 #include "grade/requests.hpp"
 #include "grade/result.hpp"
 #include "grade/roll.hpp"
@@ -78,7 +79,7 @@ try {
 int grade_one(const OneRequest& request)
 {
     const Exercise exercise = find_exercise(all_exercises(), request.exercise);
-    const Rules with = rules(exercise);
+    const Rules with = course_points(request.points, "--points").with(rules(exercise), exercise.id);
     std::string problem;
     const fs::path source = bring_in(request, exercise, problem);
     if (!problem.empty()) {

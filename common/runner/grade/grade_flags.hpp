@@ -31,6 +31,15 @@ class CommandLine
                           "the table (grades.csv); the page: the same, .html");
         whole->add_option("--feedback", request_.feedback,
                           "a Markdown file for each student in DIR");
+        whole->add_option("--points", request_.points,
+                          "points of your course (JSON; default: the exercises' own)");
+        whole->add_option("--comments", request_.comments,
+                          "a table student,exercise,comment that goes into the feedback");
+        whole->add_option("--moodle", request_.moodle,
+                          "also write a table with a line for each student, for Moodle's import");
+        whole->add_option("--again", request_.again,
+                          "goes on from an earlier run: changed (files), inconclusive, a student, "
+                          "or student/chapter/exercise, …");
         whole->add_option("--jobs", request_.jobs,
                           "submissions at once (default: half of the cores)");
         whole->add_option_function<std::string>(
@@ -56,6 +65,7 @@ class CommandLine
         one->add_option("--exercise", one_.exercise)->required();
         one->add_option("--file", one_.file)->required();
         one->add_option("--room", one_.room)->required();
+        one->add_option("--points", one_.points);
         one->add_flag("--quick", one_.quick);
         one->add_flag("--speed", one_.speed);
         one->add_flag("--score-speed", one_.score_speed);

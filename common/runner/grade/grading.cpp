@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "exercise/rules.hpp"
+#include "grade/course.hpp"
 #include "grade/label.hpp"
 #include "measure/experiment.hpp"
 #include "measure/launch.hpp"
@@ -49,6 +50,8 @@ Command Grading::command(const Submission& submission, const std::string& room, 
           std::pair("--score-speed", request_.score_speed), std::pair("--speed", speed)})
         if (on)
             command.words.emplace_back(flag);
+    if (!points_.empty()) // the text: the file is not seen from the room
+        command.words.insert(command.words.end(), {"--points", points_});
     return command;
 }
 
@@ -63,7 +66,8 @@ void Grading::keep(const Submission& submission, const Finished& finished, bool 
         if (!last_attempt_)
             return;
         const Exercise& which = exercise(submission.exercise);
-        result = broken_off(which, request_.score_speed);
+        const Rules with = course_points(points_, "--points").with(rules(which), which.id);
+        result = broken_off(which, with, request_.score_speed);
     }
     if (speed)
         result = with_speed(*found(submission, false), result);
@@ -161,6 +165,8 @@ std::string settings(const GradeRequest& request, const std::vector<Exercise>& e
         for (std::istreambuf_iterator<char> c(file), end; c != end; ++c)
             sum = primer::mix(sum ^ static_cast<unsigned char>(*c));
     }
+    for (const char c : points_text(request.points))
+        sum = primer::mix(sum ^ static_cast<unsigned char>(c));
     std::string line = fmt::format("{}, version {}, rules {:016x}, exercises {}",
                                    label(fs::weakly_canonical(request.folder)), PRIMER_VERSION, sum,
                                    fmt::join(names, " "));
@@ -168,7 +174,8 @@ std::string settings(const GradeRequest& request, const std::vector<Exercise>& e
          {std::pair(request.quick, ", quick"), std::pair(request.no_speed, ", no speed"),
           std::pair(request.score_speed, ", speed scored"), std::pair(request.unsafe, ", unsafe")})
         line += on ? words : "";
-    return line + (request.feedback.empty() ? "" : ", feedback in " + label(request.feedback));
+    line += request.feedback.empty() ? "" : ", feedback in " + label(request.feedback);
+    return line + (request.again.empty() ? "" : ", again " + label(request.again));
 }
 
 int jobs_at_once(const GradeRequest& request)

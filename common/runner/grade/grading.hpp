@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "exercise/catalogue.hpp"
+#include "grade/course.hpp"
 #include "grade/journal.hpp"
 #include "grade/requests.hpp"
 #include "grade/roll.hpp"
@@ -19,7 +20,8 @@ class Grading
   public:
     Grading(const GradeRequest& request, const std::vector<Exercise>& exercises, const Roll& roll,
             Journal& journal)
-        : request_(request), exercises_(exercises), roll_(roll), journal_(journal)
+        : request_(request), points_(points_text(request.points)), exercises_(exercises),
+          roll_(roll), journal_(journal)
     {
     }
 
@@ -42,6 +44,7 @@ class Grading
     const Exercise& exercise(const std::string& id) const;
 
     const GradeRequest& request_;
+    const std::string points_; // the course's, as their file has them
     const std::vector<Exercise>& exercises_;
     const Roll& roll_;
     Journal& journal_;

@@ -11,18 +11,15 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "grade/earlier.hpp"
 #include "primer/error.hpp"
 
 namespace runner::grade
 {
-namespace
-{
 
-const std::string mark = "primer grade, unfinished: ";
-
-} // namespace
-
-Journal::Journal(const std::filesystem::path& path, const std::string& settings) : path_(path)
+Journal::Journal(const std::filesystem::path& path, const std::string& settings,
+                 const std::vector<Result>& known)
+    : path_(path)
 {
     file_ = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (file_ < 0)
@@ -31,7 +28,13 @@ Journal::Journal(const std::filesystem::path& path, const std::string& settings)
     if (flock(file_, LOCK_EX | LOCK_NB) != 0)
         throw primer::BadRequest(
             fmt::format("{}: another `primer grade` is using it", path.string()));
-    read(settings);
+    if (read(settings))
+        return;
+    std::string text = first_line(settings); // at once: half of it would be somebody else's file
+    for (const Result& result : known)
+        text += to_line(result) + "\n";
+    append(text);
+    results_ = known;
 }
 
 Journal::~Journal()
@@ -40,11 +43,11 @@ Journal::~Journal()
         close(file_);
 }
 
-void Journal::read(const std::string& settings)
+bool Journal::read(const std::string& settings)
 {
     std::ifstream stream(path_, std::ios::binary);
     const std::string text{std::istreambuf_iterator<char>(stream), {}};
-    const std::string head = mark + settings + "\n";
+    const std::string head = first_line(settings);
     std::size_t whole = 0; // up to where the file is made of whole lines
     if (text.rfind(head, 0) == 0) {
         whole = head.size();
@@ -60,8 +63,7 @@ void Journal::read(const std::string& settings)
     // A line that was cut short is graded again.
     if (ftruncate(file_, off_t(whole)) != 0 || lseek(file_, 0, SEEK_END) < 0)
         throw primer::BadRequest(fmt::format("{}: cannot be written", path_.string()));
-    if (whole == 0)
-        append(head);
+    return whole > 0;
 }
 
 void Journal::append(const std::string& line)
@@ -99,10 +101,13 @@ void Journal::add(const Result& result)
     results_.push_back(result);
 }
 
-void Journal::remove()
+void Journal::rename(const std::filesystem::path& name)
 {
-    std::error_code ignored;
-    std::filesystem::remove(path_, ignored);
+    std::error_code failed;
+    std::filesystem::rename(path_, name, failed);
+    if (failed)
+        throw primer::BadRequest(
+            fmt::format("{}: cannot be written: {}", name.string(), failed.message()));
 }
 
 } // namespace runner::grade

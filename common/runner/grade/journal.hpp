@@ -15,9 +15,10 @@ class Journal
 {
   public:
     // Opens or creates the file. `settings` says what decides the points; results of a run with
-    // other settings are not used. Throws primer::BadRequest when the file is somebody else's, in
-    // use, or cannot be written.
-    Journal(const std::filesystem::path& path, const std::string& settings);
+    // other settings are not used. A new file begins with the results `known`. Throws
+    // primer::BadRequest when the file is somebody else's, in use, or cannot be written.
+    Journal(const std::filesystem::path& path, const std::string& settings,
+            const std::vector<Result>& known = {});
     ~Journal();
     Journal(const Journal&) = delete;
     Journal& operator=(const Journal&) = delete;
@@ -30,11 +31,11 @@ class Journal
     void add(const Result& result);
     std::size_t size() const { return results_.size(); }
 
-    // The run is complete and written: the file is no longer needed.
-    void remove();
+    // The run is complete and written: from now on the file is a record of it, with that name.
+    void rename(const std::filesystem::path& name);
 
   private:
-    void read(const std::string& settings);
+    bool read(const std::string& settings); // whether there is a run to go on with
     void append(const std::string& line);
     std::filesystem::path path_;
     int file_ = -1;

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "grade/earlier.hpp"
 #include "grade/label.hpp"
 #include "grade/page.hpp"
 #include "primer/error.hpp"
@@ -23,7 +24,7 @@ void expect_free(const fs::path& path)
     std::error_code failed;
     if (fs::exists(fs::symlink_status(path, failed)))
         throw primer::BadRequest(
-            fmt::format("{} exists: move it away, or name another with --out", short_path(path)));
+            fmt::format("{} exists: move it away, or name another", short_path(path)));
 }
 
 std::string points_for(const Result& result, const std::string& criterion)
@@ -60,7 +61,9 @@ std::string block(const std::string& text)
 
 } // namespace
 
-Outputs::Outputs(const GradeRequest& request) : table_(request.out), feedback_(request.feedback)
+Outputs::Outputs(const GradeRequest& request)
+    : table_(request.out), feedback_(request.feedback), moodle_(request.moodle),
+      again_(!request.again.empty())
 {
     std::error_code failed;
     primer::require_writable(request.out, "--out");
@@ -69,10 +72,20 @@ Outputs::Outputs(const GradeRequest& request) : table_(request.out), feedback_(r
             fmt::format("--out {}: names the table, e.g. grades.csv; the page beside it gets the "
                         "same name with .html",
                         request.out));
+    if (!request.moodle.empty())
+        primer::require_writable(request.moodle, "--moodle");
+    if (!request.moodle.empty() && (moodle_ == table_ || moodle_ == page()))
+        throw primer::BadRequest(fmt::format(
+            "--moodle {}: is the table or the page, too: name another", request.moodle));
     if (fs::exists(fs::symlink_status(journal(), failed)))
         return; // what is there is our own: nothing was when that run began
+    if (again_)
+        return; // what is there is set aside in the end
     expect_free(table_);
     expect_free(page());
+    expect_free(results());
+    if (!request.moodle.empty())
+        expect_free(moodle_);
     if (request.feedback.empty())
         return;
     const bool there = fs::exists(fs::symlink_status(feedback_, failed));
@@ -86,6 +99,11 @@ Outputs::Outputs(const GradeRequest& request) : table_(request.out), feedback_(r
 fs::path Outputs::journal() const
 {
     return table_.string() + ".unfinished";
+}
+
+fs::path Outputs::results() const
+{
+    return table_.string() + ".results";
 }
 
 fs::path Outputs::page() const
@@ -109,8 +127,14 @@ void Outputs::write_feedback(const ClassReport& report) const
 
 void Outputs::write(const ClassReport& report) const
 {
+    if (again_)
+        for (const fs::path& one : {table_, page(), results(), feedback_, moodle_})
+            if (!one.empty())
+                set_aside(one);
     if (!feedback_.empty())
         write_feedback(report);
+    if (!moodle_.empty())
+        primer::write_whole(moodle_, moodle(report), "--moodle");
     primer::write_whole(page(), grade::page(report), "--out");
     primer::write_whole(table_, csv(report.results), "--out");
 }
@@ -153,9 +177,44 @@ std::string csv(const std::vector<Result>& results)
     return text;
 }
 
+std::string moodle(const ClassReport& report)
+{
+    std::vector<std::pair<std::string, double>> exercises; // and the most points
+    for (const Result& result : report.results)
+        if (std::none_of(exercises.begin(), exercises.end(),
+                         [&](const auto& one) { return one.first == result.exercise; }))
+            exercises.emplace_back(result.exercise, result.of());
+    std::string text = "student";
+    for (const auto& [exercise, of] : exercises)
+        text += fmt::format(",{0} (of {1}),{0}: feedback", exercise, number(of));
+    text += ",all\r\n";
+    for (const std::string& student : report.students) {
+        text += csv_field(student);
+        double sum = 0;
+        for (const auto& [exercise, of] : exercises)
+            for (const Result& result : report.results)
+                if (result.student == student && result.exercise == exercise) {
+                    sum += result.given();
+                    std::string said = result.verdict();
+                    for (const Comment& comment : report.comments)
+                        if (comment.student == student && comment.exercise == exercise)
+                            said += ". " + comment.text;
+                    text += "," + number(result.given()) + "," + csv_field(harmless(said, 1000));
+                }
+        text += "," + number(sum) + "\r\n";
+    }
+    return text;
+}
+
 std::string feedback(const std::string& student, const ClassReport& report)
 {
     std::string text = fmt::format("# Feedback for {}\n", plain(student));
+    const auto comments = [&](const std::string& exercise) {
+        for (const Comment& comment : report.comments)
+            if (comment.student == student && comment.exercise == exercise)
+                text += "\nComment: " + plain(harmless(comment.text, 10000)) + "\n";
+    };
+    comments("");
     for (const Result& result : report.results) {
         if (result.student != student)
             continue;
@@ -177,6 +236,7 @@ std::string feedback(const std::string& student, const ClassReport& report)
             text += "- **" + plain(one) + "**\n";
         for (const std::string& message : result.messages)
             text += block(message);
+        comments(result.exercise);
     }
     for (const auto& [who, file] : report.strays)
         if (who == student)

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "grade/alike.hpp"
+#include "grade/course.hpp"
 #include "grade/requests.hpp"
 #include "grade/result.hpp"
 
@@ -16,6 +18,10 @@ struct ClassReport {
     std::vector<Result> results;                             // by student
     std::vector<std::pair<std::string, std::string>> strays; // student, a file that is no exercise
     bool confined = true;                                    // false: --unsafe
+    std::vector<Comment> comments = {};                      // the instructor's
+    std::vector<Alike> alike = {};
+    bool again = false; // whether `before` is an earlier run
+    std::vector<Result> before = {};
 };
 
 class Outputs
@@ -25,13 +31,16 @@ class Outputs
     explicit Outputs(const GradeRequest& request);
     std::filesystem::path journal() const;
     std::filesystem::path page() const;
+    std::filesystem::path results() const; // what --again goes on from
 
-    // Each file whole or not at all; the table last.
+    // Each file whole or not at all; the table last. What an earlier run has left, where this one
+    // grades again, gets another name first.
     void write(const ClassReport& report) const;
 
   private:
     void write_feedback(const ClassReport& report) const;
-    std::filesystem::path table_, feedback_;
+    std::filesystem::path table_, feedback_, moodle_;
+    bool again_;
 };
 
 // A field: quoted where it must be. What a spreadsheet would take for a formula (=, +, -, @ first)
@@ -42,6 +51,11 @@ std::string csv_field(const std::string& text);
 // exercise. The same results give the same bytes: the time that
 // grading took is on the page instead.
 std::string csv(const std::vector<Result>& results);
+
+// The same for a learning platform, in the form that Moodle's import of grades takes (a heading for
+// each column, a line for each student): student, the points of each exercise with the most that
+// there are in its heading, what is to be said of each in one line, and the sum.
+std::string moodle(const ClassReport& report);
 
 // The feedback for one student, in Markdown; it holds nothing about others.
 std::string feedback(const std::string& student, const ClassReport& report);

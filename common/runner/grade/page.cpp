@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "analysis/figure.hpp"
+#include "grade/label.hpp"
 #include "report/html.hpp"
 #include "system/style.hpp"
 
@@ -51,6 +52,9 @@ class Writer
     std::string row(std::size_t number) const;
     std::string misconceptions() const;
     std::string violations() const;
+    std::string alike() const;
+    std::string news() const;
+    std::string comments(const std::string& student, const std::string& exercise) const;
     std::string students() const;
     std::string details(std::size_t number) const;
 
@@ -78,8 +82,8 @@ Writer::Writer(const ClassReport& report) : report_(report)
 
 std::string Writer::body() const
 {
-    return "<header>\n<h1>Grades</h1>\n" + facts() + "</header>\n<main>\n" + glance() +
-           misconceptions() + violations() + students() + "</main>\n";
+    return "<header>\n<h1>Grades</h1>\n" + facts() + "</header>\n<main>\n" + news() + glance() +
+           misconceptions() + violations() + alike() + students() + "</main>\n";
 }
 
 std::string Writer::facts() const
@@ -112,12 +116,77 @@ std::string Writer::violations() const
                                items + "</ul>\n";
 }
 
+// What has changed since the run that this one goes on from.
+std::string Writer::news() const
+{
+    if (!report_.again)
+        return "";
+    std::string rows;
+    for (const Result& now : report_.results) {
+        const auto then =
+            std::find_if(report_.before.begin(), report_.before.end(), [&](const Result& one) {
+                return one.student == now.student && one.exercise == now.exercise;
+            });
+        const bool is_new = then == report_.before.end();
+        if (is_new ? now.points.empty()
+                   : then->given() == now.given() && then->verdict() == now.verdict())
+            continue;
+        rows += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}: {}</td>"
+                            "</tr>\n",
+                            name(now.student), escaped(now.exercise),
+                            is_new ? "new"
+                                   : grade::number(then->given()) + ": " + escaped(then->verdict()),
+                            grade::number(now.given()), escaped(now.verdict()));
+    }
+    const std::string title = "<h2>Since the last run</h2>\n";
+    if (rows.empty())
+        return title + "<p>No points and no verdict have changed.</p>\n";
+    return title + region("What has changed since the last run",
+                          "<caption>Points and verdicts that have changed</caption>\n<thead><tr>"
+                          "<th scope=\"col\">student</th><th scope=\"col\">exercise</th><th "
+                          "scope=\"col\">before</th><th scope=\"col\">now</th></tr></thead>\n"
+                          "<tbody>\n" +
+                              rows + "</tbody>\n");
+}
+
+// For a person to look at. Where nothing is alike that is said, too.
+std::string Writer::alike() const
+{
+    std::string text = "<h2>Alike</h2>\n";
+    if (report_.alike.empty())
+        return text + "<p>No two submissions have much in common that is neither in the starter "
+                      "or the solution nor in most of the others.</p>\n";
+    std::string rows =
+        "<caption>Pairs with passages that few others have; passages of the starter and of the "
+        "solution are left out, and other names or comments hide nothing. It proves nothing: look "
+        "at both, and ask.</caption>\n<thead><tr><th scope=\"col\">exercise</th><th "
+        "scope=\"col\">student</th><th scope=\"col\">lines</th><th scope=\"col\">student</th>"
+        "<th scope=\"col\">lines</th><th scope=\"col\">passages in common</th></tr></thead>\n"
+        "<tbody>\n";
+    for (const Alike& pair : report_.alike)
+        rows += fmt::format(
+            "<tr><td>{}</td><td>{}</td><td>{}–{}</td><td>{}</td><td>{}–{}</td><td>{}</td></tr>\n",
+            escaped(pair.exercise), name(pair.one), pair.in_one.first, pair.in_one.last,
+            name(pair.other), pair.in_other.first, pair.in_other.last,
+            pair.same ? "the same file" : fmt::format("{} of {}", pair.shared, pair.of));
+    return text + region("Submissions that are alike", rows + "</tbody>\n");
+}
+
+std::string Writer::comments(const std::string& student, const std::string& exercise) const
+{
+    std::string text;
+    for (const Comment& one : report_.comments)
+        if (one.student == student && one.exercise == exercise)
+            text += "<p>Comment: " + escaped(harmless(one.text, 10000)) + "</p>\n";
+    return text;
+}
+
 std::string Writer::details(std::size_t number) const
 {
     const std::string& student = report_.students[number];
     double given = 0;
     double of = 0;
-    std::string inside;
+    std::string inside = comments(student, "");
     for (const Result* result : of_.at(student)) {
         given += result->given();
         of += result->of();
@@ -128,6 +197,7 @@ std::string Writer::details(std::size_t number) const
         for (const std::string& message : result->messages)
             inside += "<li>" + escaped(message) + "</li>\n";
         inside += fmt::format("<li>graded in {}</li>\n</ul>\n", style::seconds(result->seconds));
+        inside += comments(student, result->exercise);
     }
     for (const auto& [who, file] : report_.strays)
         if (who == student)

@@ -12,6 +12,9 @@ struct GradeRequest {
     std::string folder;
     std::string out = "grades.csv";
     std::string feedback;               // a folder; none when empty
+    std::string points, comments;       // files of the instructor's; none when empty
+    std::string moodle;                 // a table for Moodle; none when empty
+    std::string again;                  // what of an earlier run is graded again; "": all is new
     std::string jobs;                   // "": half of the cores
     std::vector<std::string> exercises; // empty: those that somebody handed in
     bool quick = false;                 // a first look: few numbers of workers, no speed
@@ -24,7 +27,7 @@ struct GradeRequest {
 int grade(const GradeRequest& request);
 
 struct OneRequest {
-    std::string exercise, file, room;
+    std::string exercise, file, room, points;
     bool quick = false, speed = false, score_speed = false, unsafe = false;
 };
 

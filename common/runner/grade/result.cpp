@@ -212,10 +212,9 @@ void add_speed(Result& result, const CheckReport& report, const Rules& rules, bo
         }
 }
 
-Result broken_off(const Exercise& exercise, bool score_speed)
+Result broken_off(const Exercise& exercise, const Rules& rules, bool score_speed)
 {
-    Result result =
-        nothing("Grading it failed three times.", exercise, rules(exercise), score_speed);
+    Result result = nothing("Grading it failed three times.", exercise, rules, score_speed);
     result.did = {"made its grading fail"};
     return result;
 }

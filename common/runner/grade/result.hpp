@@ -73,7 +73,7 @@ Result nothing(const std::string& why, const Exercise& exercise, const Rules& ru
 void add_speed(Result& result, const CheckReport& report, const Rules& rules, bool score_speed);
 
 // For a submission whose grading never came to a result.
-Result broken_off(const Exercise& exercise, bool score_speed);
+Result broken_off(const Exercise& exercise, const Rules& rules, bool score_speed);
 
 // A result, with what a later check of its speed alone found.
 Result with_speed(Result result, const Result& speed);
