@@ -18,6 +18,7 @@ const bool one_for_all = true;
 // all ranks of a host that map the file have the same pages of the page cache.
 Models start(const std::string& file)
 {
+    // #region map
     const int opened = open(file.c_str(), O_RDONLY | O_CLOEXEC);
     struct stat about = {};
     const bool known = opened >= 0 && fstat(opened, &about) == 0;
@@ -28,6 +29,7 @@ Models start(const std::string& file)
     if (begin == MAP_FAILED)
         throw std::runtime_error(file + ": the model could not be mapped");
     const std::shared_ptr<const void> kept(begin, [bytes](void* at) { munmap(at, bytes); });
+    // #endregion map
     const auto* const header = static_cast<const Header*>(begin);
     const auto* const entries = reinterpret_cast<const Entry*>(header + 1);
     return {Tree{{entries, header->entries}, kept}};

@@ -16,6 +16,7 @@ Models start(const std::string& file)
     Models models(1);
     std::once_flag once;
     std::exception_ptr failed; // an exception must not leave a parallel region
+    // #region once
 #pragma omp parallel
     std::call_once(once, [&] {
         try {
@@ -24,6 +25,7 @@ Models start(const std::string& file)
             failed = std::current_exception();
         }
     });
+    // #endregion once
     if (failed)
         std::rethrow_exception(failed);
     return models;

@@ -36,24 +36,26 @@ int exchange(int t)
 }
 
 // #region obey
-// What is received in all, with `threads` threads that want to send.
+// What is received in all, with `threads` threads that want to send: as many as a team has.
 int sum_of_all(int level, int threads)
 {
     int sum = 0;
+    // #region at_once
     if (level == MPI_THREAD_MULTIPLE) {
-#pragma omp parallel for num_threads(threads) schedule(static, 1) reduction(+ : sum)
+#pragma omp parallel for schedule(static) reduction(+ : sum)
         for (int t = 0; t < threads; ++t)
             sum += exchange(t); // all at once
     } else if (level == MPI_THREAD_SERIALIZED) {
-#pragma omp parallel for num_threads(threads) schedule(static, 1) ordered reduction(+ : sum)
+#pragma omp parallel for schedule(static) ordered reduction(+ : sum)
         for (int t = 0; t < threads; ++t) {
 #pragma omp ordered
-            sum += exchange(t); // one after the other, in the same order on all ranks
+            sum += exchange(t); // one after the other
         }
     } else {
         for (int t = 0; t < threads; ++t)
             sum += exchange(t); // the main thread, for all
     }
+    // #endregion at_once
     return sum;
 }
 // #endregion obey
@@ -76,6 +78,7 @@ int main(int argc, char** argv)
         });
         constexpr int threads = 4;
         omp_set_dynamic(0);
+        omp_set_num_threads(threads);
         const int level = std::min(asked, given); // more than was asked is no harm, and not used
         int sum = sum_of_all(level, threads), wrong = 0;
         std::array<int, 2> calls = {by_main_thread, by_others};

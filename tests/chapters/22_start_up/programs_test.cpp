@@ -137,7 +137,7 @@ TEST(StartUp, NeedsNoFolder)
 
 TEST(Shows, GlobalsOfOtherFilesMayNotBeThereYet)
 {
-    const command::Result result = command::run(command::program("start_up_statics"));
+    const command::Result result = command::run(command::program("show_statics"));
     EXPECT_EQ(result.status, 0) << result.out;
     const long seen = shown(result, "a global that shall be 7"); // the linker decides
     EXPECT_TRUE(seen == 0 || seen == 7) << seen;
@@ -149,7 +149,7 @@ TEST(Shows, GlobalsOfOtherFilesMayNotBeThereYet)
 
 TEST(Shows, ObjectsOfThreadsAreMadeOnceForEach)
 {
-    const command::Result result = command::run(command::program("start_up_private"));
+    const command::Result result = command::run(command::program("show_private"));
     EXPECT_EQ(result.status, 0) << result.out;
     EXPECT_EQ(shown(result, "thread_local: made"), 4);
     EXPECT_EQ(shown(result, "declared in the region: made"), 12);
@@ -160,7 +160,7 @@ TEST(Shows, AForkCopiesAHeldLock)
 {
     for (const std::string way : {"fork", "atfork", "spawn"}) {
         const command::Result result =
-            command::run("timeout 60 " + command::program("start_up_forks") + " " + way);
+            command::run("timeout 60 " + command::program("show_forks") + " " + way);
         SCOPED_TRACE(result.out + result.err);
         EXPECT_EQ(result.status, 0);
         const bool lost = way == "fork";
@@ -174,7 +174,7 @@ TEST(Shows, ThreadLevelsAreObeyed)
 {
     for (const std::string level : {"single", "funneled", "serialized", "multiple"}) {
         const command::Result result =
-            command::run(command::mpirun(2, "start_up_levels") + " " + level);
+            command::run(command::mpirun(2, "show_levels") + " " + level);
         EXPECT_EQ(result.status, 0) << result.out << result.err;
         const long others = shown(result, "exchanges by other threads");
         const bool given = result.out.find("given MPI_THREAD_SINGLE") == std::string::npos &&
@@ -188,7 +188,7 @@ TEST(Shows, ThreadLevelsAreObeyed)
 // threads of each rank.
 TEST(Shows, ALibraryStartsThreadsInEachRank)
 {
-    const std::string program = command::mpirun(2, "start_up_blas");
+    const std::string program = command::mpirun(2, "show_blas");
     const std::string what = "threads of all ranks after the first product";
     const command::Result one = command::run("OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 " + program);
     const command::Result three =
@@ -207,10 +207,9 @@ TEST(Shows, ALibraryStartsThreadsInEachRank)
 TEST(Shows, RefuseOtherWords)
 {
     for (const std::string name : {"statics", "private", "forks", "levels", "blas"}) {
-        const command::Result result =
-            command::run(command::program("start_up_" + name) + " nonsense");
+        const command::Result result = command::run(command::program("show_" + name) + " nonsense");
         EXPECT_EQ(result.status, 2) << name;
         EXPECT_NE(result.err.find("'nonsense': must be one of"), std::string::npos) << result.err;
-        EXPECT_EQ(command::run(command::program("start_up_" + name) + " --help").status, 0) << name;
+        EXPECT_EQ(command::run(command::program("show_" + name) + " --help").status, 0) << name;
     }
 }
