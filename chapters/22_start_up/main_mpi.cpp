@@ -63,7 +63,8 @@ int work(const primer::Flags& flags, const Job& job)
 
     primer::Outcome outcome = judge(job, models, mine.begin, result);
     std::vector<Count> right = counted(result);
-    MPI_Allreduce(MPI_IN_PLACE, right.data(), classes_in_all, MPI_UINT64_T, MPI_SUM, comm);
+    Count* const counts = right.data();
+    MPI_Allreduce(MPI_IN_PLACE, counts, classes_in_all, MPI_UINT64_T, MPI_SUM, comm);
     outcome.check.error += wrong_counts(tally, right);
     outcome.data_bytes = needed_bytes(job, copies);
     outcome.startup_s = startup_s;
