@@ -214,6 +214,8 @@ Json to_json(const Flags& flags, const Outcome& outcome)
         record["result"] = *outcome.sum;
     if (outcome.first_touch_s)
         record["first_touch_s"] = *outcome.first_touch_s;
+    if (outcome.first_result_s && !simulated)
+        record["first_result_s"] = *outcome.first_result_s;
     if (outcome.latency)
         record["call_latency_s"] = {{"p50", outcome.latency->p50},
                                     {"p95", outcome.latency->p95},
@@ -289,6 +291,9 @@ void print_for_people(const Flags& flags, const Outcome& outcome)
     std::printf("  problem   %s\n", problem.c_str());
     if (!simulated)
         std::printf("  start-up  %s\n", in_seconds(outcome.startup_s).c_str());
+    if (outcome.first_result_s && !simulated)
+        std::printf("  results   the first of every worker after %s\n",
+                    in_seconds(*outcome.first_result_s).c_str());
     if (outcome.first_touch_s)
         std::printf("  filling   %s, with the first touch of every page\n",
                     in_seconds(*outcome.first_touch_s).c_str());

@@ -37,6 +37,7 @@ Reported report(double error, const std::string& path)
     outcome.bytes = 48;
     outcome.checksum = 255;
     outcome.first_touch_s = 0.125;
+    outcome.first_result_s = 0.375;
     outcome.sum = 0.1;
     outcome.distinct_results = 2;
     Reported reported;
@@ -58,6 +59,7 @@ TEST(Record, HoldsEveryFieldThatIsWrittenDown)
     EXPECT_EQ(record.at("median_s"), 0.2);
     EXPECT_EQ(record.at("max_s"), 0.3);
     EXPECT_EQ(record.at("first_touch_s"), 0.125);
+    EXPECT_EQ(record.at("first_result_s"), 0.375);
     EXPECT_EQ(record.at("verified"), true);
     EXPECT_EQ(record.at("error").at("bound"), 0.5);
     EXPECT_EQ(record.at("checksum"), "00000000000000ff");

@@ -93,7 +93,8 @@ std::string reduced(std::string line)
     line = std::regex_replace(line, std::regex(R"(--steps \d+)"), "--steps 3");
     line = std::regex_replace(line, std::regex(R"(--repeats \d+)"), "--repeats 2");
     line = std::regex_replace(line, std::regex("tour$"), "tour --quick");
-    const bool program = std::regex_search(line, std::regex(R"(build/bin/(?!blas_probe)\w+_\w+)"));
+    const bool program =
+        std::regex_search(line, std::regex(R"(build/bin/(?!blas_probe|show_)\w+_\w+)"));
     const bool run = has("./primer run ");
     if (program || run) {
         if (!has("--n ") && !has("--input ") && !has("--matrix "))

@@ -169,6 +169,8 @@ const Field fields[] = {
      [](const R& r) { return Terms{r.each("/shutdown_s", "median")}; }},
     {"first_touch_s", Format::seconds,
      [](const R& r) { return Terms{r.each("/first_touch_s", "median")}; }},
+    {"first_result_s", Format::seconds,
+     [](const R& r) { return Terms{r.each("/first_result_s", "median")}; }},
     {"variation", Format::percent,
      [](const R& r) { return Terms{r.each("/repeats_s", "variation")}; }},
     {"others", Format::percent, [](const R& r) { return Terms{r.each("/others", "max")}; }},

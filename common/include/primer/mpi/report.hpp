@@ -74,7 +74,7 @@ inline std::vector<Counts> counted(std::size_t repeats, MPI_Comm comm)
 
 // Each rank's outcome in, one record out. The largest check.error counts against the strictest
 // bound, so a rank that is wrong makes the job wrong; checksums add up (see checksum.hpp); the
-// largest start-up and first touch count; context switches and counters add up; flops, bytes and
+// largest start-up, first touch and first result count; context switches and counters add up; flops, bytes and
 // repeats_s must be the whole job's on every rank already. Rank 0 writes; all return the same
 // status. Collective.
 inline int report(const Flags& flags, Outcome outcome, MPI_Comm comm)
@@ -92,6 +92,8 @@ inline int report(const Flags& flags, Outcome outcome, MPI_Comm comm)
     MPI_Allreduce(MPI_IN_PLACE, &outcome.startup_s, 1, MPI_DOUBLE, MPI_MAX, comm);
     if (outcome.first_touch_s) // on all ranks or on none
         MPI_Allreduce(MPI_IN_PLACE, &*outcome.first_touch_s, 1, MPI_DOUBLE, MPI_MAX, comm);
+    if (outcome.first_result_s) // on all ranks or on none
+        MPI_Allreduce(MPI_IN_PLACE, &*outcome.first_result_s, 1, MPI_DOUBLE, MPI_MAX, comm);
     if (outcome.context_switches) { // on all ranks or on none
         MPI_Allreduce(MPI_IN_PLACE, &outcome.context_switches->voluntary, 1, MPI_DOUBLE, MPI_SUM,
                       comm);

@@ -1,0 +1,22 @@
+// mistake: rank 0 knows that there is nothing to send, and returns
+// caught: end
+// says: in MPI_Bcast
+#include "model_mpi.hpp"
+
+std::optional<std::vector<double>> start(MPI_Comm comm)
+{
+    int rank = 0;
+    MPI_Comm_rank(comm, &rank);
+    std::optional<std::vector<double>> model;
+    if (rank == 0) {
+        model = read_model();
+        if (!model)
+            return std::nullopt;
+    }
+    long size = model ? static_cast<long>(model->size()) : 0;
+    MPI_Bcast(&size, 1, MPI_LONG, 0, comm);
+    if (rank != 0)
+        model.emplace(static_cast<std::size_t>(size));
+    MPI_Bcast(model->data(), static_cast<int>(size), MPI_DOUBLE, 0, comm);
+    return model;
+}
