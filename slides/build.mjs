@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { readCourse } from './builder/course.mjs'
 import { DeckError, readDeck } from './builder/deck.mjs'
 import { indexPage } from './builder/index.mjs'
 import { SlideMarkdown } from './builder/markdown.mjs'
@@ -17,7 +18,7 @@ const text = { type: 'string', default: '' }
 const flag = { type: 'boolean', default: false }
 const { values: options, positionals: wanted } = parseArgs({ allowPositionals: true, options: {
   root: text, decks: text, runner: text, output: text, recorded: text, chromium: text, site: text, report: text,
-  busy: { type: 'string', multiple: true, default: [] }, pdf: flag, notes: flag } })
+  start: { type: 'string', default: '9:00' }, busy: { type: 'string', multiple: true, default: [] }, pdf: flag, notes: flag } })
 
 function build(deck, sources) {
   const markdown = new SlideMarkdown(sources, deck)
@@ -83,13 +84,12 @@ function main() {
   const chosen = decks.filter(deck => !wanted.length || wanted.some(name => named(deck, name)))
   ofAll(chosen, deck => build({ ...deck, busy: busyOf(deck) }, sources))
   const files = new Set(readdirSync(options.output).filter(name => /^\d\d_\w+\.(html|pdf)$/.test(name)))
-  const plans = path.join(options.root, 'slides', 'plans.json')
-  if (existsSync(plans) && !options.decks)
-    writeFileSync(path.join(options.output, 'index.html'), indexPage(decks, files, plans))
+  const course = options.decks ? null : readCourse(options.root, decks, options.start)
+  if (course) writeFileSync(path.join(options.output, 'index.html'), indexPage(decks, files, course))
   if (options.site) {
     const fresh = new Set([...files].filter(name => chosen.some(deck => name.startsWith(deck.base))))
     const { pages, links } = buildSite({ root: options.root, to: options.site, decks, built: options.output,
-      files: fresh, report: options.report, plans })
+      files: fresh, report: options.report, course })
     console.log(`${options.site}: ${pages} pages, ${links} links lead somewhere`)
   }
 }

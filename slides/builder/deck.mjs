@@ -11,6 +11,8 @@
 //   "uncommented" follows), figures {{ openmp@2 median_s }}, pictures;
 //   two columns: lines of "::: left" (or "::: left wide"), "::: right" and "::: end"
 //
+//   <!-- theirs: 8 -->              of the opening deck: minutes that learners then work by themselves
+//
 //   Notes (3 min):
 //   what to say, what to ask, the demo's commands
 import { readFileSync } from 'node:fs'
@@ -44,12 +46,14 @@ function frontMatter(lines, file) {
   throw new DeckError({ file, line: 1 }, 'the front matter never ends: --- is missing')
 }
 
+const theirs = /^<!-- theirs: (\d+) -->\s*$/
+
 // One slide from its lines: [{ text, line }].
 function slideOf(lines, file) {
   const at = line => ({ file, line })
   const first = lines.find(({ text }) => text.trim() !== '')
   if (!first) throw new DeckError(at(lines[0]?.line ?? 1), 'a slide is empty')
-  const slide = { line: first.line, kind: 'idea', body: [], notes: [], minutes: 0 }
+  const slide = { line: first.line, kind: 'idea', body: [], notes: [], minutes: 0, theirs: 0 }
   const headings = []
   let part = slide.body
   let fence = false
@@ -61,6 +65,8 @@ function slideOf(lines, file) {
       if (!(kind[1] in kinds))
         throw new DeckError(at(line), `no kind ${kind[1]}: there are ${Object.keys(kinds).join(', ')}`)
       slide.kind = kind[1]
+    } else if (!fence && theirs.test(text)) {
+      slide.theirs = Number(text.match(theirs)[1])
     } else if (notes) {
       slide.minutes = Number(notes[1])
       part = slide.notes

@@ -1,48 +1,18 @@
 // The page that lists all decks, with their minutes, and plans for a course made of them.
-import { readFileSync } from 'node:fs'
 import { escaped } from './code.mjs'
-import { DeckError } from './deck.mjs'
 import { documentPage } from './document.mjs'
+import { hours, leavesOutHtml, planHtml } from './plan_page.mjs'
 
-const hours = minutes => minutes < 60 ? `${minutes} min`
-  : `${Math.floor(minutes / 60)} h${minutes % 60 ? ` ${minutes % 60} min` : ''}`
+const sumOf = rows => rows.reduce((sum, row) => sum + row.minutes, 0)
 
-// A part of a plan → [what, minutes]: a deck, the exercises of a deck, or any text that ends in minutes.
-function partOf(part, decks, files, where) {
-  const [, exercises, base] = part.match(/^(exercises )?(\d\d_\w+)$/) ?? []
-  if (base) {
-    const deck = decks.find(each => each.base === base)
-    if (!deck) throw new DeckError(where, `the plan names ${base}: there is no such deck`)
-    return exercises ? [`exercises: ${deck.title}`, deck.exercises] : [files.has(base + '.html') ? `<a href="${base}.html">${escaped(deck.title)}</a>`
-      : escaped(deck.title), deck.minutes]
-  }
-  const free = part.match(/^(.*\S)\s+(\d+)$/)
-  if (!free) throw new DeckError(where, `the plan's part "${part}" has no minutes`)
-  return [escaped(free[1]), Number(free[2])]
+function plansHtml(course, link) {
+  return course.tables.map(table => `<h3>${escaped(table.name)}: ${table.days.map(rows => hours(sumOf(rows))).join(' and ')}</h3>
+${planHtml(table, course.chapters, course.titles, link)}`).join('\n') +
+    `\n<h3>What each plan has of each chapter</h3>\n${leavesOutHtml(course.tables, course.chapters, course.titles)}`
 }
 
-function planHtml(plan, decks, files, where) {
-  let all = 0
-  const rows = plan.sessions.flatMap(session => {
-    const parts = session.parts.map(part => partOf(part, decks, files, where))
-    const sum = parts.reduce((minutes, part) => minutes + part[1], 0)
-    all += sum
-    return [`<tr><th scope="rowgroup" colspan="2">${escaped(session.name)} (${hours(sum)})</th></tr>`,
-      ...parts.map(([what, minutes]) => `<tr><td>${what}</td><td class="number">${minutes} min</td></tr>`)]
-  })
-  return `<h3>${escaped(plan.name)}: ${hours(all)}</h3>\n<p>For ${escaped(plan.for)}.</p>
-<table>${rows.join('\n')}</table>`
-}
-
-// decks: all of them, also those that were not built now; files: what lies beside the page.
-export function decksHtml(decks, files, plansFile) {
-  const where = { file: 'slides/plans.json', line: 1 }
-  let plans
-  try {
-    plans = JSON.parse(readFileSync(plansFile, 'utf8'))
-  } catch (error) {
-    throw new DeckError(where, error.message)
-  }
+// decks: all of them, also those that were not built now; files: what lies beside the page; course: of course.mjs.
+export function decksHtml(decks, files, course) {
   const link = (name, text) => files.has(name) ? ` · <a href="${name}">${text}</a>` : ''
   const rows = decks.filter(deck => files.has(deck.base + '.html')).map(deck =>
     `<tr><td>${deck.number}</td><td><a href="${deck.base}.html">${escaped(deck.title)}</a>` +
@@ -55,8 +25,10 @@ export function decksHtml(decks, files, plansFile) {
 <th scope="col" class="number">Talk</th><th scope="col" class="number">Exercises</th></tr></thead>
 <tbody>${rows.join('\n')}</tbody></table>
 <h2 id="plans">Plans</h2>
-${plans.map(plan => planHtml(plan, decks, files, where)).join('\n')}`
+<p>Made by <code>./primer slides --kit DIR</code>, with pages to print, a handout and a mail to send. <code>--start 8:30</code> begins at
+another time.</p>
+${plansHtml(course, base => (files.has(base + '.html') ? base + '.html' : ''))}`
 }
 
-export const indexPage = (decks, files, plansFile) =>
-  documentPage({ title: 'Decks', body: `<h1>Decks</h1>\n${decksHtml(decks, files, plansFile)}`, navigation: [] })
+export const indexPage = (decks, files, course) =>
+  documentPage({ title: 'Decks', body: `<h1>Decks</h1>\n${decksHtml(decks, files, course)}`, navigation: [] })

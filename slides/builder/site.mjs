@@ -119,7 +119,7 @@ export function checkLinks(to) {
 }
 
 // files: the decks' files, from the folder `built`; report: a file, or ''.
-export function buildSite({ root, to, decks, built, files, report, plans }) {
+export function buildSite({ root, to, decks, built, files, report, course }) {
   const lessons = readdirSync(path.join(root, 'chapters')).sort()
     .filter(name => existsSync(path.join(root, 'chapters', name, 'README.md')))
   const title = name => readFileSync(path.join(root, 'chapters', name, 'README.md'), 'utf8').match(/^# (.*)/)[1]
@@ -133,7 +133,7 @@ export function buildSite({ root, to, decks, built, files, report, plans }) {
     site.write('report.html', readFileSync(report, 'utf8').replace(/<body[^>]*>/,
       body => `${body}<p><a href="index.html">Primer: all lessons and decks</a></p>`))
   for (const name of files) if (name !== 'index.html') cpSync(path.join(built, name), path.join(to, 'slides', name))
-  site.write('slides/index.html', documentPage({ title: 'Decks', body: `<h1>Decks</h1>\n${decksHtml(decks, files, plans)}`,
+  site.write('slides/index.html', documentPage({ title: 'Decks', body: `<h1>Decks</h1>\n${decksHtml(decks, files, course)}`,
     navigation: navigation.map(([href, text]) => [href === 'slides/index.html' ? '' : '../' + href, text]) }))
   site.add(['README.md', 'chapters/GLOSSARY.md', ...lessons.map(name => `chapters/${name}/README.md`)])
   const rows = lessons.map(name => {
@@ -148,6 +148,6 @@ messages; and measures what each costs. <a href="primer.html">How to get and run
 <table><thead><tr><th scope="col">Lesson</th><th scope="col">Question</th><th scope="col">Deck</th></tr></thead>
 <tbody>${rows.join('\n')}</tbody></table>
 <p><a href="slides/index.html">All decks</a>, with plans for <a href="slides/index.html#plans">half a day, one day and
-three days</a>.${report ? ' <a href="report.html">The report</a> of the recorded runs.' : ''}</p>` }))
+two days</a>.${report ? ' <a href="report.html">The report</a> of the recorded runs.' : ''}</p>` }))
   return checkLinks(to)
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# slides.sh SOURCE BUILD PART: the decks. Parts: errors (every mistake in a deck is named), look (every
-# slide in chromium), print (PDFs), site (the static folder).
+# slides.sh SOURCE BUILD PART: the decks. Parts: errors (every mistake in a deck is named), plans (they can be
+# held), look (every slide in chromium), print (PDFs), site (the static folder).
 # Status 77, and why, where node or chromium are missing; with PRIMER_CI=1 that is a failure.
 set -euo pipefail
 source_folder=$1 build=$2 part=$3
@@ -29,6 +29,16 @@ case $part in
   errors)
     slides 00
     node "$here/errors.mjs" "$source_folder" "$primer"
+    ;;
+  plans)
+    node "$here/plans.mjs" "$source_folder"
+    slides 00 --start 8:15
+    grep -q '8:15' "$build/slides/index.html" || failed 'the list of decks does not begin at --start'
+    for time in 25:00 9 noon; do
+      ! "$primer" slides 00 --start "$time" 2>"$build/slides.err" || failed "--start $time was not refused"
+      [[ $(wc -l <"$build/slides.err") == 1 ]] && grep -q "start $time: must be a time of the day" "$build/slides.err" ||
+        failed "$(cat "$build/slides.err")"
+    done
     ;;
   look)
     start=$(date +%s%N)

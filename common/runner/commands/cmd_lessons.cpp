@@ -2,11 +2,14 @@
 // runs that were recorded. How a lesson quotes: lesson_text.hpp. Decks get theirs here too.
 #include <algorithm>
 #include <cstdlib>
+#include <fstream>
+#include <iterator>
 
 #include <fmt/format.h>
 
 #include "commands/commands.hpp"
 #include "commands/record_runs.hpp"
+#include "lessons/course_path.hpp"
 #include "lessons/drawn_pictures.hpp"
 #include "lessons/lesson_text.hpp"
 #include "lessons/quoted_figures.hpp"
@@ -66,6 +69,22 @@ std::vector<fs::path> texts(const Chapter& chapter)
     return found;
 }
 
+// The picture of what builds on what, where the checkout has decks.
+void renew_path_picture(bool update, Lines& stale)
+{
+    const CoursePath path = course_path();
+    const fs::path picture = path_picture();
+    if (!fs::exists(picture.parent_path()))
+        return;
+    const std::string wanted = drawn(path);
+    std::ifstream file(picture);
+    if (std::string{std::istreambuf_iterator<char>(file), {}} == wanted)
+        return;
+    stale.push_back("slides/pictures/path.svg: what builds on what");
+    if (update)
+        primer::write_whole(picture.string(), wanted, "picture");
+}
+
 } // namespace
 
 int lessons(const LessonsRequest& request)
@@ -118,6 +137,8 @@ int lessons(const LessonsRequest& request)
                                     fmt::format("{}\n", fmt::join(lesson.lines, "\n")), "lesson");
         }
     }
+    if (request.chapters.empty())
+        renew_path_picture(request.update, stale);
     for (const std::string& line : stale)
         fmt::print("{} ({})\n", line, request.update ? "brought up to date" : "out of date");
     fmt::print("{} lessons, {} excerpts, {} figures, {} {}\n", lessons, excerpts, figures,
