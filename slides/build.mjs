@@ -1,5 +1,5 @@
 // node build.mjs --root DIR --runner FILE --output DIR [--recorded DIR] [--chromium FILE [--pdf] [--notes]]
-//                [--site DIR] [--report FILE] [--busy NN_name=WHY]… [DECK…]
+//                [--site DIR] [--report FILE] [--start 9:00] [--kit DIR [--clone ADDRESS]] [--busy NN_name=WHY]… [DECK…]
 // Builds decks (all when none is named) into OUTPUT. `primer slides` calls it; PRIMER_NODE_MODULES says
 // where `npm ci` put the libraries.
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -8,16 +8,18 @@ import { parseArgs } from 'node:util'
 import { readCourse } from './builder/course.mjs'
 import { DeckError, readDeck } from './builder/deck.mjs'
 import { indexPage } from './builder/index.mjs'
+import { buildKit } from './builder/kit.mjs'
 import { SlideMarkdown } from './builder/markdown.mjs'
 import { deckPage, printPage } from './builder/page.mjs'
 import { printToPdf } from './builder/print.mjs'
-import { buildSite } from './builder/site.mjs'
+import { buildSite, checkLinks } from './builder/site.mjs'
 import { Sources } from './builder/sources.mjs'
 
 const text = { type: 'string', default: '' }
 const flag = { type: 'boolean', default: false }
 const { values: options, positionals: wanted } = parseArgs({ allowPositionals: true, options: {
-  root: text, decks: text, runner: text, output: text, recorded: text, chromium: text, site: text, report: text,
+  root: text, decks: text, runner: text, output: text, recorded: text, chromium: text, site: text, report: text, kit: text,
+  clone: { type: 'string', default: 'ADDRESS' },
   start: { type: 'string', default: '9:00' }, busy: { type: 'string', multiple: true, default: [] }, pdf: flag, notes: flag } })
 
 function build(deck, sources) {
@@ -91,6 +93,10 @@ function main() {
     const { pages, links } = buildSite({ root: options.root, to: options.site, decks, built: options.output,
       files: fresh, report: options.report, course })
     console.log(`${options.site}: ${pages} pages, ${links} links lead somewhere`)
+  }
+  if (options.kit) {
+    buildKit({ root: options.root, to: options.kit, decks, course, built: options.output, chromium: options.chromium, address: options.clone })
+    checkLinks(options.kit)
   }
 }
 

@@ -6,8 +6,8 @@ import { styles } from './page.mjs'
 
 const style = readFileSync(new URL('../style/document.css', import.meta.url), 'utf8')
 
-// navigation: [[href, text], …]; the page's own has no href.
-export function documentPage({ title, body, navigation }) {
+// navigation: [[href, text], …]; the page's own has no href. style: what a page has beside the common style.
+export function documentPage({ title, body, navigation, style: more = '' }) {
   const links = navigation.map(([href, text]) =>
     href ? `<a href="${href}">${escaped(text)}</a>` : `<b aria-current="page">${escaped(text)}</b>`)
   return `<!doctype html>
@@ -16,7 +16,7 @@ export function documentPage({ title, body, navigation }) {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title)} · Primer</title>
-<style>${styles(false)}\n${style}${hasFilm(body) ? filmStyle() : ''}</style>
+<style>${styles(false)}\n${style}${more}${hasFilm(body) ? filmStyle() : ''}</style>
 </head>
 <body>
 ${links.length ? `<nav aria-label="Pages">${links.join('\n')}</nav>` : ''}

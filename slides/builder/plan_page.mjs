@@ -30,7 +30,7 @@ function whatHtml(row, link) {
 }
 
 export function dayHtml(rows, link) {
-  return `<table class="times"><thead><tr><th scope="col">from</th><th scope="col">to</th><th scope="col">who is busy</th><th scope="col">what</th>` +
+  return `<table class="times" tabindex="0"><thead><tr><th scope="col">from</th><th scope="col">to</th><th scope="col">who is busy</th><th scope="col">what</th>` +
     `<th scope="col" class="number">minutes</th></tr></thead>\n<tbody>${rows.map(row =>
       `<tr class="row-${row.kind}"><td class="number">${clock(row.begin)}</td><td class="number">${clock(row.end)}</td>` +
       `<td>${labels[row.kind]}</td><td>${whatHtml(row, link)}</td><td class="number">${row.minutes}</td></tr>`).join('\n')}
@@ -72,7 +72,7 @@ export function leavesOutHtml(tables, chapters, titles) {
   const has = tables.map(table => covered(table, chapters))
   const cell = ({ talk, exercises }) => talk ? `talk${exercises ? `, ${exercises} exercise${exercises > 1 ? 's' : ''}` : ''}`
     : exercises ? `${exercises} exercise${exercises > 1 ? 's' : ''}` : '–'
-  return `<table class="covers"><thead><tr><th scope="col">Chapter</th>${tables.map(table => `<th scope="col">${escaped(table.name)}</th>`).join('')}</tr></thead>
+  return `<table class="covers" tabindex="0"><thead><tr><th scope="col">Chapter</th>${tables.map(table => `<th scope="col">${escaped(table.name)}</th>`).join('')}</tr></thead>
 <tbody>${chapters.map(folder => `<tr><td>${folder.slice(0, 2)} ${escaped(titles[folder])}</td>${has.map(each =>
     `<td>${cell(each[folder])}</td>`).join('')}</tr>`).join('\n')}</tbody></table>`
 }

@@ -1,4 +1,4 @@
-// PDFs by chromium, from a plain page without JavaScript. The number of pages must be that of slides.
+// PDFs by chromium, from a plain page without JavaScript.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,7 +9,8 @@ export function pagesOf(pdf) {
   return (readFileSync(pdf, 'latin1').match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length
 }
 
-export function printToPdf(chromium, html, pdf, slides) {
+// Returns the number of pages. wanted: what it must be, of slides that of the slides; null: any.
+export function printToPdf(chromium, html, pdf, wanted, of = 'slides') {
   const profile = mkdtempSync(path.join(tmpdir(), 'primer-chromium-'))
   try {
     const done = spawnSync(chromium, ['--headless', '--disable-gpu', '--no-first-run',
@@ -23,6 +24,7 @@ export function printToPdf(chromium, html, pdf, slides) {
     rmSync(profile, { recursive: true, force: true })
   }
   const pages = pagesOf(pdf)
-  if (pages !== slides)
-    throw new Error(`${pdf}: ${pages} pages for ${slides} slides: something does not fit its page`)
+  if (wanted === null ? pages < 1 : pages !== wanted)
+    throw new Error(`${pdf}: ${pages} pages for ${wanted ?? 'some'} ${of}: something does not fit its page`)
+  return pages
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # slides.sh SOURCE BUILD PART: the decks. Parts: errors (every mistake in a deck is named), plans (they can be
-# held), look (every slide in chromium), print (PDFs), site (the static folder).
+# held), look (every slide in chromium), print (PDFs), kit (the folder of a course), site (the static folder).
 # Status 77, and why, where node or chromium are missing; with PRIMER_CI=1 that is a failure.
 set -euo pipefail
 source_folder=$1 build=$2 part=$3
@@ -83,6 +83,44 @@ case $part in
       failed 'pages beyond the slides were not noticed'
     fi
     grep 'pages for 1 slides' "$build/slides/print/err"
+    ;;
+  kit)
+    work=$build/slides/kit
+    mkdir -p "$work"
+    refused() { # WORDS SAID: one line, status 2, and at once
+      local status=0
+      # shellcheck disable=SC2086 # several words
+      timeout 5 "$primer" slides $1 >"$work/out" 2>"$work/err" || status=$?
+      [[ $status == 2 && $(wc -l <"$work/err") == 1 ]] && grep -qF -- "$2" "$work/err" ||
+        failed "slides $1: status $status: $(cat "$work/err")"
+    }
+    mkdir "$work/mine" && echo 'years of work' >"$work/mine/thesis"
+    refused "--kit $work/mine" 'has files that are not of a kit'
+    refused "--kit $work/mine/thesis" 'is not a folder'
+    refused "--kit $work/new 04" 'name none'
+    refused "--kit $work/new --start 9" 'must be a time of the day'
+    refused '04 --clone x' 'goes with --kit'
+    refused "--kit $work/new --start" '--start'
+    [[ ! -e $work/new && $(cat "$work/mine/thesis") == 'years of work' ]] || failed 'a refused request left something'
+    # The sheet's code compiles, and its commands are there.
+    node "$here/cheat_sheet.mjs" "$source_folder" "$primer" "$work/sheet.cpp"
+    mpicxx -std=c++20 -fopenmp -Wall -Wno-unused-variable -Werror -fsyntax-only "$work/sheet.cpp"
+    # Ctrl-C in the middle leaves nothing.
+    set -m # a process group, as a terminal makes one
+    "$primer" slides --kit "$work/stopped/kit" >"$work/out" 2>"$work/err" &
+    set +m
+    for _ in {1..3000}; do
+      [[ -e $work/.primer-kit.part/decks ]] && break
+      kill -0 $! 2>/dev/null || failed "it ended by itself: $(cat "$work/err")"
+      sleep 0.1
+    done
+    kill -INT -$!
+    status=0 && wait $! || status=$?
+    [[ $status != 0 && ! -e $work/stopped && ! -e $work/.primer-kit.part ]] || failed "after Ctrl-C, status $status: $(ls -A "$work")"
+    slides --kit "$work/course" --start 8:30 --clone git@here:primer
+    node "$here/kit.mjs" "$source_folder" "$work/course" "$PRIMER_NODE_MODULES"
+    (cd "$work/course" && node "$source_folder/tests/report/axe.mjs" "$PRIMER_NODE_MODULES" --site \
+      index.html cheat_sheet.html half_a_day/plan.html half_a_day/handout.html)
     ;;
   site)
     slides --site "$build/slides/site"

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <optional>
 #include <regex>
 
 #include <fmt/format.h>
@@ -10,11 +11,13 @@
 #include "analysis/records.hpp"
 #include "analysis/winner.hpp"
 #include "commands/commands.hpp"
+#include "commands/kit_folder.hpp"
 #include "commands/record_runs.hpp"
 #include "lessons/excerpt.hpp"
 #include "lessons/quoted_figures.hpp"
 #include "primer/error.hpp"
 #include "primer/file.hpp"
+#include "primer/printable.hpp"
 #include "system/paths.hpp"
 #include "system/process.hpp"
 #include "system/style.hpp"
@@ -149,6 +152,35 @@ std::string recorded_report(const std::string& records)
     return request.output;
 }
 
+// Throws BadRequest where flags do not go together.
+void require_sense(const SlidesRequest& request)
+{
+    static const std::regex time(R"(([01]?\d|2[0-3]):[0-5]\d)");
+    if (!std::regex_match(request.start, time))
+        throw primer::BadRequest("--start " + primer::shown(request.start) +
+                                 ": must be a time of the day, e.g. 9:00");
+    if (!request.kit.empty() && !request.decks.empty())
+        throw primer::BadRequest("--kit has all decks: name none");
+    if (request.kit.empty() && !request.clone.empty())
+        throw primer::BadRequest("--clone " + primer::shown(request.clone) + ": goes with --kit");
+}
+
+// What prints PDFs; "": nothing does, or nothing is to be printed. A kit does without where it
+// must.
+std::string printer(const SlidesRequest& request)
+{
+    const std::vector<std::string> names = {"chromium", "chromium-browser", "google-chrome"};
+    if (request.pdf || request.notes)
+        return needed("chromium", names, "chromium", "prints the PDFs");
+    if (request.kit.empty())
+        return "";
+    const std::string found = on_path(names);
+    if (found.empty())
+        fmt::print("without PDFs: chromium is missing (./primer setup slides); any browser prints "
+                   "the pages\n");
+    return found;
+}
+
 void open_in_browser(const std::string& page)
 {
     const std::string opener = on_path({"xdg-open", "open"});
@@ -161,13 +193,14 @@ void open_in_browser(const std::string& page)
 
 int slides(const SlidesRequest& request)
 {
+    require_sense(request);
     const std::vector<std::string> decks = chosen_decks(request.decks);
+    std::optional<KitFolder> kit;
+    if (!request.kit.empty())
+        kit.emplace(request.kit);
     const std::string node = needed("node", {"node", "nodejs"}, "nodejs npm", "builds the decks");
-    const bool prints = request.pdf || request.notes;
-    const std::string chromium =
-        prints ? needed("chromium", {"chromium", "chromium-browser", "google-chrome"}, "chromium",
-                        "prints the PDFs")
-               : "";
+    const std::string chromium = printer(request);
+    const bool prints = !chromium.empty();
     if (!request.site.empty()) {
         std::error_code failed;
         fs::create_directories(request.site, failed);
@@ -186,6 +219,7 @@ int slides(const SlidesRequest& request)
     add("--root", source_folder().string());
     add("--runner", fs::read_symlink("/proc/self/exe").string());
     add("--output", output.string());
+    add("--start", request.start);
     const std::string records = request.mine ? own_records(decks) : "";
     if (request.mine) {
         add("--recorded", records);
@@ -206,10 +240,18 @@ int slides(const SlidesRequest& request)
         if (const std::string page = recorded_report(records); !page.empty())
             add("--report", page);
     }
+    if (kit) {
+        add("--kit", kit->part().string());
+        add("--clone", request.clone.empty() ? "ADDRESS" : request.clone);
+    }
     command.words.insert(command.words.end(), decks.begin(), decks.end());
     std::fflush(stdout);
     if (const int status = run_attached(command); status != 0)
         return status; // it has said why
+    if (kit) {
+        kit->complete();
+        fmt::print("The course: {}\n", (fs::path(request.kit) / "index.html").string());
+    }
     const std::string page = (output / "index.html").string();
     fmt::print("All decks: {}\n", short_path(page));
     if (request.open)

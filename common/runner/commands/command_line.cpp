@@ -19,7 +19,7 @@ CommandLine::CommandLine()
     app.set_version_flag("--version", std::string("primer ") + PRIMER_VERSION);
     app.require_subcommand(1);
     app.get_formatter()->column_width(30);
-    add("list", "the chapters and their variants", list_chapters);
+    add("list", "the chapters: what each asks, its variants, and how far you are", list_chapters);
     add_run();
     add_cluster();
     add_simulate();
@@ -263,6 +263,12 @@ void CommandLine::add_show()
     slides_app->add_flag("--open", slides.open, "open the list of decks in a browser");
     slides_app->add_option("--site", slides.site,
                            "lessons, decks and report as one folder for a web server");
+    slides_app->add_option("--kit", slides.kit,
+                           "all that a course needs in this new folder: plans, a handout, a cheat "
+                           "sheet, a mail, the decks; with PDFs where chromium is");
+    slides_app->add_option("--start", slides.start, "when the plans' days begin (9:00)");
+    slides_app->add_option("--clone", slides.clone,
+                           "with --kit: the address from which learners clone Primer");
     CLI::App* compare_app = add("compare", "compare two runs, of two machines or builds",
                                 [this] { return compare(compare_a, compare_b); });
     compare_app->add_option("A", compare_a, "file of `primer run --json`")->required();

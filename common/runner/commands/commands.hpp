@@ -89,7 +89,10 @@ struct SlidesRequest {
     bool notes = false; // PDFs with notes
     bool mine = false;  // with figures of this machine
     bool open = false;
-    std::string site; // a folder for lessons, decks and report
+    std::string site;           // a folder for lessons, decks and report
+    std::string kit;            // a folder for all that a course needs
+    std::string start = "9:00"; // of the plans' days
+    std::string clone;          // with kit: where learners clone from; "": to be filled in
 };
 
 // The ways that every chapter has, and that a tour compares.

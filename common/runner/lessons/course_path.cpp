@@ -205,7 +205,7 @@ std::string drawn(const CoursePath& path)
         "font-family=\"'Source Sans 3', 'Helvetica Neue', Arial, sans-serif\" font-size=\"22\">\n"
         "  <title>What builds on what: the chapters, each right of those that it builds "
         "on</title>\n"
-        "  <!-- made by `primer lessons --update` from the lessons' headers -->\n"
+        "  <!-- made by primer lessons, from the headers of the lessons -->\n"
         "  <rect width=\"{0}\" height=\"{1}\" rx=\"10\" fill=\"#ffffff\"/>\n"
         "  <g fill=\"none\" stroke=\"#4f5b66\" stroke-width=\"2.5\">\n{2}  </g>\n"
         "  <g fill=\"#f3f5f7\" stroke=\"#17202a\" stroke-width=\"2\">\n{3}  </g>\n"

@@ -31,19 +31,21 @@ std::string title_of(const std::string& folder, const std::string& otherwise)
     return otherwise;
 }
 
-// The first line below the lesson's "## The question", where there is one.
+// The first paragraph below the lesson's "## The question", where there is one, without links.
 std::string question_of(const std::string& folder)
 {
     std::ifstream lesson(source_folder() / "chapters" / folder / "README.md");
     bool here = false;
+    std::string question;
     for (std::string line; std::getline(lesson, line);) {
-        if (here && line.rfind('#', 0) == 0)
-            return "";
+        if (here && (line.rfind('#', 0) == 0 || (line.empty() && !question.empty())))
+            break;
         if (here && !line.empty() && line[0] != '!' && line[0] != '<')
-            return line;
+            question += (question.empty() ? "" : " ") + line;
         here = here || line == "## The question";
     }
-    return "";
+    static const std::regex link(R"(\[([^\]]*)\]\([^)]*\))");
+    return std::regex_replace(question, link, "$1");
 }
 
 Kind kind_of(const std::string& text)
