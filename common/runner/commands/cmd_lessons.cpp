@@ -11,6 +11,7 @@
 #include "commands/record_runs.hpp"
 #include "lessons/course_path.hpp"
 #include "lessons/drawn_pictures.hpp"
+#include "lessons/front_pictures.hpp"
 #include "lessons/lesson_text.hpp"
 #include "lessons/quoted_figures.hpp"
 #include "lessons/quoted_questions.hpp"
@@ -69,20 +70,26 @@ std::vector<fs::path> texts(const Chapter& chapter)
     return found;
 }
 
-// The picture of what builds on what, where the checkout has decks.
-void renew_path_picture(bool update, Lines& stale)
+// A picture that belongs to no chapter.
+void renew_picture(const fs::path& picture, const std::string& wanted, const std::string& what,
+                   bool update, Lines& stale)
 {
-    const CoursePath path = course_path();
-    const fs::path picture = path_picture();
-    if (!fs::exists(picture.parent_path()))
-        return;
-    const std::string wanted = drawn(path);
     std::ifstream file(picture);
     if (std::string{std::istreambuf_iterator<char>(file), {}} == wanted)
         return;
-    stale.push_back("slides/pictures/path.svg: what builds on what");
+    stale.push_back(fs::relative(picture, source_folder()).string() + ": " + what);
     if (update)
         primer::write_whole(picture.string(), wanted, "picture");
+}
+
+// What builds on what, where the checkout has decks; the terminals in README.md.
+void renew_common_pictures(bool update, Lines& stale)
+{
+    const CoursePath path = course_path();
+    if (fs::exists(path_picture().parent_path()))
+        renew_picture(path_picture(), drawn(path), "what builds on what", update, stale);
+    for (const FrontPicture& front : front_pictures())
+        renew_picture(front.path, front.svg, front.what, update, stale);
 }
 
 } // namespace
@@ -138,7 +145,7 @@ int lessons(const LessonsRequest& request)
         }
     }
     if (request.chapters.empty())
-        renew_path_picture(request.update, stale);
+        renew_common_pictures(request.update, stale);
     for (const std::string& line : stale)
         fmt::print("{} ({})\n", line, request.update ? "brought up to date" : "out of date");
     fmt::print("{} lessons, {} excerpts, {} figures, {} {}\n", lessons, excerpts, figures,

@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "analysis/bound.hpp"
+#include "analysis/claims.hpp"
 #include "analysis/lines_changed.hpp"
 #include "analysis/table.hpp"
 #include "analysis/winner.hpp"
@@ -88,9 +90,34 @@ bool show(const Chapter& chapter, const std::vector<Configuration>& configuratio
     return same;
 }
 
-// One chapter of the tour. Its records go to `all`; true when every answer was right.
-bool visit(const Chapter& chapter, bool quick, bool verbose, nlohmann::ordered_json& all)
+// One line of the story: what threads and processes brought in this chapter, and what limits the
+// faster.
+std::string in_short(const Chapter& chapter, const std::vector<nlohmann::ordered_json>& records)
 {
+    const std::vector<Row> table = rows(chapter, records);
+    std::string gains;
+    for (const Row& row : table)
+        if (row.kind != Kind::serial)
+            gains += fmt::format("{}{} {:.2f}", gains.empty() ? "" : ", ", named(row), row.speedup);
+    const Row* row = judged(table);
+    if (!busy_line(table).empty())
+        gains = "nothing is claimed";
+    const std::string claim = row == nullptr ? "not known" : limit_of(table, *row).claim;
+    return style::entry(fmt::format("  {} {}", chapter.number, chapter.name),
+                        fmt::format("{}; {}{}", gains,
+                                    claim == "busy" || claim == "scales" ? "" : "limit: ",
+                                    claim == "busy" ? "the machine was busy" : claim),
+                        22);
+}
+
+// One chapter of the tour. Its records go to `all`, its line to `story`; true when every answer was
+// right.
+bool visit(const Chapter& chapter, bool quick, bool verbose, nlohmann::ordered_json& all,
+           std::string& story)
+{
+    if (!chapter.question.empty())
+        fmt::print("{}", style::strong(style::wrapped(chapter.question, 0)));
+    std::fflush(stdout);
     Experiment experiment;
     experiment.chapter = chapter;
     experiment.configurations = main_three(chapter);
@@ -105,6 +132,7 @@ bool visit(const Chapter& chapter, bool quick, bool verbose, nlohmann::ordered_j
     add_claim(experiment.chapter, records);
     for (const auto& record : records)
         all.push_back(record);
+    story += in_short(chapter, records);
     fmt::print("{}", render(chapter, records, verbose));
     bool right = std::all_of(records.begin(), records.end(), [](const auto& record) {
         return record.at("verified").template get<bool>();
@@ -132,12 +160,13 @@ int tour(const TourRequest& request)
         limits_made_if_missing();
     nlohmann::ordered_json all = nlohmann::ordered_json::array();
     std::vector<std::string> failures;
+    std::string story;
     int status = primer::right;
     for (const Chapter& chapter : chapters) {
         try {
             if (dialogue && has_questions(chapter))
                 predict_chapter(chapter, *dialogue, Strictness::more_may_follow);
-            if (!visit(chapter, quick, request.verbose, all))
+            if (!visit(chapter, quick, request.verbose, all, story))
                 throw Failed{chapter.name + ": wrong answer"};
         } catch (const Failed& failed) {
             failures.push_back(failed.line);
@@ -146,6 +175,8 @@ int tour(const TourRequest& request)
     }
     const auto path = build_folder() / "tour.json";
     primer::write_whole(path.string(), all.dump(2) + "\n", "the tour's records in");
+    if (!story.empty())
+        fmt::print("In short, how many times as fast as one worker:\n{}\n", story);
     fmt::print("The records of these runs: {}. More of a chapter: ./primer run {}. The lessons: "
                "chapters/*/README.md{}\n",
                short_path(path), chapters.front().name,

@@ -115,7 +115,8 @@ void CommandLine::add_cluster()
 void CommandLine::add_tour()
 {
     CLI::App* tour_app = add(
-        "tour", "six chapters, or all: serial, threads, processes, and which won",
+        "tour",
+        "five chapters that tell the story, or all: serial, threads, processes, and which won",
         [this] { return runner::tour(tour); }, [this] { return needs_of_tour(tour); });
     tour_app->add_flag("--quick", tour.quick,
                        "small sizes, a few seconds in all; measures no "

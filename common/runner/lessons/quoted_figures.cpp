@@ -455,6 +455,23 @@ Json recorded_records(const Chapter& chapter, const std::string& folder)
     return is_there ? records_of(chapter, folder) : Json::array();
 }
 
+std::string main_rows_text(const std::string& run, const std::string& chapter,
+                           const std::string& folder)
+{
+    const Chapter of = find_chapter(chapter_folders(), chapter);
+    std::vector<Json> records = records_of_run(run, of, folder);
+    int most = 0;
+    for (const Json& record : records)
+        most = std::max(most, record.at("workers").get<int>());
+    std::erase_if(records, [&](const Json& record) {
+        const std::string variant = record.at("variant");
+        return variant != "serial" &&
+               (record.at("workers") != most || (variant != "openmp" && variant != "mpi"));
+    });
+    const Group group = groups(records).at(0);
+    return render(group.chapter, group.records);
+}
+
 std::string table_text(const std::string& run, const std::string& chapter,
                        const std::string& folder)
 {

@@ -51,6 +51,10 @@ QuotedFigure quoted_figure(const nlohmann::ordered_json& records, const std::str
 // What the chapter recorded; none where nothing was.
 nlohmann::ordered_json recorded_records(const Chapter& chapter, const std::string& folder = "");
 
+// The same of one worker, and of threads and processes with the most workers alone.
+std::string main_rows_text(const std::string& run, const std::string& chapter,
+                           const std::string& folder = "");
+
 // The table and the verdict of `primer run` (of `run --scale` its own), from the records; `run` may
 // be "" where there is one.
 std::string table_text(const std::string& run, const std::string& chapter,
