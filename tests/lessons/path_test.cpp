@@ -81,6 +81,7 @@ TEST(Path, PictureIsKeptFresh)
     };
     lesson("01_a", "nothing");
     lesson("02_b", "nothing");
+    const std::string root = command::environment("PRIMER_SOURCE");
     setenv("PRIMER_SOURCE", scratch.path().c_str(), 1);
     const auto lessons = [](bool update) {
         runner::LessonsRequest request;
@@ -94,6 +95,31 @@ TEST(Path, PictureIsKeptFresh)
     EXPECT_EQ(lessons(false), 1);
     lesson("02_b", "[a](../01_none/README.md)");
     EXPECT_THROW(lessons(true), primer::BadRequest);
+    setenv("PRIMER_SOURCE", root.c_str(), 1);
+}
+
+// The lists that are kept by hand have every chapter with a lesson, and every exercise.
+TEST(Lists, NameEveryChapterAndExercise)
+{
+    const std::filesystem::path root = command::environment("PRIMER_SOURCE");
+    const std::string readme = command::contents((root / "README.md").string());
+    const std::string exercises = command::contents((root / "exercises/README.md").string());
+    int chapters = 0, files = 0;
+    for (const auto& [folder, before] : runner::course_path()) {
+        ++chapters;
+        EXPECT_TRUE(has(readme, "](chapters/" + folder + "/README.md)"));
+        if (!std::filesystem::exists(root / "exercises" / folder))
+            continue;
+        for (const auto& entry : std::filesystem::directory_iterator(root / "exercises" / folder)) {
+            if (entry.path().extension() != ".json")
+                continue;
+            ++files;
+            EXPECT_TRUE(
+                has(exercises, "`" + folder.substr(3) + "/" + entry.path().stem().string() + "`"));
+        }
+    }
+    EXPECT_GE(chapters, 15);
+    EXPECT_GE(files, 60);
 }
 
 } // namespace
