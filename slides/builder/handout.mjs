@@ -7,6 +7,7 @@ import { lessonOf } from './course.mjs'
 import { MarkdownIt } from './libraries.mjs'
 
 const md = new MarkdownIt({ html: false, typographer: true, quotes: '“”‘’' })
+md.disable('replacements') // "--sync" is no dash
 const withoutComments = text => text.replace(/<!--[\s\S]*?-->/g, '')
 const withoutLinks = text => text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
 const inline = text => md.renderInline(withoutLinks(withoutComments(text)).replace(/\s+/g, ' ').trim())

@@ -19,7 +19,7 @@ namespace
 
 namespace fs = std::filesystem;
 
-constexpr int box_width = 196, box_height = 52, column_step = 242, row_step = 96, margin = 10;
+constexpr int box_width = 204, box_height = 52, column_step = 250, row_step = 96, margin = 10;
 
 std::string text_of(const fs::path& path)
 {
@@ -202,7 +202,7 @@ std::string drawn(const CoursePath& path)
     }
     return fmt::format(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" "
-        "font-family=\"'Source Sans 3', 'Helvetica Neue', Arial, sans-serif\" font-size=\"22\">\n"
+        "font-family=\"'Source Sans 3', 'Helvetica Neue', Arial, sans-serif\" font-size=\"20\">\n"
         "  <title>What builds on what: the chapters, each right of those that it builds "
         "on</title>\n"
         "  <!-- made by primer lessons, from the headers of the lessons -->\n"
