@@ -34,9 +34,11 @@ export function readExercises(root) {
   return all
 }
 
-// The chapters, as the folders that have a lesson.
-export const chapterFolders = root => readdirSync(path.join(root, 'chapters')).sort()
-  .filter(name => /^\d\d_/.test(name) && existsSync(path.join(root, 'chapters', name, 'README.md')))
+// The chapters, as the folders that have a lesson which is no draft any more.
+export const chapterFolders = root => readdirSync(path.join(root, 'chapters')).sort().filter(name => {
+  const lesson = path.join(root, 'chapters', name, 'README.md')
+  return /^\d\d_/.test(name) && existsSync(lesson) && !readFileSync(lesson, 'utf8').includes('<!-- draft:')
+})
 
 // "9:00" → 540. Throws where it is no time of the day.
 export function minutesOf(time) {
