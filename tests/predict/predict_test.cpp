@@ -248,6 +248,8 @@ TEST_F(Predict, TheTourAsksBeforeEachChapter)
     const Result result = primer("tour --quick --predict", "printf '1 70\\n2 90\\n' |");
     EXPECT_EQ(result.status, 0) << result.err;
     EXPECT_LT(result.out.find("How many bytes?"), result.out.find("03 array_addition: n = "));
+    EXPECT_LT(result.out.find("03 array_addition: n = "), result.out.find("In short, how many"))
+        << "a line for each chapter at the end";
     EXPECT_EQ(predictions().size(), 2u);
 }
 

@@ -62,6 +62,23 @@ TEST(CommandLine, ListNamesEveryChapterFolder)
     EXPECT_GE(chapters, 1);
 }
 
+// The tour tells its story in about five chapters; --all shows every one.
+TEST(CommandLine, TheTourIsShort)
+{
+    const auto chapters = [](const std::string& words) {
+        const Result result = primer("--targets " + words);
+        EXPECT_EQ(result.status, 0) << result.err;
+        std::istringstream targets(result.out);
+        int found = 0;
+        for (std::string target; targets >> target;)
+            found += target.size() > 7 && target.substr(target.size() - 7) == "_serial" ? 1 : 0;
+        return found;
+    };
+    EXPECT_GE(chapters("tour"), 4);
+    EXPECT_LE(chapters("tour"), 6);
+    EXPECT_GE(chapters("tour --all"), 15);
+}
+
 TEST(CommandLine, BadRequestsGetOneLine)
 {
     expect_refused("rnu", {"rnu", "run"});

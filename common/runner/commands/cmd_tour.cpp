@@ -90,23 +90,28 @@ bool show(const Chapter& chapter, const std::vector<Configuration>& configuratio
     return same;
 }
 
-// One line of the story: what threads and processes brought in this chapter, and what limits the
-// faster.
+// What threads and processes brought, and what limits the faster.
+std::string gains(const std::vector<Row>& table)
+{
+    std::string text;
+    for (const Row& row : table)
+        if (row.kind != Kind::serial)
+            text += fmt::format("{}{} {:.2f}", text.empty() ? "" : ", ", named(row), row.speedup);
+    const Row* row = judged(table);
+    const std::string claim = row == nullptr ? "not known" : limit_of(table, *row).claim;
+    return fmt::format("{}; {}{}", text, claim == "scales" ? "" : "limit: ", claim);
+}
+
+// One line of the story.
 std::string in_short(const Chapter& chapter, const std::vector<nlohmann::ordered_json>& records)
 {
     const std::vector<Row> table = rows(chapter, records);
-    std::string gains;
-    for (const Row& row : table)
-        if (row.kind != Kind::serial)
-            gains += fmt::format("{}{} {:.2f}", gains.empty() ? "" : ", ", named(row), row.speedup);
-    const Row* row = judged(table);
-    if (!busy_line(table).empty())
-        gains = "nothing is claimed";
-    const std::string claim = row == nullptr ? "not known" : limit_of(table, *row).claim;
+    const bool right =
+        std::all_of(table.begin(), table.end(), [](const Row& row) { return row.verified; });
     return style::entry(fmt::format("  {} {}", chapter.number, chapter.name),
-                        fmt::format("{}; {}{}", gains,
-                                    claim == "busy" || claim == "scales" ? "" : "limit: ",
-                                    claim == "busy" ? "the machine was busy" : claim),
+                        !right                      ? "a wrong answer"
+                        : !busy_line(table).empty() ? "nothing is claimed: the machine was busy"
+                                                    : gains(table),
                         22);
 }
 

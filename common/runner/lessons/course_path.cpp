@@ -173,8 +173,9 @@ CoursePath course_path()
 CoursePath without_detours(const CoursePath& path)
 {
     CoursePath shorter;
-    for (const auto& [chapter, before] : path) {
-        std::set<std::string>& kept = shorter[chapter];
+    for (const auto& each : path) {
+        const std::set<std::string>& before = each.second;
+        std::set<std::string>& kept = shorter[each.first];
         std::copy_if(before.begin(), before.end(), std::inserter(kept, kept.end()),
                      [&](const std::string& one) {
                          return std::none_of(
