@@ -127,6 +127,8 @@ int lessons(const LessonsRequest& request)
     }
     int excerpts = 0, figures = 0, lessons = 0;
     Lines stale;
+    if (request.chapters.empty())
+        renew_common_pictures(request.update, stale);
     for (const Chapter& chapter : chapters) {
         const Lines pictures = stale_pictures(chapter);
         for (const std::string& picture : pictures)
@@ -144,8 +146,6 @@ int lessons(const LessonsRequest& request)
                                     fmt::format("{}\n", fmt::join(lesson.lines, "\n")), "lesson");
         }
     }
-    if (request.chapters.empty())
-        renew_common_pictures(request.update, stale);
     for (const std::string& line : stale)
         fmt::print("{} ({})\n", line, request.update ? "brought up to date" : "out of date");
     fmt::print("{} lessons, {} excerpts, {} figures, {} {}\n", lessons, excerpts, figures,
