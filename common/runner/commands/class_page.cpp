@@ -1,0 +1,237 @@
+#include "commands/class_page.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "analysis/figure.hpp"
+#include "classroom/membership.hpp"
+#include "exercise/wrong_answer.hpp"
+#include "lessons/questions.hpp"
+#include "report/html.hpp"
+
+namespace runner
+{
+namespace
+{
+
+using classroom::Board;
+using classroom::Learner;
+using classroom::Tried;
+
+constexpr const char* page_style = R"(
+.passed { background: var(--good); } .mid { text-align: center; } td.words, th.words { text-align: left; white-space: normal; }
+th bdi { display: block; white-space: normal; overflow-wrap: anywhere; max-width: 16rem; }
+.votes { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(24rem, 100%), 1fr)); gap: 1rem 2rem; }
+.vote h3 { margin: .6rem 0 .3rem; } .vote p { margin: .2rem 0; } .vote { break-inside: avoid; }
+.vote dl { display: grid; grid-template-columns: minmax(0, 1fr); gap: .1rem; font-size: 1rem; }
+.vote dt { font-weight: 400; } .vote dd { display: flex; align-items: center; gap: .6rem; margin-bottom: .3rem; }
+.bar { display: block; height: 1.1rem; min-width: 2px; background: var(--link); print-color-adjust: exact; }
+)";
+
+// Others wrote it: <bdi> keeps its direction of writing to itself.
+std::string name_of(const Learner& learner)
+{
+    return "<bdi>" + escaped(classroom::shown_as(learner.told.name, learner.id)) + "</bdi>";
+}
+
+std::string count_of(std::size_t count, const std::string& one, const std::string& several)
+{
+    return fmt::format("{} {}", count, count == 1 ? one : several);
+}
+
+std::string scrolled(const std::string& label, const std::string& inside)
+{
+    return fmt::format("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{0}\">\n"
+                       "<table>\n<caption>{0}</caption>\n{1}</table>\n</div>\n",
+                       escaped(label), inside);
+}
+
+class ClassPage
+{
+  public:
+    explicit ClassPage(const Board& board) : board_(board)
+    {
+        for (const Exercise& exercise : all_exercises())
+            if (tried_by(exercise.id) > 0)
+                exercises_.push_back(exercise);
+    }
+
+    std::string body(const std::string& when) const
+    {
+        return "<header>\n<h1>The class</h1>\n" + facts(when) + "</header>\n<main>\n" + votes() +
+               mistakes() + passed() + left_out() + "</main>\n";
+    }
+
+  private:
+    const Tried* tried(const Learner& learner, const std::string& exercise) const
+    {
+        const auto found = learner.told.exercises.find(exercise);
+        return found == learner.told.exercises.end() ? nullptr : &found->second;
+    }
+
+    std::size_t tried_by(const std::string& exercise) const
+    {
+        return std::size_t(
+            std::count_if(board_.learners.begin(), board_.learners.end(),
+                          [&](const Learner& one) { return tried(one, exercise) != nullptr; }));
+    }
+
+    std::string facts(const std::string& when) const;
+    std::string passed() const;
+    std::string mistakes() const;
+    std::string votes() const;
+    std::string vote(const Chapter& chapter, const Question& question) const;
+    std::string left_out() const;
+
+    const Board& board_;
+    std::vector<Exercise> exercises_; // that somebody tried
+};
+
+std::string ClassPage::facts(const std::string& when) const
+{
+    std::string text =
+        fmt::format("<p>{}, as told at {}. Only those are here who chose to share.</p>\n",
+                    count_of(board_.learners.size(), "learner", "learners"), escaped(when));
+    if (!board_.gone.empty())
+        text +=
+            fmt::format("<p class=\"verdict wrong\">The folder cannot be read now ({}). What is "
+                        "shown is what was read last.</p>\n",
+                        escaped(board_.gone));
+    return text;
+}
+
+// Exercises in the columns' place: a class has more learners than a window has columns.
+std::string ClassPage::passed() const
+{
+    if (exercises_.empty())
+        return "<h2>Exercises</h2>\n<p>Nobody has checked an exercise yet.</p>\n";
+    std::string head = "<thead><tr><th scope=\"col\">learner</th>", sums, rows;
+    for (const Exercise& exercise : exercises_) {
+        head += fmt::format("<th scope=\"col\" class=\"mid\">{}<br>{}</th>",
+                            escaped(exercise.folder.substr(0, 2)), escaped(exercise.title));
+        std::size_t done = 0;
+        for (const Learner& learner : board_.learners)
+            if (const Tried* one = tried(learner, exercise.id); one != nullptr && one->passed)
+                ++done;
+        sums += fmt::format("<td class=\"mid\">{} of {}</td>", done, tried_by(exercise.id));
+    }
+    for (const Learner& learner : board_.learners) {
+        rows += "<tr><th scope=\"row\">" + name_of(learner) + "</th>";
+        for (const Exercise& exercise : exercises_) {
+            const Tried* one = tried(learner, exercise.id);
+            rows += one == nullptr
+                        ? "<td></td>"
+                        : fmt::format("<td class=\"mid{}\">{}</td>", one->passed ? " passed" : "",
+                                      one->passed
+                                          ? "passed"
+                                          : count_of(std::size_t(one->checks), "check", "checks"));
+        }
+        rows += "</tr>\n";
+    }
+    return "<h2>Exercises</h2>\n" +
+           scrolled("Who passed what, and who is still trying",
+                    head + "</tr></thead>\n<tbody>\n<tr><th scope=\"row\">passed</th>" + sums +
+                        "</tr>\n" + rows + "</tbody>\n");
+}
+
+std::string ClassPage::mistakes() const
+{
+    struct Count {
+        std::string mistake, exercise;
+        std::size_t learners;
+    };
+    std::vector<Count> counts;
+    for (const Exercise& exercise : exercises_) {
+        std::map<std::string, std::string> known; // only these are shown
+        for (const WrongAnswer& wrong : wrong_answers(exercise))
+            known.emplace(wrong.name, wrong.mistake);
+        for (const auto& [name, words] : known) {
+            const auto learners =
+                std::count_if(board_.learners.begin(), board_.learners.end(), [&](const auto& one) {
+                    const Tried* tries = tried(one, exercise.id);
+                    return tries != nullptr && tries->mistakes.count(name) > 0;
+                });
+            if (learners > 0)
+                counts.push_back({words, exercise.title, std::size_t(learners)});
+        }
+    }
+    if (counts.empty())
+        return "";
+    std::stable_sort(counts.begin(), counts.end(),
+                     [](const Count& a, const Count& b) { return a.learners > b.learners; });
+    std::string rows;
+    for (const Count& count : counts)
+        rows += fmt::format("<tr><td>{}</td><td class=\"words\">{}</td><td class=\"words\">{}</td>"
+                            "</tr>\n",
+                            count.learners, escaped(count.mistake), escaped(count.exercise));
+    return "<h2>Mistakes</h2>\n" +
+           scrolled("What learners believed, the commonest first",
+                    "<thead><tr><th scope=\"col\">learners</th><th scope=\"col\" class=\"words\">"
+                    "belief</th><th scope=\"col\" class=\"words\">exercise</th></tr></thead>\n"
+                    "<tbody>\n" +
+                        rows + "</tbody>\n");
+}
+
+std::string ClassPage::vote(const Chapter& chapter, const Question& question) const
+{
+    std::vector<std::size_t> votes(question.choices.size(), 0);
+    std::size_t all = 0;
+    for (const Learner& learner : board_.learners) {
+        const auto chosen = learner.told.predictions.find(chapter.name + "/" + question.id);
+        if (chosen == learner.told.predictions.end() || std::size_t(chosen->second) > votes.size())
+            continue;
+        ++votes[std::size_t(chosen->second - 1)];
+        ++all;
+    }
+    if (all == 0)
+        return "";
+    std::string text = fmt::format("<section class=\"vote\">\n<h3>{} {}</h3>\n<p>{}</p>\n<dl>\n",
+                                   chapter.number, escaped(chapter.name), escaped(question.text));
+    for (std::size_t i = 0; i < votes.size(); ++i)
+        text += fmt::format("<dt>{}: {}</dt><dd><span class=\"bar\" style=\"width:{:.1f}%\"></span>"
+                            "{}</dd>\n",
+                            static_cast<char>('A' + i), escaped(question.choices[i]),
+                            80.0 * double(votes[i]) / double(all), votes[i]);
+    return text + "</dl>\n<p>" + count_of(all, "vote", "votes") + "</p>\n</section>\n";
+}
+
+// The answers are not here: the slide after the vote tells them.
+std::string ClassPage::votes() const
+{
+    std::string text;
+    std::vector<Chapter> chapters = chapter_folders();
+    std::reverse(chapters.begin(), chapters.end()); // the last one that was voted on comes first
+    for (const Chapter& chapter : chapters)
+        if (has_questions(chapter))
+            for (const Question& question : questions_of(chapter).all)
+                text += vote(chapter, question);
+    return "<h2>Votes</h2>\n" + (text.empty() ? "<p>Nobody has predicted anything yet.</p>\n"
+                                              : "<div class=\"votes\">\n" + text + "</div>\n");
+}
+
+std::string ClassPage::left_out() const
+{
+    if (board_.wrong.empty())
+        return "";
+    std::string items;
+    std::size_t left = 10;
+    for (const auto& [file, why] : board_.wrong)
+        if (left > 0 && left-- > 0)
+            items += fmt::format("<li>{}: {}</li>\n", escaped(file), escaped(why));
+    if (board_.wrong.size() > 10)
+        items += fmt::format("<li>{} more</li>\n", board_.wrong.size() - 10);
+    return "<h2>Files that could not be read</h2>\n<ul>\n" + items + "</ul>\n";
+}
+
+} // namespace
+
+std::string class_page(const Board& board, const std::string& when, int renews)
+{
+    const std::string script =
+        renews > 0 ? fmt::format("setTimeout(() => location.reload(), {})", 1000 * renews) : "";
+    return html::page("The class", ClassPage(board).body(when), "[]", page_style, script);
+}
+
+} // namespace runner
