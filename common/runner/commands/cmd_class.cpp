@@ -81,7 +81,7 @@ bool asked_name(std::string& name)
     return true;
 }
 
-int join(const ClassRequest& request)
+int join_class(const ClassRequest& request)
 {
     const fs::path folder = class_of_learner();
     if (!fs::is_directory(folder))
@@ -108,7 +108,7 @@ int join(const ClassRequest& request)
     return primer::right;
 }
 
-int leave()
+int leave_class()
 {
     if (const std::string failed = classroom::leave(); !failed.empty())
         throw Failed{fmt::format("primer: nothing more is shared, but your file could not be "
@@ -202,9 +202,9 @@ int class_room(const ClassRequest& request)
         throw BadRequest("class: the folder of the class is missing, e.g. ./primer class "
                          "/shared/class");
     if (request.join)
-        return join(request);
+        return join_class(request);
     if (request.leave)
-        return leave();
+        return leave_class();
     return request.folder.empty() ? say_state() : watch(request);
 }
 
