@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -20,14 +22,50 @@ using classroom::Board;
 using classroom::Learner;
 using classroom::Tried;
 
+// Large enough for the last row of a room: letters grow with the window.
 constexpr const char* page_style = R"(
-.passed { background: var(--good); } .mid { text-align: center; } td.words, th.words { text-align: left; white-space: normal; }
-th bdi { display: block; white-space: normal; overflow-wrap: anywhere; max-width: 16rem; }
+html { font-size: clamp(16px, 1.1vw, 32px); } body { max-width: none; line-height: 1.35; }
+.passed { background: var(--good); font-weight: 600; } .mid { text-align: center; }
+td.words, th.words { text-align: left; white-space: normal; }
+table { font-size: 1rem; } .grid th, .grid td { padding: .1rem .5rem; }
+.grid td + td, .grid th + th { border-left: 1px solid var(--line); }
+.up { writing-mode: vertical-rl; transform: rotate(180deg); text-align: left; margin: 0 auto; line-height: 1.2; }
+th bdi { display: block; white-space: normal; overflow-wrap: anywhere; max-width: 14rem; }
+#pause { font: inherit; padding: .2rem .8rem; color: var(--ink); background: var(--panel); border: 1px solid var(--soft);
+  border-radius: .3rem; cursor: pointer; }
 .votes { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(24rem, 100%), 1fr)); gap: 1rem 2rem; }
 .vote h3 { margin: .6rem 0 .3rem; } .vote p { margin: .2rem 0; } .vote { break-inside: avoid; }
 .vote dl { display: grid; grid-template-columns: minmax(0, 1fr); gap: .1rem; font-size: 1rem; }
 .vote dt { font-weight: 400; } .vote dd { display: flex; align-items: center; gap: .6rem; margin-bottom: .3rem; }
 .bar { display: block; height: 1.1rem; min-width: 2px; background: var(--link); print-color-adjust: exact; }
+@media print { #pause { display: none; } }
+)";
+
+// Loads the page again, unless somebody paused it, and puts the keyboard and what was scrolled
+// back.
+constexpr const char* renewing = R"(
+const button = document.getElementById('pause')
+const spots = [button, ...document.querySelectorAll('.scroll')]
+let paused = false
+button.hidden = false
+button.addEventListener('click', () => {
+  paused = !paused
+  button.setAttribute('aria-pressed', paused)
+  if (!paused) location.reload()
+})
+try {
+  const kept = JSON.parse(sessionStorage.getItem('spots'))
+  if (kept) {
+    spots.forEach((one, i) => { one.scrollLeft = kept.left[i] || 0 })
+    if (spots[kept.at]) spots[kept.at].focus({ preventScroll: true })
+  }
+} catch { }
+addEventListener('pagehide', () => {
+  try {
+    sessionStorage.setItem('spots', JSON.stringify(
+      { left: spots.map(one => one.scrollLeft), at: spots.indexOf(document.activeElement) }))
+  } catch { }
+})
 )";
 
 // Others wrote it: <bdi> keeps its direction of writing to itself.
@@ -41,11 +79,18 @@ std::string count_of(std::size_t count, const std::string& one, const std::strin
     return fmt::format("{} {}", count, count == 1 ? one : several);
 }
 
-std::string scrolled(const std::string& label, const std::string& inside)
+std::string scrolled(const std::string& label, const std::string& inside, bool grid = false)
 {
     return fmt::format("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{0}\">\n"
-                       "<table>\n<caption>{0}</caption>\n{1}</table>\n</div>\n",
-                       escaped(label), inside);
+                       "<table{2}>\n<caption>{0}</caption>\n{1}</table>\n</div>\n",
+                       escaped(label), inside, grid ? " class=\"grid\"" : "");
+}
+
+bool comes_first(const Learner* a, const Learner* b)
+{
+    if (a->told.name.empty() != b->told.name.empty())
+        return b->told.name.empty();
+    return a->told.name < b->told.name;
 }
 
 class ClassPage
@@ -53,15 +98,23 @@ class ClassPage
   public:
     explicit ClassPage(const Board& board) : board_(board)
     {
-        for (const Exercise& exercise : all_exercises())
+        for (const Exercise& exercise : all_exercises()) {
+            ++in_chapter_[exercise.folder];
             if (tried_by(exercise.id) > 0)
                 exercises_.push_back(exercise);
+        }
+        for (const Learner& learner : board.learners)
+            by_name_.push_back(&learner);
+        std::stable_sort(by_name_.begin(), by_name_.end(), comes_first);
     }
 
     std::string body(const std::string& when) const
     {
-        return "<header>\n<h1>The class</h1>\n" + facts(when) + "</header>\n<main>\n" + votes() +
-               mistakes() + passed() + left_out() + "</main>\n";
+        return "<header>\n<h1>The class</h1>\n" + facts(when) +
+               "<button id=\"pause\" type=\"button\" aria-pressed=\"false\" hidden>Pause</button>\n"
+               "</header>\n<main>\n" +
+               votes() + "<h2>Exercises</h2>\n" + passed() + exercise_by_exercise() + mistakes() +
+               left_out() + "</main>\n";
     }
 
   private:
@@ -80,13 +133,17 @@ class ClassPage
 
     std::string facts(const std::string& when) const;
     std::string passed() const;
+    std::string progress(const Learner& learner, const std::string& folder) const;
+    std::string exercise_by_exercise() const;
     std::string mistakes() const;
     std::string votes() const;
     std::string vote(const Chapter& chapter, const Question& question) const;
     std::string left_out() const;
 
     const Board& board_;
-    std::vector<Exercise> exercises_; // that somebody tried
+    std::vector<Exercise> exercises_;       // that somebody tried
+    std::map<std::string, int> in_chapter_; // how many exercises there are, by folder
+    std::vector<const Learner*> by_name_;   // who is anonymous comes last
 };
 
 std::string ClassPage::facts(const std::string& when) const
@@ -102,38 +159,67 @@ std::string ClassPage::facts(const std::string& when) const
     return text;
 }
 
-// Exercises in the columns' place: a class has more learners than a window has columns.
+// A cell of the grid: empty where the learner tried none of the chapter's exercises.
+std::string ClassPage::progress(const Learner& learner, const std::string& folder) const
+{
+    int done = 0;
+    bool any = false;
+    for (const Exercise& exercise : exercises_)
+        if (const Tried* one = tried(learner, exercise.id);
+            one != nullptr && exercise.folder == folder) {
+            any = true;
+            done += one->passed ? 1 : 0;
+        }
+    const int all = in_chapter_.at(folder);
+    return any ? fmt::format("<td class=\"mid{}\">{}/{}</td>", done == all ? " passed" : "", done,
+                             all)
+               : "<td></td>";
+}
+
+// A column a chapter: one for each exercise would be more than a window has room for.
 std::string ClassPage::passed() const
 {
     if (exercises_.empty())
-        return "<h2>Exercises</h2>\n<p>Nobody has checked an exercise yet.</p>\n";
-    std::string head = "<thead><tr><th scope=\"col\">learner</th>", sums, rows;
+        return "<p>Nobody has checked an exercise yet.</p>\n";
+    std::vector<std::string> folders; // in the chapters' order
+    std::string head = "<thead><tr><th scope=\"col\">learner</th>", rows;
     for (const Exercise& exercise : exercises_) {
-        head += fmt::format("<th scope=\"col\" class=\"mid\">{}<br>{}</th>",
-                            escaped(exercise.folder.substr(0, 2)), escaped(exercise.title));
-        std::size_t done = 0;
-        for (const Learner& learner : board_.learners)
-            if (const Tried* one = tried(learner, exercise.id); one != nullptr && one->passed)
-                ++done;
-        sums += fmt::format("<td class=\"mid\">{} of {}</td>", done, tried_by(exercise.id));
+        if (!folders.empty() && folders.back() == exercise.folder)
+            continue;
+        folders.push_back(exercise.folder);
+        head += fmt::format("<th scope=\"col\"><div class=\"up\">{} {}</div></th>",
+                            escaped(exercise.folder.substr(0, 2)), escaped(exercise.chapter));
     }
-    for (const Learner& learner : board_.learners) {
-        rows += "<tr><th scope=\"row\">" + name_of(learner) + "</th>";
-        for (const Exercise& exercise : exercises_) {
-            const Tried* one = tried(learner, exercise.id);
-            rows += one == nullptr
-                        ? "<td></td>"
-                        : fmt::format("<td class=\"mid{}\">{}</td>", one->passed ? " passed" : "",
-                                      one->passed
-                                          ? "passed"
-                                          : count_of(std::size_t(one->checks), "check", "checks"));
-        }
+    for (const Learner* learner : by_name_) {
+        rows += "<tr><th scope=\"row\">" + name_of(*learner) + "</th>";
+        for (const std::string& folder : folders)
+            rows += progress(*learner, folder);
         rows += "</tr>\n";
     }
-    return "<h2>Exercises</h2>\n" +
-           scrolled("Who passed what, and who is still trying",
-                    head + "</tr></thead>\n<tbody>\n<tr><th scope=\"row\">passed</th>" + sums +
-                        "</tr>\n" + rows + "</tbody>\n");
+    return scrolled("Exercises passed, of those that the chapter has",
+                    head + "</tr></thead>\n<tbody>\n" + rows + "</tbody>\n", true);
+}
+
+std::string ClassPage::exercise_by_exercise() const
+{
+    std::string rows;
+    for (const Exercise& exercise : exercises_) {
+        std::size_t done = 0, all = 0;
+        for (const Learner& learner : board_.learners)
+            if (const Tried* one = tried(learner, exercise.id); one != nullptr) {
+                ++all;
+                done += one->passed ? 1 : 0;
+            }
+        rows +=
+            fmt::format("<tr><th scope=\"row\">{} {}</th><td class=\"mid{}\">{} of {}</td></tr>\n",
+                        escaped(exercise.folder.substr(0, 2)), escaped(exercise.title),
+                        done == all ? " passed" : "", done, all);
+    }
+    return rows.empty() ? ""
+                        : scrolled("Who passed, of those who tried",
+                                   "<thead><tr><th scope=\"col\">exercise</th><th scope=\"col\" "
+                                   "class=\"mid\">passed</th></tr></thead>\n<tbody>\n" +
+                                       rows + "</tbody>\n");
 }
 
 std::string ClassPage::mistakes() const
@@ -230,7 +316,9 @@ std::string ClassPage::left_out() const
 std::string class_page(const Board& board, const std::string& when, int renews)
 {
     const std::string script =
-        renews > 0 ? fmt::format("setTimeout(() => location.reload(), {})", 1000 * renews) : "";
+        renews > 0 ? fmt::format("{}setTimeout(() => paused || location.reload(), {})\n", renewing,
+                                 1000 * renews)
+                   : "";
     return html::page("The class", ClassPage(board).body(when), "[]", page_style, script);
 }
 

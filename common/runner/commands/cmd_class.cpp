@@ -3,10 +3,12 @@
 #include <csignal>
 #include <ctime>
 #include <filesystem>
+#include <functional>
 #include <iostream>
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "classroom/board.hpp"
@@ -127,10 +129,10 @@ int say_state()
                    "be, and asks.\n",
                    primer::shown(folder.string()));
     else
-        fmt::print("Shared with the class in {} as {}: {} exercises, {} predictions. To stop: "
-                   "./primer class --leave\n",
-                   primer::shown(folder.string()), classroom::shown_as(mine.told.name, mine.id),
-                   mine.told.exercises.size(), mine.told.predictions.size());
+        fmt::print("Shared as {}: {} exercises, {} predictions, in {}/{}.json, which you can read. "
+                   "To stop, and remove it: ./primer class --leave\n",
+                   classroom::shown_as(mine.told.name, mine.id), mine.told.exercises.size(),
+                   mine.told.predictions.size(), primer::shown(folder.string()), mine.id);
     return primer::right;
 }
 
@@ -146,11 +148,46 @@ void until_asked_to_end(int seconds)
         usleep(100000);
 }
 
+void end_when_asked()
+{
+    struct sigaction ends = {};
+    ends.sa_handler = note_end;
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+        sigaction(signal, &ends, nullptr);
+}
+
+// Until somebody ends it. A page that cannot be written (a full disk) is told once, and tried
+// again.
+void keep_showing(int every, const std::function<void(int)>& show)
+{
+    bool told = false;
+    while (asked_to_end == 0) {
+        until_asked_to_end(every);
+        try {
+            show(asked_to_end != 0 ? 0 : every);
+            told = false;
+        } catch (const BadRequest& error) {
+            if (!told)
+                fmt::print(stderr, "primer: {}; it is tried again\n", error.what());
+            told = true;
+        }
+    }
+}
+
+void say_how_to_join(const fs::path& folder)
+{
+    const std::string name = primer::shown(fs::absolute(folder).lexically_normal().string());
+    fmt::print("The folder is made. Learners: PRIMER_CLASS={} ./primer class --join, and export "
+               "PRIMER_CLASS\n",
+               name);
+}
+
 int watch(const ClassRequest& request)
 {
     const int every = whole_number("--every", request.every, 3600);
     if (request.create)
         classroom::make_shared_folder(request.folder);
+    umask(077); // names are on the page: it is for you
     classroom::BoardReader reader(request.folder);
     const std::string output =
         request.output.empty() ? (build_folder() / "class.html").string() : request.output;
@@ -159,6 +196,8 @@ int watch(const ClassRequest& request)
         primer::write_whole(output, class_page(board, clock_now(), renews), "--output");
         return board;
     };
+    if (!request.once)
+        end_when_asked();
     const classroom::Board first = show(request.once ? 0 : every);
     if (first.open_to_removal)
         fmt::print(stderr,
@@ -166,9 +205,7 @@ int watch(const ClassRequest& request)
                    "1733 forbids it\n",
                    primer::shown(request.folder));
     if (request.create)
-        fmt::print("The folder is made. Learners: export PRIMER_CLASS={} and ./primer class "
-                   "--join\n",
-                   primer::shown(fs::absolute(request.folder).string()));
+        say_how_to_join(request.folder);
     fmt::print("The class ({} so far): {}\n", first.learners.size(), short_path(output));
     if (request.open)
         open_in_browser(output);
@@ -176,14 +213,9 @@ int watch(const ClassRequest& request)
         return primer::right;
     fmt::print("The page renews itself every {} s. Ctrl-C ends.\n", every);
     std::fflush(stdout);
-    struct sigaction ends = {};
-    ends.sa_handler = note_end;
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
-        sigaction(signal, &ends, nullptr);
-    while (asked_to_end == 0) {
-        until_asked_to_end(every);
-        show(asked_to_end != 0 ? 0 : every);
-    }
+    keep_showing(every, [&](int renews) { show(renews); });
+    fmt::print("Ended. The page stays, with the names that learners chose: {}\n",
+               short_path(output));
     return primer::right;
 }
 

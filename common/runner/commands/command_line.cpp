@@ -200,14 +200,26 @@ void CommandLine::add_doctor()
 {
     CLI::App* doctor_app = add(
         "doctor", "what this machine has, what is missing and how to get it",
-        [this] { return doctor_class ? ready_for_class() : doctor(doctor_svg); },
-        [this] { return doctor_class ? needs_of_class() : Targets{"blas_probe"}; });
+        [this] {
+            return doctor_mail    ? mail_for_class()
+                   : doctor_class ? ready_for_class()
+                                  : doctor(doctor_svg);
+        },
+        [this] {
+            return doctor_mail    ? Targets{}
+                   : doctor_class ? needs_of_class()
+                                  : Targets{"blas_probe"};
+        });
     CLI::Option* svg =
         doctor_app->add_option("--svg", doctor_svg, "draw the machine into this file");
+    CLI::Option* ready = doctor_app->add_flag(
+        "--class", doctor_class,
+        "one line: is this machine ready for a class? Exit status 0 ready, 1 not");
+    ready->excludes(svg);
     doctor_app
-        ->add_flag("--class", doctor_class,
-                   "one line: is this machine ready for a class? Exit status 0 ready, 1 not")
-        ->excludes(svg);
+        ->add_flag("--mail", doctor_mail,
+                   "with --class, for instructors: a mail that asks learners to prepare theirs")
+        ->needs(ready);
 }
 
 void CommandLine::add_class()

@@ -37,7 +37,7 @@ struct CommandLine {
     inspect::Request inspected;
     SimulateRequest simulated;
     std::string doctor_svg;
-    bool doctor_class = false;
+    bool doctor_class = false, doctor_mail = false;
     ClassRequest class_room;
     std::string compare_a, compare_b;
     std::vector<std::string> built; // the chapters of `build`

@@ -118,6 +118,7 @@ int tour(const TourRequest& request);
 int test(const std::vector<std::string>& ctest_arguments);
 int doctor(const std::string& svg); // a file for the machine's picture; "": none
 int ready_for_class();              // one line: ready or not, and why
+int mail_for_class();               // what learners do the day before
 int class_room(const ClassRequest& request);
 int calibrate(const CalibrateRequest& request);
 int lessons(const LessonsRequest& request);
