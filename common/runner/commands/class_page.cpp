@@ -45,7 +45,9 @@ th bdi { display: block; white-space: normal; overflow-wrap: anywhere; max-width
 // back.
 constexpr const char* renewing = R"(
 const button = document.getElementById('pause')
-const spots = [button, ...document.querySelectorAll('.scroll')]
+const folds = [...document.querySelectorAll('details')]
+const spots = [button, ...document.querySelectorAll('.scroll, summary')]
+const title = one => one.querySelector('summary').textContent
 let paused = false
 button.hidden = false
 button.addEventListener('click', () => {
@@ -56,6 +58,7 @@ button.addEventListener('click', () => {
 try {
   const kept = JSON.parse(sessionStorage.getItem('spots'))
   if (kept) {
+    folds.forEach(one => { one.open = kept.open.includes(title(one)) })
     spots.forEach((one, i) => { one.scrollLeft = kept.left[i] || 0 })
     if (spots[kept.at]) spots[kept.at].focus({ preventScroll: true })
   }
@@ -63,7 +66,7 @@ try {
 addEventListener('pagehide', () => {
   try {
     sessionStorage.setItem('spots', JSON.stringify(
-      { left: spots.map(one => one.scrollLeft), at: spots.indexOf(document.activeElement) }))
+      { open: folds.filter(one => one.open).map(title), left: spots.map(one => one.scrollLeft), at: spots.indexOf(document.activeElement) }))
   } catch { }
 })
 )";
@@ -85,6 +88,9 @@ std::string scrolled(const std::string& label, const std::string& inside, bool g
                        "<table{2}>\n<caption>{0}</caption>\n{1}</table>\n</div>\n",
                        escaped(label), inside, grid ? " class=\"grid\"" : "");
 }
+
+constexpr const char* pause_button =
+    "<button id=\"pause\" type=\"button\" aria-pressed=\"false\" hidden>Pause</button>\n";
 
 bool comes_first(const Learner* a, const Learner* b)
 {
@@ -110,11 +116,15 @@ class ClassPage
 
     std::string body(const std::string& when) const
     {
-        return "<header>\n<h1>The class</h1>\n" + facts(when) +
-               "<button id=\"pause\" type=\"button\" aria-pressed=\"false\" hidden>Pause</button>\n"
-               "</header>\n<main>\n" +
-               votes() + "<h2>Exercises</h2>\n" + passed() + exercise_by_exercise() + mistakes() +
-               left_out() + "</main>\n";
+        const std::vector<Votes> all = votes();
+        std::string text =
+            "<header>\n<h1>The class</h1>\n" + facts(when) + pause_button +
+            "</header>\n<main>\n<h2>Votes</h2>\n" +
+            (all.empty() ? "<p>Nobody has predicted anything yet.</p>\n" : all.front().text) +
+            "<h2>Exercises</h2>\n" + passed() + mistakes() + exercise_by_exercise();
+        for (std::size_t i = 1; i < all.size(); ++i)
+            text += html::folded("Votes: " + all[i].chapter, all[i].text);
+        return text + left_out() + "</main>\n";
     }
 
   private:
@@ -136,7 +146,11 @@ class ClassPage
     std::string progress(const Learner& learner, const std::string& folder) const;
     std::string exercise_by_exercise() const;
     std::string mistakes() const;
-    std::string votes() const;
+    struct Votes {
+        std::string chapter, text;
+    };
+    std::vector<Votes> votes() const;
+    std::string votes_in(const Chapter& chapter) const;
     std::string vote(const Chapter& chapter, const Question& question) const;
     std::string left_out() const;
 
@@ -249,9 +263,10 @@ std::string ClassPage::mistakes() const
                      [](const Count& a, const Count& b) { return a.learners > b.learners; });
     std::string rows;
     for (const Count& count : counts)
-        rows += fmt::format("<tr><td>{}</td><td class=\"words\">{}</td><td class=\"words\">{}</td>"
-                            "</tr>\n",
-                            count.learners, escaped(count.mistake), escaped(count.exercise));
+        rows +=
+            fmt::format("<tr><td>{}</td><td class=\"words\">{}</td><td class=\"words\">{}</td>"
+                        "</tr>\n",
+                        count.learners, html::with_code(count.mistake), escaped(count.exercise));
     return "<h2>Mistakes</h2>\n" +
            scrolled("What learners believed, the commonest first",
                     "<thead><tr><th scope=\"col\">learners</th><th scope=\"col\" class=\"words\">"
@@ -273,28 +288,35 @@ std::string ClassPage::vote(const Chapter& chapter, const Question& question) co
     }
     if (all == 0)
         return "";
-    std::string text = fmt::format("<section class=\"vote\">\n<h3>{} {}</h3>\n<p>{}</p>\n<dl>\n",
-                                   chapter.number, escaped(chapter.name), escaped(question.text));
+    std::string text =
+        fmt::format("<section class=\"vote\">\n<h3>{} {}</h3>\n<p>{}</p>\n<dl>\n", chapter.number,
+                    escaped(chapter.name), html::with_code(question.text));
     for (std::size_t i = 0; i < votes.size(); ++i)
         text += fmt::format("<dt>{}: {}</dt><dd><span class=\"bar\" style=\"width:{:.1f}%\"></span>"
                             "{}</dd>\n",
-                            static_cast<char>('A' + i), escaped(question.choices[i]),
+                            static_cast<char>('A' + i), html::with_code(question.choices[i]),
                             80.0 * double(votes[i]) / double(all), votes[i]);
     return text + "</dl>\n<p>" + count_of(all, "vote", "votes") + "</p>\n</section>\n";
 }
 
 // The answers are not here: the slide after the vote tells them.
-std::string ClassPage::votes() const
+std::string ClassPage::votes_in(const Chapter& chapter) const
 {
     std::string text;
-    std::vector<Chapter> chapters = chapter_folders();
-    std::reverse(chapters.begin(), chapters.end()); // the last one that was voted on comes first
-    for (const Chapter& chapter : chapters)
-        if (has_questions(chapter))
-            for (const Question& question : questions_of(chapter).all)
-                text += vote(chapter, question);
-    return "<h2>Votes</h2>\n" + (text.empty() ? "<p>Nobody has predicted anything yet.</p>\n"
-                                              : "<div class=\"votes\">\n" + text + "</div>\n");
+    if (has_questions(chapter))
+        for (const Question& question : questions_of(chapter).all)
+            text += vote(chapter, question);
+    return text.empty() ? "" : "<div class=\"votes\">\n" + text + "</div>\n";
+}
+
+// One entry a chapter, the last one that was voted on first.
+std::vector<ClassPage::Votes> ClassPage::votes() const
+{
+    std::vector<Votes> all;
+    for (const Chapter& chapter : chapter_folders())
+        if (const std::string text = votes_in(chapter); !text.empty())
+            all.insert(all.begin(), {chapter.number + " " + chapter.name, text});
+    return all;
 }
 
 std::string ClassPage::left_out() const
