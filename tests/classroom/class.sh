@@ -74,18 +74,34 @@ case $part in
     [[ $(files) == 0 ]] || failed 'the file stays after --leave'
     predict 1 2
     [[ ! -s $work/err && $(files) == 0 ]] || failed 'told after --leave'
-    # Ten at once, each whole.
-    for i in {10..19}; do
-      (PRIMER_WORK=$work/my$i PRIMER_CLASS=$class "$primer" class --join --name "Learner $i" >"$work/$i.out") &
+    # Twenty at once, each file whole, and read meanwhile.
+    for i in {10..29}; do
+      (PRIMER_WORK=$work/my$i PRIMER_CLASS=$class "$primer" class --join --name "Learner $i" >"$work/$i.out" &&
+        PRIMER_WORK=$work/my$i PRIMER_CLASS=$class PRIMER_SOURCE=$work/tree "$primer" predict counting --answers 2 --sure 50 \
+          >>"$work/$i.out") &
+    done
+    for _ in {1..5}; do
+      show
+      lacks "$page" 'could not be read'
     done
     wait
-    [[ $(files) == 10 ]] || failed "$(files) files of ten learners"
+    [[ $(files) == 20 && $(grep -l '"counting/bytes": 2' "$class"/*.json | wc -l) == 20 ]] ||
+      failed "$(files) files of twenty learners"
+    show
+    has "$page" '20 learners'
+    # What is in the folder's place is no folder: said, and nothing else is changed.
+    mv "$class" "$class.away"
+    touch "$class"
+    predict 10 1 || failed 'a file in the folder'"'"'s place changed the exit status'
+    has "$work/err" 'the class was not told'
+    rm "$class"
+    mv "$class.away" "$class"
     # On a terminal it asks; n is an answer.
     command -v script >/dev/null || { echo 'SKIPPED: no script(1)' && exit 77; }
     for answer in n Grace; do
       PRIMER_WORK=$work/my$answer PRIMER_CLASS=$class script -qec "$primer class --join" /dev/null <<<"$answer" >"$work/out"
     done
-    [[ $(files) == 11 ]] || failed 'joined after n, or not after a name'
+    [[ $(files) == 21 ]] || failed 'joined after n, or not after a name'
     grep -q Grace "$class"/*.json || failed 'the name was not taken'
     # Bad requests.
     refused 'PRIMER_CLASS' --join
@@ -118,20 +134,47 @@ case $part in
     mkfifo "$class/00000000000000b4.json"
     mkdir "$class/00000000000000b5.json"
     echo '{"version": 1, "name": "stray"}' >"$class/notes.json"
+    touch "$class/$(printf 'n%.0s' {1..255})" "$class/<img src=x onerror=alert(1)>.json"
+    { printf '{"version": 1' && printf ', "%d": 1' {1..9000} && echo '}'; } >"$class/00000000000000b6.json"
     show
     grep -q '>1 of 2<' "$page" || failed 'who passed is not counted'
     has "$page" '<bdi>&lt;script&gt;alert(1)&lt;/script&gt;</bdi>'
     has "$page" 'anonymous 0000'
     has "$page" '3 learners'
     has "$page" '2 votes'
-    for name in '<script>alert' 'no_such' 'root:' stray '<b>' $'\u202e'; do lacks "$page" "$name"; done
-    for name in b0 b1 b2 b3 b4 b5; do has "$page" "00000000000000$name.json"; done
+    for name in '<script>alert' '<img' 'no_such' 'root:' stray '<b>' $'\u202e'; do lacks "$page" "$name"; done
+    for name in b0 b1 b2 b3 b4 b5 b6; do has "$page" "00000000000000$name.json"; done
     says=$(sed -n 's,^// mistake: ,,p' "$source_folder/tests/exercises/04_heat/halo_mpi/wrong/sends_first.cpp")
     grep -F '<td>2</td>' "$page" | grep -qF "${says:0:20}" || failed 'the commonest mistake is not shown'
+    [[ $(stat -c %a "$page") == 600 ]] || failed 'others can read the names'
+    # Thousands of files: the first thousand count, and the rest are told of.
+    for i in {10000..13999}; do echo x >"$class/00000000000$i.json"; done
+    show
+    has "$page" '3 learners'
+    grep -qE '<li>[0-9]+ more</li>' "$page" || failed 'thousands of files are not told of'
     # A folder whose files others may remove is named.
     chmod 0777 "$class"
     show
     has "$work/err" 'chmod 1733'
+    ;;
+  doctor)
+    # Ready or not, in one line, which the exit status repeats; a mail.
+    status=0
+    "$primer" doctor --class >"$work/out" 2>"$work/err" || status=$?
+    [[ $(wc -l <"$work/out") == 1 && ! -s $work/err ]] || failed 'more than a line'
+    if [[ $status == 1 ]]; then # where other work fills this machine
+      grep -qE '^not ready: .* of (disk space|memory) are' "$work/out" || { cat "$work/out" && failed 'not ready'; }
+    else
+      [[ $status == 0 ]] && grep -q '^ready: ' "$work/out" || failed "status $status"
+    fi
+    status=0
+    PRIMER_CLASS=$work/nothing "$primer" doctor --class >"$work/out" 2>"$work/err" || status=$?
+    [[ $status == 1 && $(wc -l <"$work/out") == 1 ]] || failed "status $status of a machine that is not ready"
+    has "$work/out" "not ready: PRIMER_CLASS: there is no folder $work/nothing"
+    PRIMER_CLASS=$class "$primer" doctor --class --mail >"$work/out" 2>"$work/err"
+    has "$work/out" 'Subject: '
+    has "$work/out" './primer doctor --class'
+    has "$work/out" "export PRIMER_CLASS=$class"
     ;;
   live)
     command -v node >/dev/null && command -v npm >/dev/null || { echo 'SKIPPED: node is missing' && exit 77; }

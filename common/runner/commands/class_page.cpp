@@ -121,7 +121,8 @@ class ClassPage
             "<header>\n<h1>The class</h1>\n" + facts(when) + pause_button +
             "</header>\n<main>\n<h2>Votes</h2>\n" +
             (all.empty() ? "<p>Nobody has predicted anything yet.</p>\n" : all.front().text) +
-            "<h2>Exercises</h2>\n" + passed() + mistakes() + exercise_by_exercise();
+            "<h2>Exercises</h2>\n" + passed() + mistakes() +
+            html::folded("Exercise by exercise", exercise_by_exercise());
         for (std::size_t i = 1; i < all.size(); ++i)
             text += html::folded("Votes: " + all[i].chapter, all[i].text);
         return text + left_out() + "</main>\n";
