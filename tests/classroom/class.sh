@@ -104,6 +104,7 @@ case $part in
     [[ $(files) == 21 ]] || failed 'joined after n, or not after a name'
     grep -q Grace "$class"/*.json || failed 'the name was not taken'
     # Bad requests.
+    touch "$work/out.txt"
     refused 'PRIMER_CLASS' --join
     refused 'PRIMER_CLASS'
     export PRIMER_CLASS=$class
@@ -113,6 +114,7 @@ case $part in
     refused 'alone' --join --leave
     refused 'go with --join' --name Ada
     refused "$work/nothing" "$work/nothing"
+    refused 'is no folder' "$work/out.txt"
     refused 'must be a whole number' "$class" --every soon
     refused 'cannot be made' --new "$class"
     refused 'is missing' --once

@@ -55,7 +55,11 @@ Told told_by(int folder, const std::string& name)
 BoardReader::BoardReader(std::filesystem::path folder) : folder_(std::move(folder))
 {
     const std::string name = primer::shown(folder_.string());
-    if (!std::filesystem::is_directory(folder_))
+    std::error_code failed;
+    const auto status = std::filesystem::status(folder_, failed);
+    if (std::filesystem::exists(status) && !std::filesystem::is_directory(status))
+        throw primer::BadRequest(fmt::format("class: {} is no folder", name));
+    if (!std::filesystem::exists(status))
         throw primer::BadRequest(fmt::format(
             "class: there is no folder {}; ./primer class --new {} makes it", name, name));
     if (const Board first = read(); !first.gone.empty())
