@@ -89,6 +89,8 @@ say() {
   [[ -z ${optional[*]} ]] || printf '%s\n' "primer: $1, but not needed:" "${optional[@]}" >&2
 }
 
+missing_names() { printf '%s\n' "${missing[@]}" | sed 's/^ *//; s/  .*//' | paste -sd'|' | sed 's/|/, /g'; }
+
 # get TIERS [COMMAND]: installs what is missing; ends with 2 when something needed still is.
 get() {
   look "$@"
@@ -215,7 +217,10 @@ setup_command() {
 # tests, which may not be built at all).
 setup_for() {
   look core "$1"
-  if [[ $lacking == need && $1 == doctor ]]; then
+  if [[ $lacking == need && $1 == doctor && ${2-} == --class ]]; then
+    echo "not ready: not here: $(missing_names); ./primer setup core"
+    exit 1
+  elif [[ $lacking == need && $1 == doctor ]]; then
     say missing
     advise
     [[ -x $runner ]] || exit 2

@@ -1,6 +1,5 @@
 // primer slides: builds the decks of slides/*.md, by the node program in slides/build.mjs.
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <optional>
 #include <regex>
@@ -12,6 +11,7 @@
 #include "analysis/winner.hpp"
 #include "commands/commands.hpp"
 #include "commands/kit_folder.hpp"
+#include "commands/open_page.hpp"
 #include "commands/record_runs.hpp"
 #include "lessons/excerpt.hpp"
 #include "lessons/quoted_figures.hpp"
@@ -179,14 +179,6 @@ std::string printer(const SlidesRequest& request)
         fmt::print("without PDFs: chromium is missing (./primer setup slides); any browser prints "
                    "the pages\n");
     return found;
-}
-
-void open_in_browser(const std::string& page)
-{
-    const std::string opener = on_path({"xdg-open", "open"});
-    // Not by run(), which leaves nothing behind: the browser must stay.
-    if (opener.empty() || std::system((to_line({{opener, page}}) + " 2>/dev/null").c_str()) != 0)
-        throw primer::BadRequest("--open: no browser could be started here: open " + page);
 }
 
 } // namespace

@@ -45,10 +45,8 @@ CommandLine::CommandLine()
         [this] { return test(test_app->remaining()); },
         [this] { return needs_of_test(test_app->remaining()); });
     test_app->allow_extras()->prefix_command();
-    add(
-        "doctor", "what this machine has, what is missing and how to get it",
-        [this] { return doctor(doctor_svg); }, [] { return Targets{"blas_probe"}; })
-        ->add_option("--svg", doctor_svg, "draw the machine into this file");
+    add_doctor();
+    add_class();
     add(
         "build", "the programs of chapters, to run by hand (of all chapters when none is named)",
         [this] { return build_chapters(built); }, [this] { return needs_of_build(built); })
@@ -197,6 +195,54 @@ void CommandLine::add_check()
         "  primer check --build \"g++ -fopenmp program.cpp -o program\" -- ./program\n"
         "Compile with -g for source lines. Exit status: 0 nothing found, 1 found, 2 a bad request. "
         "What is found, and how often: common/check/README.md.");
+}
+
+void CommandLine::add_doctor()
+{
+    CLI::App* doctor_app = add(
+        "doctor", "what this machine has, what is missing and how to get it",
+        [this] {
+            return doctor_mail    ? mail_for_class()
+                   : doctor_class ? ready_for_class()
+                                  : doctor(doctor_svg);
+        },
+        [this] {
+            return doctor_mail    ? Targets{}
+                   : doctor_class ? needs_of_class()
+                                  : Targets{"blas_probe"};
+        });
+    CLI::Option* svg =
+        doctor_app->add_option("--svg", doctor_svg, "draw the machine into this file");
+    CLI::Option* ready = doctor_app->add_flag(
+        "--class", doctor_class,
+        "one line: is this machine ready for a class? Exit status 0 ready, 1 not");
+    ready->excludes(svg);
+    doctor_app
+        ->add_flag("--mail", doctor_mail,
+                   "with --class, for instructors: a mail that asks learners to prepare theirs")
+        ->needs(ready);
+}
+
+void CommandLine::add_class()
+{
+    CLI::App* class_app = add("class", "a live view of a class; for learners: --join, --leave",
+                              [this] { return runner::class_room(class_room); });
+    class_app->add_option("folder", class_room.folder,
+                          "for instructors: the folder that all share; shows what learners told");
+    class_app->add_flag("--new", class_room.create,
+                        "make the folder: all may write there, only you may list it");
+    class_app->add_flag("--once", class_room.once, "write the page once");
+    class_app->add_option("--output", class_room.output,
+                          "the page (class.html in the build folder)");
+    class_app->add_option("--every", class_room.every, "seconds until it is renewed (3)");
+    class_app->add_flag("--open", class_room.open, "open the page in a browser");
+    class_app->add_flag("--join", class_room.join,
+                        "for learners: share progress and predictions with the class in the folder "
+                        "that PRIMER_CLASS names; says what, and asks");
+    class_app->add_option("--name", class_room.name, "with --join: be shown by this name");
+    class_app->add_flag("--anonymous", class_room.anonymous, "with --join: without a name");
+    class_app->add_flag("--leave", class_room.leave, "share nothing; your file is removed");
+    class_app->footer("Without a folder: what you share. Nothing is shared before you join.");
 }
 
 void CommandLine::add_take()

@@ -37,6 +37,8 @@ struct CommandLine {
     inspect::Request inspected;
     SimulateRequest simulated;
     std::string doctor_svg;
+    bool doctor_class = false, doctor_mail = false;
+    ClassRequest class_room;
     std::string compare_a, compare_b;
     std::vector<std::string> built; // the chapters of `build`
     std::string new_folder, new_title;
@@ -72,6 +74,8 @@ struct CommandLine {
     void add_calibrate();
     void add_check();
     void add_take();
+    void add_class();
+    void add_doctor();
     void add_lessons();
     void add_show(); // report, slides, compare, clean
 };

@@ -95,6 +95,17 @@ struct SlidesRequest {
     std::string clone;          // with kit: where learners clone from; "": to be filled in
 };
 
+struct ClassRequest {
+    std::string folder; // the instructor's view of it; "": the learner's side
+    bool create = false;
+    bool once = false;
+    bool open = false;
+    std::string output;      // the page; "": class.html in the build folder
+    std::string every = "3"; // seconds
+    bool join = false, leave = false, anonymous = false;
+    std::string name;
+};
+
 // The ways that every chapter has, and that a tour compares.
 inline constexpr const char* main_ways[] = {"serial", "openmp", "mpi"};
 
@@ -109,6 +120,9 @@ int predict(const PredictRequest& request);
 int tour(const TourRequest& request);
 int test(const std::vector<std::string>& ctest_arguments);
 int doctor(const std::string& svg); // a file for the machine's picture; "": none
+int ready_for_class();              // one line: ready or not, and why
+int mail_for_class();               // what learners do the day before
+int class_room(const ClassRequest& request);
 int calibrate(const CalibrateRequest& request);
 int lessons(const LessonsRequest& request);
 int report(const ReportRequest& request);

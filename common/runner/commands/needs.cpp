@@ -86,6 +86,13 @@ Targets needs_of_build(const std::vector<std::string>& chapters)
     return targets;
 }
 
+Targets needs_of_class()
+{
+    Targets targets;
+    add_programs(targets, find_chapter(all_chapters(), class_trial), main_ways);
+    return targets;
+}
+
 Targets needs_of_recording(const std::vector<std::string>& chapters_or_decks)
 {
     const std::vector<Chapter> all = all_chapters();

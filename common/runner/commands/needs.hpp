@@ -22,6 +22,10 @@ Targets needs_of_test(const std::vector<std::string>& ctest_arguments);
 // Of `build`: all programs of these chapters (of every chapter when none is named).
 Targets needs_of_build(const std::vector<std::string>& chapters);
 
+// Of `doctor --class`: one worker, threads and ranks of the chapter that is tried.
+inline constexpr const char* class_trial = "counting";
+Targets needs_of_class();
+
 // Of `lessons --record` and `slides --mine`: the same, and what measures limits. A deck that is no
 // chapter's quotes all chapters.
 Targets needs_of_recording(const std::vector<std::string>& chapters_or_decks);

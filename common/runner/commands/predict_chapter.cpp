@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "analysis/records.hpp"
+#include "classroom/membership.hpp"
 #include "commands/record_runs.hpp"
 #include "lessons/predicting.hpp"
 #include "measure/launch.hpp"
@@ -146,6 +147,7 @@ void predict_chapter(const Chapter& chapter, Dialogue& dialogue, Strictness stri
     require_enough(predicting, chapter, dialogue, strictness);
     ledger.require_writable();
     predicting.ask(dialogue);
+    classroom::tell_predicted(predicting.choices());
     predicting.answer(measured(chapter, predicting.ways()));
 }
 

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "classroom/membership.hpp"
 #include "exercise/bench.hpp"
 #include "exercise/check.hpp"
 #include "primer/error.hpp"
@@ -44,6 +45,22 @@ class CheckProgress
     }
     bool shown_ = isatty(STDERR_FILENO) != 0;
 };
+
+// The names of the known mistakes that were found; a stage names two where they look alike: "a or
+// b".
+std::set<std::string> mistakes_of(const CheckReport& report)
+{
+    static const std::string between = " or ";
+    std::set<std::string> names;
+    for (const Stage& stage : report.stages)
+        for (std::size_t begin = 0; begin < stage.mistake.size();) {
+            const std::size_t end =
+                std::min(stage.mistake.find(between, begin), stage.mistake.size());
+            names.insert(stage.mistake.substr(begin, end - begin));
+            begin = end + between.size();
+        }
+    return names;
+}
 
 } // namespace
 
@@ -87,6 +104,7 @@ CheckReport Desk::check(const Exercise& exercise)
     options.film = exercise.name;
     options.tell = [&](const std::string& what) { say(what); };
     const CheckReport report = runner::check(exercise, exercise.source(), options);
+    classroom::tell_checked(exercise.id, report.passed(), mistakes_of(report));
     Attempt& attempt = progress.of(exercise.id);
     const bool told = report.verdict() != Outcome::inconclusive;
     if (attempt.passed || (!report.passed() && told != attempt.inconclusive))

@@ -165,6 +165,14 @@ void Predicting::ask(Dialogue& dialogue)
     std::fflush(stdout);
 }
 
+std::map<std::string, int> Predicting::choices() const
+{
+    std::map<std::string, int> chosen;
+    for (const Asked& asked : asked_)
+        chosen[asked.chapter.name + "/" + asked.question.id] = asked.prediction.choice;
+    return chosen;
+}
+
 std::vector<QuotedWay> Predicting::ways() const
 {
     std::vector<QuotedWay> ways;

@@ -1,6 +1,7 @@
 // One chapter's questions asked, committed to, and answered.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,6 +30,9 @@ class Predicting
     // Shows the questions and takes the answers into the ledger, which is saved: on a terminal
     // after each, else when all are there.
     void ask(Dialogue& dialogue);
+
+    // What was chosen, of "heat/overlap": the choice, counted from 1.
+    std::map<std::string, int> choices() const;
 
     // What must run to answer them; none where all answers are fixed.
     std::vector<QuotedWay> ways() const;

@@ -11,19 +11,6 @@ namespace
 
 constexpr const char* mark = "<meta name=\"generator\" content=\"primer report\">";
 
-// `words` to type, as in Markdown.
-std::string with_code(const std::string& sentence)
-{
-    std::string text;
-    bool inside = false;
-    for (const char c : escaped(sentence))
-        if (c == '`')
-            text += (inside = !inside) ? "<code>" : "</code>";
-        else
-            text += c;
-    return text;
-}
-
 constexpr const char* style = R"css(
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 78rem; padding: 1rem 1.5rem 2rem; background: var(--paper); color: var(--ink);
@@ -154,6 +141,18 @@ addEventListener('beforeprint', () => document.querySelectorAll('details:not([op
   addEventListener('afterprint', () => { one.open = false }, { once: true })
 }))
 )";
+
+std::string with_code(const std::string& sentence)
+{
+    std::string text;
+    bool inside = false;
+    for (const char c : escaped(sentence))
+        if (c == '`')
+            text += (inside = !inside) ? "<code>" : "</code>";
+        else
+            text += c;
+    return text;
+}
 
 std::string page(const std::string& title, const std::string& body, const std::string& data,
                  const std::string& more_style, const std::string& script)

@@ -18,6 +18,9 @@ std::string page(const std::string& title, const std::string& body, const std::s
 // Opens what is folded before the page is printed, for browsers whose style sheets cannot.
 extern const char* const print_script;
 
+// The sentence escaped, with `words` to type as code.
+std::string with_code(const std::string& sentence);
+
 // Its caption, and a row's first cell as its name.
 std::string table(const Table& table);
 
