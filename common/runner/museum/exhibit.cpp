@@ -93,6 +93,8 @@ Exhibit read_exhibit(const fs::path& folder)
     one.arguments = reader.list("arguments");
     one.tool_arguments =
         reader.json.contains("tool_arguments") ? reader.list("tool_arguments") : one.arguments;
+    if (reader.json.contains("schedules"))
+        one.schedules = reader.number("schedules", 20);
     one.goes_wrong = reader.one_of("goes_wrong", ways_to_fail);
     one.shown_by = reader.one_of("shown_by", tools);
     one.says = reader.list("says");

@@ -20,6 +20,7 @@ struct Exhibit {
     std::vector<std::string> arguments; // of the programs
     std::vector<std::string>
         tool_arguments;            // when the tool runs them; like `arguments` if not given
+    int schedules = 1;             // that `primer check` tries: orders of messages
     std::string goes_wrong;        // answer, hang, crash, slow, luck
     std::string shown_by;          // race, check, sanitize, warning, run
     std::vector<std::string> says; // what that tool must print

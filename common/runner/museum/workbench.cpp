@@ -161,7 +161,10 @@ Trial Workbench::ask_tool(const std::string& which)
     }
     if (exhibit_.shown_by == "check") {
         Command command = start(program(which), arguments);
-        const std::vector<std::string> check = {this_program(), "check", "--limit", "20", "--"};
+        std::vector<std::string> check = {this_program(), "check", "--limit", "20"};
+        if (exhibit_.schedules > 1)
+            check.insert(check.end(), {"--schedules", std::to_string(exhibit_.schedules)});
+        check.emplace_back("--");
         command.words.insert(command.words.begin(), check.begin(), check.end());
         Trial trial = finish(command, time_of_tool);
         trial.missing = trial.status == 2;
