@@ -1,4 +1,5 @@
-// The launch of one process: serial.cpp and openmp.cpp each make a program with it.
+// The launch of one process: serial.cpp, openmp.cpp and those with a mistake each make a program
+// with it.
 #include "check.hpp"
 #include "primer/program.hpp"
 

@@ -1,4 +1,4 @@
-// Compiled once and linked with each kernel of one process: serial, openmp.
+// Compiled once and linked with each kernel of one process: serial, openmp, critical, shared_line.
 #include <gtest/gtest.h>
 #include <omp.h>
 
