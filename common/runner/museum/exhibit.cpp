@@ -97,8 +97,6 @@ Exhibit read_exhibit(const fs::path& folder)
         one.schedules = reader.number("schedules", 20);
     one.goes_wrong = reader.one_of("goes_wrong", ways_to_fail);
     one.shown_by = reader.one_of("shown_by", tools);
-    if (reader.json.contains("schedules"))
-        one.schedules = reader.number("schedules", 64);
     one.says = reader.list("says");
     if (one.says.empty())
         refuse(reader.file, "\"says\" is missing: what the tool must print");

@@ -23,7 +23,6 @@ struct Exhibit {
     int schedules = 1;             // that `primer check` tries: orders of messages
     std::string goes_wrong;        // answer, hang, crash, slow, luck
     std::string shown_by;          // race, check, sanitize, warning, run
-    int schedules = 0;             // of `check`: so many orders of arrival; 0: the usual one
     std::vector<std::string> says; // what that tool must print
 };
 
