@@ -10,7 +10,7 @@ wrong() { cat "$folder/said" && echo "check_words: $*" && exit 1; }
 # check RANKS SOURCE FLAG...: what is said of a program; 1: something is found.
 check() {
   local status=0
-  "$compiler" -x c++ -std=c++20 -O2 -g "$2" -o "$folder/program" -lstdc++
+  "$compiler" -x c++ -std=c++20 -DOMPI_SKIP_MPICXX -O2 -g "$2" -o "$folder/program" -lstdc++
   "$runner" check "${@:3}" -- "$launcher" -n "$1" "$folder/program" >"$folder/said" 2>&1 || status=$?
   [[ $status == 1 ]] || wrong "$2: status $status, not 1"
 }
