@@ -75,9 +75,9 @@ std::string cost_in_words(const Exhibit& exhibit, const Json& seen)
     if (trial.value("hung", false))
         return "hangs";
     const int status = trial.value("status", 0);
-    return exhibit.goes_wrong == "crash" && status > 1 ? fmt::format("crashes (status {})", status)
-           : status != 0                               ? "a wrong answer"
-                                                       : "no time was printed";
+    return exhibit.goes_wrong == "crash" ? fmt::format("crashes (status {})", status)
+           : status != 0                 ? "a wrong answer"
+                                         : "no time was printed";
 }
 
 std::string list_of(const std::vector<Exhibit>& all, const Json& recorded, bool markdown)
