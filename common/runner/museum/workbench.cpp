@@ -99,6 +99,8 @@ Trial Workbench::finish(Command command, double limit) const
         for (std::string& one : command.words)
             if (one == word)
                 one = word == this_program() ? "primer" : fs::path(word).filename().string();
+    std::erase_if(command.environment, // what mpirun needs here is not the exhibit's
+                  [](const auto& item) { return item.first.rfind("OMPI_", 0) == 0; });
     trial.line = replaced(line_to_type(command), here, "./");
     trial.text = replaced(replaced(trial.text, exhibit_.folder.string() + "/", ""), here, "./");
     return trial;
