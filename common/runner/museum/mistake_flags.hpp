@@ -70,7 +70,9 @@ class CommandLine
 
     void named(CLI::App* command)
     {
-        command->add_option("name", request_.name, "of the mistake")->required();
+        command
+            ->add_option("name", request_.name, "its number, its name, or a beginning of its name")
+            ->required();
     }
 
     CLI::App* running_ = nullptr;
