@@ -119,7 +119,7 @@ std::string mend_of(const Exhibit& exhibit)
 
 std::string story_of(const Exhibit& exhibit, const Json& seen)
 {
-    std::string text = commands(seen.at("wrong"));
+    std::string text = "  $ " + text_in(seen, "built") + "\n" + commands(seen.at("wrong"));
     text += "  " + style::strong("What happened: ") + cost_in_words(exhibit, seen) + "\n";
     if (seen.contains("tool"))
         text += "  " + style::strong("What shows it: ") + tool_in_words(exhibit) + "\n" +

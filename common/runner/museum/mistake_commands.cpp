@@ -1,6 +1,8 @@
 #include "museum/mistake_commands.hpp"
 
+#include <algorithm>
 #include <fstream>
+#include <sstream>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -58,6 +60,22 @@ std::string title_of(const Exhibit& one)
     return style::strong(fmt::format("{:02} {}: {}", one.number, one.name, one.title)) + "\n";
 }
 
+// Without what is on this machine alone: the film that a checker makes of the last steps.
+Json to_keep(Json seen)
+{
+    for (auto& [name, trial] : seen.items())
+        if (const auto text = trial.is_object() ? trial.find("text") : trial.end();
+            trial.is_object() && text != trial.end()) {
+            std::istringstream in(text->get<std::string>());
+            std::string kept;
+            for (std::string line; std::getline(in, line);)
+                if (line.find("A film of") == line.npos)
+                    kept += line + "\n";
+            *text = kept;
+        }
+    return seen;
+}
+
 // Whether the run, or the tool, showed the mistake.
 bool as_told(const Exhibit& one, const Json& seen)
 {
@@ -77,7 +95,7 @@ int run_one(const Exhibit& one, Json& all)
                    ? "It went wrong as the museum says. The mend: primer mistake mend " + one.name
                    : "This time the mistake did not show. Try again, or see: primer mistake show " +
                          one.name);
-    all[one.name] = seen;
+    all[one.name] = to_keep(seen);
     return told ? primer::right : primer::wrong;
 }
 

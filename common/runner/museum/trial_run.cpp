@@ -127,9 +127,9 @@ std::optional<Cost> cost_of(const Exhibit& exhibit, Workbench& bench, int rounds
 nlohmann::ordered_json observed(const Exhibit& exhibit)
 {
     Workbench bench(exhibit);
-    bench.compile("wrong");
-    bench.compile("mended");
     nlohmann::ordered_json json;
+    json["built"] = bench.compile("wrong").line;
+    bench.compile("mended");
     const WrongRuns runs = run_wrong(exhibit, bench, tries_for_luck);
     json["wrong"] = as_json(runs.shown);
     json["runs"] = runs.runs;
