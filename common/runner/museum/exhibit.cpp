@@ -68,6 +68,17 @@ struct Reader {
             refuse(file, fmt::format("\"{}\" must be a list of texts", field));
         return at->get<std::vector<std::string>>();
     }
+
+    std::map<std::string, std::string> texts(const char* field) const
+    {
+        const auto at = json.find(field);
+        if (at == json.end())
+            return {};
+        if (!at->is_object() ||
+            std::ranges::any_of(*at, [](const auto& x) { return !x.is_string(); }))
+            refuse(file, fmt::format("\"{}\" must be an object of texts", field));
+        return at->get<std::map<std::string, std::string>>();
+    }
 };
 
 Exhibit read_exhibit(const fs::path& folder)
@@ -91,6 +102,9 @@ Exhibit read_exhibit(const fs::path& folder)
     one.ranks = reader.one_of("kind", kinds_of_workers) == "ranks";
     one.workers = reader.number("workers", 64);
     one.arguments = reader.list("arguments");
+    one.options =
+        reader.json.contains("options") ? reader.list("options") : std::vector<std::string>{"-O2"};
+    one.environment = reader.texts("environment");
     one.tool_arguments =
         reader.json.contains("tool_arguments") ? reader.list("tool_arguments") : one.arguments;
     if (reader.json.contains("schedules"))

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,9 @@ struct Exhibit {
     std::string title, expects, happens, remember;
     bool ranks = false; // "kind": processes that pass messages, else threads
     int workers = 1;
-    std::vector<std::string> arguments; // of the programs
+    std::vector<std::string> arguments;             // of the programs
+    std::vector<std::string> options;               // of the compiler; -O2 if not given
+    std::map<std::string, std::string> environment; // of the programs when they run
     std::vector<std::string>
         tool_arguments;            // when the tool runs them; like `arguments` if not given
     int schedules = 1;             // that `primer check` tries: orders of messages

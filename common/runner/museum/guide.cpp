@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "museum/trial_run.hpp"
 #include "primer/error.hpp"
 #include "system/json_text.hpp"
 #include "system/process.hpp"
@@ -54,6 +55,24 @@ std::string tool_in_words(const Exhibit& exhibit)
                                            : "what it prints";
 }
 
+constexpr double least_ratio = 1.1; // below it two times are alike
+
+// Of the wrong program, by the mended one's; 0: no times.
+double times_the_time(const Json& seen)
+{
+    const double wrong = seen.value("wrong_s", 0.0), mended = seen.value("mended_s", 0.0);
+    return mended > 0 ? wrong / mended : 0;
+}
+
+// In one run more is known than that it hangs: how long one has waited.
+std::string happened(const Exhibit& exhibit, const Json& seen)
+{
+    const Json trial = seen.value("wrong", Json::object());
+    return trial.value("hung", false) ? fmt::format("it had not ended after {:g} s, and was ended",
+                                                    trial.value("limit_s", 0.0))
+                                      : cost_in_words(exhibit, seen);
+}
+
 std::string paragraph(const std::string& name, const std::string& text)
 {
     return style::wrapped(name + text, 4, 2);
@@ -64,20 +83,21 @@ std::string paragraph(const std::string& name, const std::string& text)
 std::string cost_in_words(const Exhibit& exhibit, const Json& seen)
 {
     const int runs = seen.value("runs", 0), wrong = seen.value("wrong_runs", 0);
-    if (seen.contains("wrong_s") && seen.contains("mended_s")) {
-        const double slow = seen["wrong_s"], quick = seen["mended_s"];
-        return fmt::format("{:.2g} times the time ({}, mended {})", slow / quick,
-                           style::seconds(slow), style::seconds(quick));
+    if (const double ratio = times_the_time(seen); ratio > 0) {
+        const std::string both = fmt::format("({}, mended {})", style::seconds(seen["wrong_s"]),
+                                             style::seconds(seen["mended_s"]));
+        return ratio < least_ratio ? "no slower in this run " + both
+                                   : fmt::format("{:.2g} times the time {}", ratio, both);
     }
     if (exhibit.goes_wrong == "luck")
         return fmt::format("wrong in {} of {} runs", wrong, runs);
     const auto trial = seen.value("wrong", Json::object());
     if (trial.value("hung", false))
-        return "hangs";
+        return runs > 1 ? fmt::format("hung in {} of {} runs", wrong, runs) : "hangs";
     const int status = trial.value("status", 0);
-    return exhibit.goes_wrong == "crash" ? fmt::format("crashes (status {})", status)
-           : status != 0                 ? "a wrong answer"
-                                         : "no time was printed";
+    return status == 0                     ? "it ended right, by luck"
+           : exhibit.goes_wrong == "crash" ? fmt::format("crashes (status {})", status)
+                                           : "a wrong answer";
 }
 
 std::string list_of(const std::vector<Exhibit>& all, const Json& recorded, bool markdown)
@@ -120,13 +140,39 @@ std::string mend_of(const Exhibit& exhibit)
 std::string story_of(const Exhibit& exhibit, const Json& seen)
 {
     std::string text = "  $ " + text_in(seen, "built") + "\n" + commands(seen.at("wrong"));
-    text += "  " + style::strong("What happened: ") + cost_in_words(exhibit, seen) + "\n";
+    text += "  " + style::strong("What happened: ") + happened(exhibit, seen) + "\n";
     if (seen.contains("tool"))
         text += "  " + style::strong("What shows it: ") + tool_in_words(exhibit) + "\n" +
                 commands(seen["tool"]);
     else
         text += "  " + style::strong("What shows it: ") + "what it prints, above\n";
     return text;
+}
+
+Verdict verdict_of(const Exhibit& exhibit, const Json& seen)
+{
+    const bool by_tool = seen.contains("tool");
+    const Json& shown = seen.at(by_tool ? "tool" : "wrong");
+    const bool found = lacking(exhibit, text_in(shown, "text")).empty();
+    const bool went_wrong = seen.value("wrong_runs", 0) > 0;
+    const double ratio = times_the_time(seen);
+    if (shown.value("missing", false))
+        return {went_wrong, went_wrong ? "It went wrong; its tool is not here, or could not tell."
+                                       : "It did not go wrong, and its tool is not here, or could "
+                                         "not tell."};
+    if (!found)
+        return {false, !went_wrong ? "This time the mistake did not show. Try again."
+                       : by_tool   ? "It went wrong, but the tool did not find it this time."
+                                   : "It went wrong in another way than the museum says."};
+    if (exhibit.goes_wrong == "slow")
+        return {true, ratio >= least_ratio
+                          ? "What it prints shows the mistake, and the times show its cost."
+                          : "What it prints shows the mistake. It cost no time in these runs, on "
+                            "this machine."};
+    if (went_wrong)
+        return {true, by_tool ? "It went wrong, and the tool shows why."
+                              : "It went wrong as the museum says."};
+    return {true, "No run went wrong, which is luck: the tool finds the mistake all the same."};
 }
 
 std::string sheet_of(const Exhibit& exhibit, const Json& recorded)

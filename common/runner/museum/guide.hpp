@@ -23,10 +23,18 @@ std::string sheet_of(const Exhibit& exhibit, const Json& recorded);
 // What came of one exhibit, in the form that observed() has: the commands with what they print.
 std::string story_of(const Exhibit& exhibit, const Json& seen);
 
+// Whether the runs or the tool showed the mistake, and what of it was seen in them.
+struct Verdict {
+    bool shown;
+    std::string words;
+};
+Verdict verdict_of(const Exhibit& exhibit, const Json& seen);
+
 // From wrong.cpp to mended.cpp, coloured on a terminal.
 std::string mend_of(const Exhibit& exhibit);
 
-// "4.2 times the time (12 ms, 2.9 ms)", "wrong in 18 of 20 runs", "hangs": from what was observed.
+// "4.2 times the time (12 ms, mended 2.9 ms)", "wrong in 18 of 20 runs", "hangs": from what was
+// observed.
 std::string cost_in_words(const Exhibit& exhibit, const Json& seen);
 
 } // namespace runner::museum

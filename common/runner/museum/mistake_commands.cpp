@@ -76,27 +76,17 @@ Json to_keep(Json seen)
     return seen;
 }
 
-// Whether the run, or the tool, showed the mistake.
-bool as_told(const Exhibit& one, const Json& seen)
-{
-    const std::string text = text_in(seen.at(seen.contains("tool") ? "tool" : "wrong"), "text");
-    return lacking(one, text).empty();
-}
-
 int run_one(const Exhibit& one, Json& all)
 {
     fmt::print("{}{}", title_of(one), style::wrapped("Expected: " + one.expects, 4, 2));
     std::fflush(stdout);
     const Json seen = observed(one);
     fmt::print("{}", story_of(one, seen));
-    const bool told = as_told(one, seen);
-    fmt::print("  {}\n",
-               told
-                   ? "It went wrong as the museum says. The mend: primer mistake mend " + one.name
-                   : "This time the mistake did not show. Try again, or see: primer mistake show " +
-                         one.name);
+    const Verdict verdict = verdict_of(one, seen);
+    fmt::print("{}  The mend: primer mistake mend {}\n", style::wrapped(verdict.words, 2),
+               one.name);
     all[one.name] = to_keep(seen);
-    return told ? primer::right : primer::wrong;
+    return verdict.shown ? primer::right : primer::wrong;
 }
 
 } // namespace

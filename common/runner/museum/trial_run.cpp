@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "system/progress.hpp"
 #include "system/statistics.hpp"
 
 namespace runner::museum
@@ -12,7 +13,8 @@ namespace runner::museum
 namespace
 {
 
-constexpr int tries_for_luck = 20, rounds_for_cost = 5;
+constexpr int tries_for_luck = 20, tries_to_hang = 5, rounds_for_cost = 5;
+constexpr double most_seconds_of_tries = 60; // some programs hang, where they are unlucky
 
 std::string in_words(const Trial& trial)
 {
@@ -28,21 +30,31 @@ nlohmann::ordered_json as_json(const Trial& trial)
     json["line"] = trial.line;
     json["status"] = trial.status;
     if (trial.hung)
-        json["hung"] = true;
+        json["hung"] = true, json["limit_s"] = trial.limit;
+    if (trial.missing)
+        json["missing"] = true;
     json["text"] = trial.text;
     return json;
 }
 
+// What only luck shows is not asked of a run, where a tool shows it.
+bool must_go_wrong(const Exhibit& exhibit)
+{
+    return exhibit.goes_wrong != "luck" || exhibit.shown_by == "run";
+}
+
 void prove_wrong(const Exhibit& exhibit, Workbench& bench, Proof& proof)
 {
-    const Trial compiled = bench.compile("wrong");
+    const Trial& compiled = bench.compile("wrong");
     if (!compiled.text.empty() && exhibit.shown_by != "warning")
         proof.failures.push_back("wrong.cpp has warnings: " + compiled.text);
-    const bool by_itself = exhibit.shown_by == "run";
-    const WrongRuns runs = run_wrong(exhibit, bench, tries_for_luck);
-    if (exhibit.goes_wrong != "luck" || by_itself)
+    WrongRuns runs;
+    if (must_go_wrong(exhibit)) {
+        runs = run_wrong(exhibit, bench, Runs::until_wrong);
         if (const std::string instead = not_as_told(exhibit, runs); !instead.empty())
             proof.failures.push_back("wrong.cpp does not go wrong as told: " + instead);
+    }
+    const bool by_itself = exhibit.shown_by == "run";
     const Trial tool = by_itself ? runs.shown : bench.ask_tool("wrong");
     if (tool.missing) {
         proof.undecided = tool.text;
@@ -57,7 +69,7 @@ void prove_wrong(const Exhibit& exhibit, Workbench& bench, Proof& proof)
 
 void prove_mended(const Exhibit& exhibit, Workbench& bench, Proof& proof)
 {
-    if (const Trial compiled = bench.compile("mended"); !compiled.text.empty())
+    if (const Trial& compiled = bench.compile("mended"); !compiled.text.empty())
         proof.failures.push_back("mended.cpp has warnings: " + compiled.text);
     const Trial trial = bench.run_once("mended");
     if (!trial.right())
@@ -74,15 +86,23 @@ void prove_mended(const Exhibit& exhibit, Workbench& bench, Proof& proof)
 
 } // namespace
 
-WrongRuns run_wrong(const Exhibit& exhibit, Workbench& bench, int most)
+WrongRuns run_wrong(const Exhibit& exhibit, Workbench& bench, Runs how,
+                    const std::function<void(const std::string&)>& now)
 {
+    const bool luck = exhibit.goes_wrong == "luck";
+    const int most = luck ? tries_for_luck : exhibit.goes_wrong == "hang" ? tries_to_hang : 1;
     WrongRuns result;
-    const int runs = exhibit.goes_wrong == "luck" ? most : 1;
-    for (; result.runs < runs; ++result.runs) {
+    for (double seconds = 0; result.runs < most && seconds < most_seconds_of_tries;) {
+        if (now)
+            now(most > 1 ? fmt::format("run {}", result.runs + 1) : "run");
         const Trial trial = bench.run_once("wrong");
+        ++result.runs;
+        seconds += trial.took;
         if (result.wrong == 0)
             result.shown = trial;
         result.wrong += trial.right() ? 0 : 1;
+        if (result.wrong > 0 && !(luck && how == Runs::count))
+            break;
     }
     return result;
 }
@@ -127,16 +147,23 @@ std::optional<Cost> cost_of(const Exhibit& exhibit, Workbench& bench, int rounds
 nlohmann::ordered_json observed(const Exhibit& exhibit)
 {
     Workbench bench(exhibit);
+    const bool luck = exhibit.goes_wrong == "luck";
+    Progress progress(exhibit.name, (luck ? tries_for_luck : 1) + 4);
+    const auto now = [&](const std::string& what) { progress.next(what); };
+    now("compiling");
     nlohmann::ordered_json json;
     json["built"] = bench.compile("wrong").line;
-    bench.compile("mended");
-    const WrongRuns runs = run_wrong(exhibit, bench, tries_for_luck);
+    const WrongRuns runs = run_wrong(exhibit, bench, Runs::count, now);
     json["wrong"] = as_json(runs.shown);
     json["runs"] = runs.runs;
     json["wrong_runs"] = runs.wrong;
-    if (exhibit.shown_by != "run")
+    if (exhibit.shown_by != "run") {
+        now("its tool");
         json["tool"] = as_json(bench.ask_tool("wrong"));
+    }
+    now("mended");
     json["mended"] = as_json(bench.run_once("mended"));
+    now("times");
     if (const auto cost = cost_of(exhibit, bench, rounds_for_cost)) {
         json["wrong_s"] = cost->wrong;
         json["mended_s"] = cost->mended;
@@ -156,8 +183,6 @@ Proof prove(const Exhibit& exhibit)
 Proof prove_times(const Exhibit& exhibit)
 {
     Workbench bench(exhibit);
-    bench.compile("wrong");
-    bench.compile("mended");
     Proof proof;
     const auto cost = cost_of(exhibit, bench, rounds_for_cost);
     if (!cost)

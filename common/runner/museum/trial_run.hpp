@@ -1,7 +1,10 @@
 // One exhibit, really tried: the wrong program, its tool, the mended program, and their times.
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -17,8 +20,16 @@ struct WrongRuns {
     int wrong = 0; // so many did not end right
 };
 
-// Of an exhibit that depends on luck `most` runs, of any other one.
-WrongRuns run_wrong(const Exhibit& exhibit, Workbench& bench, int most);
+// How often an exhibit that depends on luck is run.
+enum class Runs {
+    until_wrong, // and no more
+    count        // often enough to count how many go wrong
+};
+
+// One run of an exhibit that fails every time. Threads that should hang are given some chances to
+// meet. `now` is told what is done.
+WrongRuns run_wrong(const Exhibit& exhibit, Workbench& bench, Runs how,
+                    const std::function<void(const std::string&)>& now = {});
 
 // Whether the runs went wrong as the exhibit says; "" when they did, else what was seen instead.
 std::string not_as_told(const Exhibit& exhibit, const WrongRuns& runs);

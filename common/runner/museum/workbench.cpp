@@ -15,7 +15,7 @@ namespace
 
 namespace fs = std::filesystem;
 
-constexpr double time_to_end = 60, time_to_hang = 4, time_of_tool = 120;
+constexpr double time_to_end = 60, time_to_hang = 3, time_of_tool = 120;
 
 std::string replaced(std::string text, const std::string& what, const std::string& with)
 {
@@ -73,9 +73,14 @@ std::string Workbench::program(const std::string& which) const
 std::vector<std::string> Workbench::compiler_words(const std::string& which) const
 {
     std::vector<std::string> words = {exhibit_.ranks ? compiler_of_ranks() : PRIMER_COMPILER,
-                                      "-std=c++20", "-O2", "-g", "-fopenmp"};
-    if (exhibit_.ranks) // the C++ interface that MPI itself has given up
-        words.insert(words.end(), {"-DOMPI_SKIP_MPICXX=1", "-DMPICH_SKIP_MPICXX=1"});
+                                      "-std=c++20", "-g"};
+    words.insert(words.end(), exhibit_.options.begin(), exhibit_.options.end());
+    if (!exhibit_.ranks)
+        words.emplace_back("-fopenmp");
+    else // without the C++ interface that MPI itself has given up
+        words.emplace_back(std::string(PRIMER_MPI_KIND).rfind("openmpi", 0) == 0
+                               ? "-DOMPI_SKIP_MPICXX=1"
+                               : "-DMPICH_SKIP_MPICXX=1");
     words.push_back(which + ".cpp");
     return words;
 }
@@ -91,8 +96,10 @@ Trial Workbench::finish(Command command, double limit) const
     Trial trial;
     trial.status = finished.status;
     trial.hung = finished.by == EndedBy::time;
+    trial.limit = limit;
     trial.text = finished.out + without_launcher(finished.err);
     trial.seconds = seconds_in(finished.out);
+    trial.took = finished.seconds;
     const std::string here = scratch_.path().string() + "/";
     for (const std::string& word :
          {this_program(), std::string(PRIMER_COMPILER), compiler_of_ranks()})
@@ -112,67 +119,83 @@ Command Workbench::start(const std::string& path, const std::vector<std::string>
     Command command = launch(program, exhibit_.workers, arguments, false);
     if (exhibit_.ranks)
         command.environment.erase("OMP_NUM_THREADS"); // a program's threads are its own affair
+    for (const auto& [name, value] : exhibit_.environment)
+        command.environment[name] = value;
     return command;
 }
 
-Trial Workbench::compile(const std::string& which)
+const Trial& Workbench::compile(const std::string& which)
 {
+    if (const auto known = compiled_.find(which); known != compiled_.end())
+        return known->second;
     std::vector<std::string> words = compiler_words(which);
-    words.insert(words.end(), {"-Wall", "-Wextra", "-o", program(which)});
+    words.insert(words.begin() + 1, {"-Wall", "-Wextra"});
+    words.insert(words.end(), {"-o", program(which)});
     const Trial trial = finish({words}, time_to_end);
     if (!trial.right())
         throw Failed{
             fmt::format("{}/{}.cpp does not compile: {}", exhibit_.name, which, trial.text)};
-    return trial;
+    return compiled_[which] = trial;
 }
 
 Trial Workbench::run_once(const std::string& which)
 {
+    compile(which);
     const bool hangs = which == "wrong" && exhibit_.goes_wrong == "hang";
     return finish(start(program(which), exhibit_.arguments), hangs ? time_to_hang : time_to_end);
 }
 
 Trial Workbench::ask_tool(const std::string& which)
 {
-    const std::vector<std::string>& arguments = exhibit_.tool_arguments;
+    compile(which);
     if (exhibit_.shown_by == "warning") {
         Trial trial = compile(which);
         trial.status = trial.text.find("warning:") == trial.text.npos ? 0 : 1;
         return trial;
     }
-    if (exhibit_.shown_by == "sanitize") {
-        std::vector<std::string> words = compiler_words(which);
-        words.insert(words.end(), {"-fsanitize=address,undefined", "-fno-sanitize-recover=all",
-                                   "-o", program(which + "_sanitized")});
-        const Trial compiled = finish({words}, time_to_end);
-        if (!compiled.right())
-            throw Failed{exhibit_.name + " does not compile with sanitizers: " + compiled.text};
-        Command command = start(program(which + "_sanitized"), arguments);
-        command.environment["ASAN_OPTIONS"] = "detect_leaks=0"; // MPI's own are not the lesson
-        Trial trial = finish(command, time_of_tool);
-        trial.line = compiled.line + "\n" + trial.line;
-        return trial;
-    }
-    if (exhibit_.shown_by == "race") {
-        Command command{{this_program(), "check", "--threads", "2,4", "--schedules", "2", "--build",
-                         fmt::format("g++ -fopenmp -std=c++20 {}.cpp", which), "--"}};
-        command.words.insert(command.words.end(), arguments.begin(), arguments.end());
-        Trial trial = finish(command, time_of_tool);
-        trial.missing = trial.status == 2;
-        return trial;
-    }
-    if (exhibit_.shown_by == "check") {
-        Command command = start(program(which), arguments);
-        std::vector<std::string> check = {this_program(), "check", "--limit", "20"};
-        if (exhibit_.schedules > 1)
-            check.insert(check.end(), {"--schedules", std::to_string(exhibit_.schedules)});
-        check.emplace_back("--");
-        command.words.insert(command.words.begin(), check.begin(), check.end());
-        Trial trial = finish(command, time_of_tool);
-        trial.missing = trial.status == 2;
-        return trial;
-    }
-    return run_once(which);
+    return exhibit_.shown_by == "sanitize" ? ask_sanitizer(which)
+           : exhibit_.shown_by == "race"   ? ask_race_checker(which)
+           : exhibit_.shown_by == "check"  ? ask_message_checker(which)
+                                           : run_once(which);
+}
+
+Trial Workbench::ask_sanitizer(const std::string& which)
+{
+    std::vector<std::string> words = compiler_words(which);
+    words.insert(words.end(), {"-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-o",
+                               program(which + "_sanitized")});
+    const Trial compiled = finish({words}, time_to_end);
+    if (!compiled.right())
+        throw Failed{exhibit_.name + " does not compile with sanitizers: " + compiled.text};
+    Command command = start(program(which + "_sanitized"), exhibit_.tool_arguments);
+    command.environment["ASAN_OPTIONS"] = "detect_leaks=0"; // MPI's own are not the lesson
+    Trial trial = finish(command, time_of_tool);
+    trial.line = compiled.line + "\n" + trial.line;
+    return trial;
+}
+
+Trial Workbench::ask_race_checker(const std::string& which)
+{
+    Command command{{this_program(), "check", "--threads", "2,4", "--schedules", "2", "--build",
+                     fmt::format("g++ -fopenmp -std=c++20 {}.cpp", which), "--"}};
+    command.words.insert(command.words.end(), exhibit_.tool_arguments.begin(),
+                         exhibit_.tool_arguments.end());
+    Trial trial = finish(command, time_of_tool);
+    trial.missing = trial.status == 2;
+    return trial;
+}
+
+Trial Workbench::ask_message_checker(const std::string& which)
+{
+    Command command = start(program(which), exhibit_.tool_arguments);
+    std::vector<std::string> check = {this_program(), "check", "--limit", "20"};
+    if (exhibit_.schedules > 1)
+        check.insert(check.end(), {"--schedules", std::to_string(exhibit_.schedules)});
+    check.emplace_back("--");
+    command.words.insert(command.words.begin(), check.begin(), check.end());
+    Trial trial = finish(command, time_of_tool);
+    trial.missing = trial.status == 2;
+    return trial;
 }
 
 } // namespace runner::museum

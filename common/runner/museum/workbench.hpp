@@ -1,6 +1,7 @@
 // An exhibit's two programs: compiled as a student would, run, and shown to a tool.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -17,8 +18,10 @@ struct Trial {
     std::string text;     // what was printed, without the launcher's own lines
     int status = 0;       // the exit status; with mpirun, its own
     bool hung = false;    // it was ended, because it did not end
-    bool missing = false; // the tool is not on this machine; `text` says how to get it
+    double limit = 0;     // within so many seconds
+    bool missing = false; // the tool is not here, or could not tell; `text` says why
     double seconds = 0;   // as the program says; 0: it says no time
+    double took = 0;      // from start to end, in seconds
 
     bool right() const { return !hung && status == 0; }
 };
@@ -29,10 +32,11 @@ class Workbench
     explicit Workbench(const Exhibit& exhibit) : exhibit_(exhibit) {}
 
     // Compiles one of the two, `which` "wrong" or "mended", with the warnings that a careful person
-    // asks for. Its text is the compiler's. Throws Failed when it does not compile.
-    Trial compile(const std::string& which);
+    // asks for, unless that is done. Its text is the compiler's. Throws Failed when it does not
+    // compile.
+    const Trial& compile(const std::string& which);
 
-    // Runs what was compiled. A program that should end is given a minute.
+    // Compiles it if need be, and runs it. A program that should end is given a minute.
     Trial run_once(const std::string& which);
 
     // What the exhibit's tool says of it; right() when it finds nothing. Where the tool is the
@@ -44,9 +48,13 @@ class Workbench
     std::string program(const std::string& which) const;
     Command start(const std::string& path, const std::vector<std::string>& arguments) const;
     Trial finish(Command command, double limit) const;
+    Trial ask_sanitizer(const std::string& which);
+    Trial ask_race_checker(const std::string& which);
+    Trial ask_message_checker(const std::string& which);
 
     const Exhibit& exhibit_;
     Scratch scratch_;
+    std::map<std::string, Trial> compiled_;
 };
 
 } // namespace runner::museum

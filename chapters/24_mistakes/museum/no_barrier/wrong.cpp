@@ -5,25 +5,27 @@
 #include <chrono>
 #include <cstdio>
 #include <thread>
+#include <vector>
 
 int main(int argc, char** argv)
 {
     MPI_Init(&argc, &argv);
     int rank = 0;
     MPI_Comm_rank(MPI_COMM_WORLD, &rank);
-    const double work = 0.05; // seconds
-    double best = 1e9;
+    const double work = 0.1; // seconds
+    std::vector<double> times(5);
 
-    for (int repeat = 0; repeat < 5; ++repeat) {
+    for (double& time : times) {
         if (rank != 0)
             std::this_thread::sleep_for(std::chrono::duration<double>(work));
         const double begin = MPI_Wtime();
         double one = 1, sum = 0;
         MPI_Allreduce(&one, &sum, 1, MPI_DOUBLE, MPI_SUM, MPI_COMM_WORLD);
-        best = std::min(best, MPI_Wtime() - begin);
+        time = MPI_Wtime() - begin;
     }
 
-    int right = best < work / 2;
+    std::sort(times.begin(), times.end());
+    int right = times[2] < work / 2; // the median
     MPI_Bcast(&right, 1, MPI_INT, 0, MPI_COMM_WORLD);
     if (rank == 0)
         std::puts(right ? "right: the sum takes less time than the work before it"
