@@ -110,6 +110,7 @@ Exhibit read_exhibit(const fs::path& folder)
     if (reader.json.contains("schedules"))
         one.schedules = reader.number("schedules", 20);
     one.goes_wrong = reader.one_of("goes_wrong", ways_to_fail);
+    one.costs = reader.json.contains("costs") ? reader.text("costs") : "a wrong answer";
     one.shown_by = reader.one_of("shown_by", tools);
     one.says = reader.list("says");
     if (one.says.empty())

@@ -68,9 +68,12 @@ double times_the_time(const Json& seen)
 std::string happened(const Exhibit& exhibit, const Json& seen)
 {
     const Json trial = seen.value("wrong", Json::object());
-    return trial.value("hung", false) ? fmt::format("it had not ended after {:g} s, and was ended",
-                                                    trial.value("limit_s", 0.0))
-                                      : cost_in_words(exhibit, seen);
+    const std::string cost = cost_in_words(exhibit, seen);
+    if (!trial.value("hung", false))
+        return cost;
+    return fmt::format("{}it had not ended after {:g} s, and was ended",
+                       exhibit.goes_wrong == "luck" ? cost + ": " : "",
+                       trial.value("limit_s", 0.0));
 }
 
 std::string paragraph(const std::string& name, const std::string& text)
@@ -96,8 +99,8 @@ std::string cost_in_words(const Exhibit& exhibit, const Json& seen)
         return runs > 1 ? fmt::format("hung in {} of {} runs", wrong, runs) : "hangs";
     const int status = trial.value("status", 0);
     return status == 0                     ? "it ended right, by luck"
-           : exhibit.goes_wrong == "crash" ? fmt::format("crashes (status {})", status)
-                                           : "a wrong answer";
+           : exhibit.goes_wrong == "crash" ? fmt::format("ends with status {}", status)
+                                           : exhibit.costs;
 }
 
 std::string list_of(const std::vector<Exhibit>& all, const Json& recorded, bool markdown)

@@ -15,7 +15,7 @@ namespace
 
 namespace fs = std::filesystem;
 
-constexpr double time_to_end = 60, time_to_hang = 3, time_of_tool = 120;
+constexpr double time_to_end = 60, time_of_luck = 20, time_to_hang = 3, time_of_tool = 120;
 
 std::string replaced(std::string text, const std::string& what, const std::string& with)
 {
@@ -34,18 +34,33 @@ std::string compiler_of_ranks()
     return (launcher.parent_path() / name).string();
 }
 
-// Open MPI frames its own lines, about a rank that failed, by dashes.
+// Open MPI frames its own lines, about a rank that failed, by dashes. In front of others stand the
+// host and a process, which say nothing to the reader.
 std::string without_launcher(const std::string& text)
 {
+    static const std::regex who(R"(^\[[^\]]*:[0-9]+\] )");
+    static const std::regex hint(
+        "ORTE_ERROR_LOG: |reported by process|sent help message|Set MCA parameter");
     std::istringstream in(text);
     std::string out;
     bool inside = false;
     for (std::string line; std::getline(in, line);)
         if (line.size() > 60 && line.find_first_not_of('-') == line.npos)
             inside = !inside;
-        else if (!inside)
-            out += line + "\n";
+        else if (!inside && !std::regex_search(line, hint))
+            out += std::regex_replace(line, who, "") + "\n";
     return out;
+}
+
+// A tool names its film as one in the exhibit's folder would.
+std::string with_film_from_here(const std::string& text, const fs::path& folder)
+{
+    static const std::regex film(R"((A film of [^:]*: )(\S+))");
+    std::smatch found;
+    if (!std::regex_search(text, found, film))
+        return text;
+    return found.prefix().str() + found[1].str() +
+           short_path((folder / found[2].str()).lexically_normal()) + found.suffix().str();
 }
 
 // The time that a program prints: "12.3 ms", "0.5 s".
@@ -97,7 +112,8 @@ Trial Workbench::finish(Command command, double limit) const
     trial.status = finished.status;
     trial.hung = finished.by == EndedBy::time;
     trial.limit = limit;
-    trial.text = finished.out + without_launcher(finished.err);
+    trial.text =
+        with_film_from_here(finished.out + without_launcher(finished.err), exhibit_.folder);
     trial.seconds = seconds_in(finished.out);
     trial.took = finished.seconds;
     const std::string here = scratch_.path().string() + "/";
@@ -141,8 +157,11 @@ const Trial& Workbench::compile(const std::string& which)
 Trial Workbench::run_once(const std::string& which)
 {
     compile(which);
-    const bool hangs = which == "wrong" && exhibit_.goes_wrong == "hang";
-    return finish(start(program(which), exhibit_.arguments), hangs ? time_to_hang : time_to_end);
+    const double limit = which != "wrong"                ? time_to_end
+                         : exhibit_.goes_wrong == "hang" ? time_to_hang
+                         : exhibit_.goes_wrong == "luck" ? time_of_luck
+                                                         : time_to_end;
+    return finish(start(program(which), exhibit_.arguments), limit);
 }
 
 Trial Workbench::ask_tool(const std::string& which)

@@ -36,7 +36,8 @@ class Workbench
     // compile.
     const Trial& compile(const std::string& which);
 
-    // Compiles it if need be, and runs it. A program that should end is given a minute.
+    // Compiles it if need be, and runs it: a program that should hang for some seconds, one that
+    // depends on luck for twenty, any other for a minute.
     Trial run_once(const std::string& which);
 
     // What the exhibit's tool says of it; right() when it finds nothing. Where the tool is the
