@@ -7,6 +7,7 @@
 #include "museum/trial_run.hpp"
 #include "primer/error.hpp"
 #include "system/json_text.hpp"
+#include "system/paths.hpp"
 #include "system/process.hpp"
 #include "system/style.hpp"
 
@@ -142,7 +143,8 @@ std::string mend_of(const Exhibit& exhibit)
 
 std::string story_of(const Exhibit& exhibit, const Json& seen)
 {
-    std::string text = "  $ " + text_in(seen, "built") + "\n" + commands(seen.at("wrong"));
+    const std::string built = text_in(seen, "built");
+    std::string text = (built.empty() ? "" : "  $ " + built + "\n") + commands(seen.at("wrong"));
     text += "  " + style::strong("What happened: ") + happened(exhibit, seen) + "\n";
     if (seen.contains("tool"))
         text += "  " + style::strong("What shows it: ") + tool_in_words(exhibit) + "\n" +
@@ -150,6 +152,29 @@ std::string story_of(const Exhibit& exhibit, const Json& seen)
     else
         text += "  " + style::strong("What shows it: ") + "what it prints, above\n";
     return text;
+}
+
+std::string story_of_mend(const Json& seen)
+{
+    return "  $ " + text_in(seen, "built") + "\n" + commands(seen.at("mended")) +
+           (seen.contains("tool") ? commands(seen["tool"]) : "");
+}
+
+Verdict verdict_of_mend(const Json& seen)
+{
+    const int runs = seen.value("runs", 0), right = seen.value("right_runs", 0);
+    if (right < runs || runs == 0)
+        return {false, "It is NOT right."};
+    const std::string words =
+        runs == 1 ? "It is right" : fmt::format("It is right in {} of {} runs", right, runs);
+    if (!seen.contains("tool"))
+        return {true, words + "."};
+    const Json& tool = seen["tool"];
+    if (tool.value("missing", false))
+        return {true, words + "; its tool is not here, or could not tell."};
+    return tool.value("status", 0) == 0 && !tool.value("hung", false)
+               ? Verdict{true, words + ", and its tool finds nothing."}
+               : Verdict{false, words + ", but its tool STILL finds something."};
 }
 
 Verdict verdict_of(const Exhibit& exhibit, const Json& seen)
@@ -183,7 +208,8 @@ std::string sheet_of(const Exhibit& exhibit, const Json& recorded)
     std::string text =
         style::strong(fmt::format("{:02} {}: {}", exhibit.number, exhibit.name, exhibit.title)) +
         "\n";
-    text += paragraph("Expected: ", exhibit.expects) + paragraph("What happens: ", exhibit.happens);
+    text += paragraph("Program: ", short_path(exhibit.folder / "wrong.cpp")) +
+            paragraph("Expected: ", exhibit.expects) + paragraph("What happens: ", exhibit.happens);
     if (const auto at = recorded.find(exhibit.name); at != recorded.end())
         text += "  A recorded run:\n" + story_of(exhibit, *at);
     else

@@ -30,6 +30,11 @@ struct Verdict {
 };
 Verdict verdict_of(const Exhibit& exhibit, const Json& seen);
 
+// The same of its mend, in the form that observed_mend() has; `shown`: it is right, and no tool
+// finds anything.
+std::string story_of_mend(const Json& seen);
+Verdict verdict_of_mend(const Json& seen);
+
 // From wrong.cpp to mended.cpp, coloured on a terminal.
 std::string mend_of(const Exhibit& exhibit);
 

@@ -78,7 +78,9 @@ Json to_keep(Json seen)
 
 int run_one(const Exhibit& one, Json& all)
 {
-    fmt::print("{}{}", title_of(one), style::wrapped("Expected: " + one.expects, 4, 2));
+    fmt::print("{}{}{}", title_of(one),
+               style::wrapped("Program: " + short_path(one.folder / "wrong.cpp"), 4, 2),
+               style::wrapped("Expected: " + one.expects, 4, 2));
     std::fflush(stdout);
     const Json seen = observed(one);
     fmt::print("{}", story_of(one, seen));
@@ -135,24 +137,15 @@ int mend(const MistakeRequest& request)
 {
     const auto all = exhibits_in(folder_of(request));
     const Exhibit& one = find_exhibit(all, request.name);
-    fmt::print("{}{}", title_of(one), mend_of(one));
+    fmt::print("{}{}{}", title_of(one),
+               style::wrapped("Program: " + short_path(one.folder / "mended.cpp"), 4, 2),
+               mend_of(one));
     std::fflush(stdout);
-    Workbench bench(one);
-    bench.compile("mended");
-    const Trial trial = bench.run_once("mended");
-    fmt::print("  $ {}\n{}", trial.line, trial.text);
-    bool right = trial.right();
-    fmt::print("  {}\n", right ? "It is right." : "It is NOT right.");
-    if (one.shown_by != "run") {
-        const Trial tool = bench.ask_tool("mended");
-        right = right && (tool.right() || tool.missing);
-        fmt::print("  $ {}\n{}  {}\n", tool.line, tool.text,
-                   tool.missing   ? "The tool is missing."
-                   : tool.right() ? "The tool finds nothing."
-                                  : "The tool STILL finds something.");
-    }
-    fmt::print("{}", style::wrapped("Remember: " + one.remember, 4, 2));
-    return right ? primer::right : primer::wrong;
+    const Json seen = observed_mend(one);
+    const Verdict verdict = verdict_of_mend(seen);
+    fmt::print("{}  {}\n{}", story_of_mend(seen), verdict.words,
+               style::wrapped("Remember: " + one.remember, 4, 2));
+    return verdict.shown ? primer::right : primer::wrong;
 }
 
 int prove(const MistakeRequest& request)

@@ -13,7 +13,7 @@ namespace runner::museum
 namespace
 {
 
-constexpr int tries_for_luck = 20, tries_to_hang = 5, rounds_for_cost = 5;
+constexpr int tries_for_luck = 20, tries_of_mend = 10, tries_to_hang = 5, rounds_for_cost = 5;
 constexpr double most_seconds_of_tries = 60; // some programs hang, where they are unlucky
 
 std::string in_words(const Trial& trial)
@@ -167,6 +167,32 @@ nlohmann::ordered_json observed(const Exhibit& exhibit)
     if (const auto cost = cost_of(exhibit, bench, rounds_for_cost)) {
         json["wrong_s"] = cost->wrong;
         json["mended_s"] = cost->mended;
+    }
+    return json;
+}
+
+nlohmann::ordered_json observed_mend(const Exhibit& exhibit)
+{
+    Workbench bench(exhibit);
+    const int most = exhibit.goes_wrong == "luck" ? tries_of_mend : 1;
+    Progress progress(exhibit.name, std::size_t(most) + 2);
+    progress.next("compiling");
+    nlohmann::ordered_json json;
+    json["built"] = bench.compile("mended").line;
+    Trial shown;
+    int right = 0, runs = 0;
+    while (runs < most && right == runs) {
+        progress.next("run");
+        shown = bench.run_once("mended");
+        ++runs;
+        right += shown.right() ? 1 : 0;
+    }
+    json["mended"] = as_json(shown);
+    json["runs"] = runs;
+    json["right_runs"] = right;
+    if (exhibit.shown_by != "run") {
+        progress.next("its tool");
+        json["tool"] = as_json(bench.ask_tool("mended"));
     }
     return json;
 }

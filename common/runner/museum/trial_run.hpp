@@ -48,6 +48,10 @@ std::optional<Cost> cost_of(const Exhibit& exhibit, Workbench& bench, int rounds
 // All that there is to record of it.
 nlohmann::ordered_json observed(const Exhibit& exhibit);
 
+// The mended program: compiled, run (often, where the mistake depends on luck), and shown to the
+// tool.
+nlohmann::ordered_json observed_mend(const Exhibit& exhibit);
+
 // What is wrong with the exhibit itself; empty: it goes wrong as told or its tool finds it, and the
 // mended program is right and its tool finds nothing. `undecided`: what this machine cannot tell.
 struct Proof {
