@@ -3,7 +3,10 @@
 
 #include <set>
 
+#include <nlohmann/json.hpp>
+
 #include "museum/exhibit.hpp"
+#include "museum/guide.hpp"
 #include "museum/trial_run.hpp"
 #include "primer/error.hpp"
 #include "support/command.hpp"
@@ -72,6 +75,68 @@ TEST(Museum, FindsAnExhibitByNumberNameAndBeginning)
     EXPECT_THROW(museum::find_exhibit(all, "s"), primer::BadRequest);
 }
 
+// What a run says of itself is what was seen in it, not what the museum expects.
+TEST(Verdict, TellsLuckFromAMistakeThatShowed)
+{
+    museum::Exhibit race;
+    race.goes_wrong = "luck";
+    race.shown_by = "race";
+    race.says = {"both touch"};
+    museum::Json seen = {{"wrong", {{"status", 0}, {"text", "right"}}},
+                         {"runs", 20},
+                         {"wrong_runs", 0},
+                         {"tool", {{"status", 1}, {"text", "both touch `sum`"}}}};
+    EXPECT_TRUE(museum::verdict_of(race, seen).shown);
+    EXPECT_TRUE(holds(museum::verdict_of(race, seen).words, "No run went wrong"));
+    EXPECT_EQ(museum::cost_in_words(race, seen), "wrong in 0 of 20 runs");
+    seen["wrong_runs"] = 3;
+    EXPECT_TRUE(holds(museum::verdict_of(race, seen).words, "It went wrong, and the tool shows"));
+    seen["tool"]["text"] = "nothing found";
+    EXPECT_FALSE(museum::verdict_of(race, seen).shown);
+    seen["tool"]["missing"] = true;
+    EXPECT_TRUE(holds(museum::verdict_of(race, seen).words, "its tool is not here"));
+}
+
+TEST(Verdict, ClaimsNoCostThatWasNotMeasured)
+{
+    museum::Exhibit slow;
+    slow.goes_wrong = "slow";
+    slow.shown_by = "run";
+    slow.says = {"yes"};
+    museum::Json seen = {{"wrong", {{"status", 0}, {"text", "one line: yes"}}},
+                         {"runs", 1},
+                         {"wrong_runs", 0},
+                         {"wrong_s", 0.010},
+                         {"mended_s", 0.010}};
+    EXPECT_TRUE(holds(museum::cost_in_words(slow, seen), "no slower in this run"));
+    EXPECT_TRUE(holds(museum::verdict_of(slow, seen).words, "It cost no time in these runs"));
+    seen["wrong_s"] = 0.030;
+    EXPECT_TRUE(holds(museum::cost_in_words(slow, seen), "3 times the time"));
+    EXPECT_TRUE(holds(museum::verdict_of(slow, seen).words, "the times show its cost"));
+}
+
+TEST(Verdict, OfAMendNeedsEachRunAndTheTool)
+{
+    museum::Json seen = {{"runs", 10}, {"right_runs", 10}, {"tool", {{"status", 0}}}};
+    EXPECT_TRUE(museum::verdict_of_mend(seen).shown);
+    seen["tool"]["status"] = 1;
+    EXPECT_FALSE(museum::verdict_of_mend(seen).shown);
+    seen["tool"]["status"] = 0;
+    seen["right_runs"] = 9;
+    EXPECT_FALSE(museum::verdict_of_mend(seen).shown);
+}
+
+// As the exhibit says: an atomic read and an atomic write are no race, so that tool is silent.
+TEST(Exhibits, TheLostUpdateIsNoRace)
+{
+    const std::string folder = museum::museum_folder() / "lost_update";
+    const auto result = command::run(command::program("primer-runner") +
+                                     " check --threads 4 --build 'g++ -fopenmp -std=c++20 " +
+                                     folder + "/wrong.cpp'");
+    EXPECT_EQ(result.status, 0) << result.out << result.err;
+    EXPECT_TRUE(holds(result.out, "nothing found")) << result.out << result.err;
+}
+
 TEST(Command, RefusesInOneLine)
 {
     for (const auto& [arguments, words] :
@@ -95,6 +160,13 @@ TEST(Command, ShowHasTheRecordedRunAndTheMend)
     for (const char* words : {"Expected: ", "A recorded run:", "both touch `sum`",
                               "+#pragma omp parallel for reduction(+ : sum)", "Remember: "})
         EXPECT_TRUE(holds(result.out, words)) << words << " is not in " << result.out;
+}
+
+TEST(Command, MendsWhatDependsOnLuckInManyRuns)
+{
+    const auto mended = mistake("mend lost_update");
+    EXPECT_EQ(mended.status, 0) << mended.out << mended.err;
+    EXPECT_TRUE(holds(mended.out, "It is right in 10 of 10 runs")) << mended.out;
 }
 
 TEST(Command, RunsAndMends)
