@@ -1,8 +1,7 @@
 // mistake: a collective call gives its result to all
 // caught: right
-// says: Rank 0 has the mean, and the others have 0: MPI_Reduce gives the result to its root alone.
-// MPI_Allreduce
-//   gives it to all.
+// says: Rank 0 has the mean, and the others have 0: the result came to the root alone, as MPI_Reduce
+//   gives it. MPI_Allreduce gives it to all.
 #include "mean_mpi.hpp"
 
 double mean(const std::vector<double>& mine, MPI_Comm comm)

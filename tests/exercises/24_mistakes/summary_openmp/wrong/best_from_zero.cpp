@@ -1,8 +1,7 @@
 // mistake: a maximum begins with zero
 // caught: right
 // says: The best of negative marks is negative: a maximum that begins with 0 is never below it.
-// Begin with the
-//   smallest number, as Summary does.
+//   Begin with the smallest number, as Summary does.
 #include "summary_openmp.hpp"
 
 Summary summary(std::span<const int> marks)

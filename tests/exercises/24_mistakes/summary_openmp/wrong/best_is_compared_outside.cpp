@@ -1,6 +1,6 @@
 // mistake: only the setting must be protected
 // caught: race
-// says: The comparison and the setting belong together
+// says: outside of the critical section
 #include "summary_openmp.hpp"
 
 Summary summary(std::span<const int> marks)

@@ -1,8 +1,7 @@
 // mistake: private keeps each thread's sum, and adds them up
 // caught: right
-// says: The sum is 0: firstprivate gives each thread its own sum, but nobody adds them up at the
-// end. That is
-//   what a reduction does.
+// says: The sum is 0. A sum that each thread has for itself (private, firstprivate, or declared in
+//   the region) is thrown away at the end, unless somebody adds these sums up. A reduction does.
 #include "summary_openmp.hpp"
 
 Summary summary(std::span<const int> marks)
