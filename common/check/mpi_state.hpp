@@ -126,7 +126,7 @@ struct Collective {
 struct Side {
     std::atomic<std::int32_t> index; // 0: empty
     std::int32_t to, tag, kind_of_type;
-    std::int64_t count;
+    std::int64_t count, bytes;
     std::uint64_t comm, site;
     char call[32], type[24];
 };

@@ -104,4 +104,14 @@ inline std::string words(const Operation& op)
     return text(op.call) + (more.empty() ? "" : " " + more);
 }
 
+// "rank 1 sends 5 doubles (40 bytes) to rank 0, tag 3, but MPI_Recv there has room for only 4
+// doubles (32 bytes)".
+inline std::string does_not_fit(const Operation& sent, int from, const Operation& receive, int to)
+{
+    return "rank " + std::to_string(from) + " sends " + amount(sent) + " (" +
+           std::to_string(sent.bytes) + " bytes) to rank " + std::to_string(to) + ", " +
+           tag_words(sent.tag) + ", but " + text(receive.call) + " there has room for only " +
+           amount(receive) + " (" + std::to_string(receive.bytes) + " bytes)";
+}
+
 } // namespace check

@@ -143,6 +143,29 @@ TEST_F(Written, OneOfSeveralIsEnough)
     EXPECT_TRUE(runner::stuck(write(), 3));
 }
 
+// The sender has gone on, and the receive, which has too little room, never completes.
+TEST_F(Written, ALongMessageThatDoesNotFitIsTruncation)
+{
+    Operation& sent = waits(0, "MPI_Send", Kind::send, 1, 3);
+    Operation& next = waits(0, "MPI_Send", Kind::send, 1, 3);
+    Operation& receive = waits(1, "MPI_Recv", Kind::receive, 0, 3);
+    sent.index = receive.index = 1;
+    sent.done = 1;
+    sent.count = 5000;
+    sent.bytes = 40000;
+    next.index = 2;
+    next.comm = 77; // the next case
+    const runner::Explanation why = runner::explain(write(), 2);
+    EXPECT_EQ(why.mistake, "truncation");
+    EXPECT_NE(why.lines[0].find("rank 0 sends 5000 doubles (40000 bytes) to rank 1, tag 3, but "
+                                "MPI_Recv there has room for only 1 double (8 bytes)"),
+              std::string::npos)
+        << why.lines[0];
+
+    sent.bytes = 8; // it fits: another mistake
+    EXPECT_NE(runner::explain(write(), 2).mistake, "truncation");
+}
+
 TEST_F(Written, ManyOperationsAreShortened)
 {
     for (int i = 0; i < 6; ++i)

@@ -201,6 +201,10 @@ void publish(const Operation& send);
 // A mistake if the message that this receive got is of another type.
 void compare_sides(const Operation& receive);
 
+// A mistake if the message for this receive, where it has been sent, is longer than its room. MPI
+// itself says so, but only later: until then it may wait for ever, or write beyond the room.
+void require_room(const Operation& receive);
+
 // Whether several threads of the program may be in MPI calls at a time.
 bool threads_may_call();
 

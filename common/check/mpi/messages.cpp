@@ -12,16 +12,22 @@ namespace
 
 constexpr std::int64_t large = std::int64_t{1} << 30;
 
-// Starts an operation of a blocking call and waits for it.
-template<class Start>
-int wait_for(const Operation& op, MPI_Status* status, Start start)
+// Starts an operation of a blocking call and waits for it; looks at it by `look` meanwhile.
+template<class Start, class Look>
+int wait_for(const Operation& op, MPI_Status* status, Start start, Look look)
 {
     const int place = note(op);
     note_waited({place});
     MPI_Request request = MPI_REQUEST_NULL;
+    look();
     int result = start(&request);
     if (result == MPI_SUCCESS)
-        result = finish(request, status);
+        wait_until([&] {
+            int done = 0;
+            look();
+            result = PMPI_Test(&request, &done, status);
+            return done != 0 || result != MPI_SUCCESS;
+        });
     note_done(place);
     return result;
 }
@@ -59,10 +65,12 @@ int send(const char* call, const void* data, int count, MPI_Datatype type, int t
          MPI_Comm comm)
 {
     require_free(call, data, whole_bytes(count, type), false);
-    return wait_for(message(Kind::send, call, count, type, to, tag, comm), MPI_STATUS_IGNORE,
-                    [&](MPI_Request* request) {
-                        return PMPI_Issend(data, count, type, to, tag, comm, request);
-                    });
+    return wait_for(
+        message(Kind::send, call, count, type, to, tag, comm), MPI_STATUS_IGNORE,
+        [&](MPI_Request* request) {
+            return PMPI_Issend(data, count, type, to, tag, comm, request);
+        },
+        [] {});
 }
 
 int begin_send(const char* call, const void* data, int count, MPI_Datatype type, int to, int tag,
@@ -107,10 +115,17 @@ int Recv(void* data, int count, MPI_Datatype type, int from, int tag, MPI_Comm c
     MPI_Status own;
     MPI_Status* known = status == MPI_STATUS_IGNORE ? &own : status;
     const ErrorsOf errors(comm);
-    const int result = wait_for(op, known, [&](MPI_Request* request) {
-        return PMPI_Irecv(data, count, type, chosen_source(from, tag, comm, true), tag, comm,
-                          request);
-    });
+    const bool told = thorough() && handles_errors(comm); // the program wants MPI's own answer
+    const int result = wait_for(
+        op, known,
+        [&](MPI_Request* request) {
+            return PMPI_Irecv(data, count, type, chosen_source(from, tag, comm, true), tag, comm,
+                              request);
+        },
+        [&] {
+            if (!told && from != MPI_PROC_NULL)
+                require_room(op);
+        });
     if (result == MPI_SUCCESS && thorough() && op.index == 0 && from != MPI_PROC_NULL) {
         number_late(op, communicator(comm).world_rank(known->MPI_SOURCE), known->MPI_TAG);
         compare_sides(op);
@@ -123,6 +138,8 @@ int Irecv(void* data, int count, MPI_Datatype type, int from, int tag, MPI_Comm 
 {
     const auto op = message(Kind::receive, "MPI_Irecv", count, type, from, tag, comm);
     require_free("MPI_Irecv", data, from == MPI_PROC_NULL ? 0 : whole_bytes(count, type), true);
+    if (from != MPI_PROC_NULL && !(thorough() && handles_errors(comm)))
+        require_room(op);
     if (from == MPI_PROC_NULL)
         return PMPI_Irecv(data, count, type, from, tag, comm, request);
     return receive_later(op, data, count, type, request, [&](void* into) {

@@ -14,8 +14,7 @@ namespace check
 namespace
 {
 
-// "rank 1 sends 5 doubles (40 bytes) to rank 0, tag 3, but MPI_Recv there has room for 4 doubles
-// (32 bytes)": the message among those sent lately that is too long for what this call waits for.
+// The message among those sent lately that is too long for what this call waits for.
 std::string truncation()
 {
     const Activity mine = look_at(my_rank());
@@ -33,11 +32,7 @@ std::string truncation()
                 const Operation& sent = theirs.operations[place];
                 if (sent.kind == Kind::send && sent.peer == my_rank() && sent.comm == op.comm &&
                     (op.tag == any_tag || op.tag == sent.tag) && sent.bytes > op.bytes)
-                    return "rank " + std::to_string(from) + " sends " + amount(sent) + " (" +
-                           std::to_string(sent.bytes) + " bytes) to rank " +
-                           std::to_string(my_rank()) + ", " + tag_words(sent.tag) + ", but " +
-                           text(op.call) + " there has room for only " + amount(op) + " (" +
-                           std::to_string(op.bytes) + " bytes)";
+                    return does_not_fit(sent, from, op, my_rank());
             }
         }
         fallback = "a message " + partner(op) + " is longer than the room that " + text(op.call) +

@@ -53,10 +53,11 @@ Said& Said::root(int rank)
     if ((rank < 0 || rank >= comm->size) && thorough() && handles_errors(handle))
         return *this;
     if (rank < 0 || rank >= comm->size)
-        mistake(wrong_argument(), "rank " + std::to_string(my_rank()) + ": " + text(op.call) +
-                                      " with root " + std::to_string(rank) +
-                                      ", but there are only the ranks 0 to " +
-                                      std::to_string(comm->size - 1));
+        mistake(wrong_argument(),
+                "rank " + std::to_string(my_rank()) + ": " + text(op.call) + " with root " +
+                    std::to_string(rank) + ", but there are only the ranks " +
+                    (comm->size == 1 ? "0" : "0 to " + std::to_string(comm->size - 1)) +
+                    (comm->name.empty() ? "" : " in " + comm->name));
     root_ = rank;
     op.peer = comm->world_rank(rank);
     return *this;

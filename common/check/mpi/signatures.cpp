@@ -153,32 +153,57 @@ void publish(const Operation& send)
     place.tag = send.tag;
     place.kind_of_type = send.kind_of_type;
     place.count = send.count;
+    place.bytes = send.bytes;
     place.site = send.site;
     put(place.call, text(send.call));
     put(place.type, text(send.type));
     place.index.store(send.index, std::memory_order_release);
 }
 
-void compare_sides(const Operation& receive)
+namespace
+{
+
+// What the sender said of the message that this receive gets; null where it is not known.
+const Side* side_of(const Operation& receive)
 {
     if (receive.index == 0 || receive.kind_of_type == 0 || receive.peer < 0 || !one_thread_calls())
+        return nullptr;
+    for (const Side& one : state().sides[receive.peer].sent)
+        if (one.index.load(std::memory_order_acquire) == receive.index &&
+            one.comm == receive.comm && one.to == my_rank() && one.tag == receive.tag)
+            return &one;
+    return nullptr;
+}
+
+} // namespace
+
+void require_room(const Operation& receive)
+{
+    const Side* one = side_of(receive);
+    if (one == nullptr || one->bytes <= receive.bytes)
         return;
-    for (const Side& one : state().sides[receive.peer].sent) {
-        if (one.index.load(std::memory_order_acquire) != receive.index ||
-            one.comm != receive.comm || one.to != my_rank() || one.tag != receive.tag)
-            continue;
-        if (one.kind_of_type == receive.kind_of_type || one.count == 0)
-            return;
-        const std::string from = "rank " + std::to_string(receive.peer);
-        const std::string here = "rank " + std::to_string(my_rank());
-        mistake("type-mismatch",
-                from + " sends " + amount(one.count, text(one.type), 0) + " to " + here + ", " +
-                    tag_words(receive.tag) + " (" + text(one.call) + "), and " + here +
-                    " receives " +
-                    (receive.type[0] == '\0' ? "a derived type" : text(receive.type) + "s") + " (" +
-                    text(receive.call) + "): both sides must name the same type",
-                {{receive.peer, one.site}}, receive.site);
-    }
+    Operation sent;
+    sent.tag = one->tag;
+    sent.count = one->count;
+    sent.bytes = one->bytes;
+    put(sent.type, text(one->type));
+    mistake("truncation", does_not_fit(sent, receive.peer, receive, my_rank()),
+            {{receive.peer, one->site}}, receive.site);
+}
+
+void compare_sides(const Operation& receive)
+{
+    const Side* one = side_of(receive);
+    if (one == nullptr || one->kind_of_type == receive.kind_of_type || one->count == 0)
+        return;
+    const std::string from = "rank " + std::to_string(receive.peer);
+    const std::string here = "rank " + std::to_string(my_rank());
+    mistake("type-mismatch",
+            from + " sends " + amount(one->count, text(one->type), 0) + " to " + here + ", " +
+                tag_words(receive.tag) + " (" + text(one->call) + "), and " + here + " receives " +
+                (receive.type[0] == '\0' ? "a derived type" : text(receive.type) + "s") + " (" +
+                text(receive.call) + "): both sides must name the same type",
+            {{receive.peer, one->site}}, receive.site);
 }
 
 } // namespace check

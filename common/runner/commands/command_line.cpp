@@ -35,6 +35,13 @@ CommandLine::CommandLine()
             return add(name, help, std::move(call));
         });
     add_check();
+    mistakes = std::make_unique<museum::CommandLine>(*add(
+        "mistake", "a museum of classic mistakes: list, show, run and mend them",
+        [this] { return mistakes->call(); },
+        [this] {
+            return mistakes->asks_tools() ? Targets{"primer_check_mpi", "primer_check_threads"}
+                                          : Targets{};
+        }));
     add_take();
     CLI::App* new_app = add("new", "for authors: a small complete chapter to start from",
                             [this] { return new_chapter(new_folder, new_title); });

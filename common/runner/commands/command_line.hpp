@@ -14,6 +14,7 @@
 #include "commands/needs.hpp"
 #include "exercise/exercise_flags.hpp"
 #include "grade/grade_flags.hpp"
+#include "museum/mistake_flags.hpp"
 
 namespace runner
 {
@@ -52,6 +53,7 @@ struct CommandLine {
     CLI::App* test_app = nullptr;
     std::unique_ptr<exercise::CommandLine> exercises;
     std::unique_ptr<grade::CommandLine> grading;
+    std::unique_ptr<museum::CommandLine> mistakes;
 
     struct Entry {
         CLI::App* app;

@@ -109,6 +109,27 @@ Explanation explain(const std::vector<Wait>& cycle)
     return result;
 }
 
+// A message has been sent and taken, but its receive has too little room: MPI may leave such a
+// receive waiting for ever, when the message is long.
+std::optional<Explanation> too_long(const Activities& ranks)
+{
+    for (int me = 0; me < static_cast<int>(ranks.size()); ++me)
+        for (const check::Operation& op : awaited(ranks[static_cast<std::size_t>(me)])) {
+            if (op.kind != Kind::receive || op.index == 0 || op.peer < 0 ||
+                op.peer >= static_cast<int>(ranks.size()))
+                continue;
+            for (const check::Operation& sent : ranks[static_cast<std::size_t>(op.peer)].operations)
+                if (sent.kind == Kind::send && sent.done != 0 && sent.peer == me &&
+                    sent.comm == op.comm && sent.tag == op.tag && sent.index == op.index &&
+                    sent.bytes > op.bytes)
+                    return Explanation{"truncation",
+                                       {check::does_not_fit(sent, op.peer, op, me)},
+                                       {{me, op.site, check::text(op.call)},
+                                        {op.peer, sent.site, check::text(sent.call)}}};
+        }
+    return std::nullopt;
+}
+
 // A rank waits for another one that will not come any more.
 std::optional<Explanation> without_partner(const Activities& ranks, const std::vector<Wait>& waits)
 {
@@ -148,6 +169,8 @@ Explanation why(const Activities& ranks)
 {
     if (auto left = left_early(ranks))
         return *left;
+    if (const auto cut = too_long(ranks))
+        return *cut;
     if (const auto one = mismatch(ranks))
         return explain(*one);
     const std::vector<Wait> waits = all_waits(ranks);

@@ -88,7 +88,17 @@ Place place_of(const fs::path& state, const Explanation::Mark& mark)
     const CodePlace code = file_of(state, mark.rank, mark.site);
     if (code.file.empty())
         return {};
-    return places_of(code.file, {code.offset - 1}).front(); // a call returns behind itself
+    return place_in_program(code.file, code.offset - 1); // a call returns behind itself
+}
+
+// Ranks are often at the same line: it is named once.
+void add_other(Finding& one, const Place& place)
+{
+    const auto same = [&](const Place& known) {
+        return known.file == place.file && known.line == place.line;
+    };
+    if (!same(one.place) && std::ranges::none_of(one.others, same))
+        one.others.push_back(place);
 }
 
 Finding finding(const fs::path& state, const Explanation& why)
@@ -103,7 +113,7 @@ Finding finding(const fs::path& state, const Explanation& why)
             one.call = mark.call;
             one.place = place_of(state, mark);
         } else {
-            one.others.push_back(place_of(state, mark));
+            add_other(one, place_of(state, mark));
         }
     return one;
 }
@@ -117,7 +127,8 @@ std::string without_launcher(const std::string& text)
     for (std::string line; std::getline(in, line);) {
         if (line.size() > 60 && line.find_first_not_of('-') == line.npos)
             inside = !inside;
-        else if (!inside && line.rfind("checker: ", 0) != 0)
+        else if (!inside && line.rfind("checker: ", 0) != 0 &&
+                 line.find(" ORTE_ERROR_LOG: ") == line.npos) // of Open MPI, while it is ended
             out += line + "\n";
     }
     return out;
@@ -193,13 +204,13 @@ void compare_with_natural(const WatchedRun& natural, const WatchedRun& other, lo
     if (at.rank < 0 || natural.finished.by != EndedBy::itself ||
         other.finished.by != EndedBy::itself)
         return;
-    if (before == 0 && now != 0) {
+    if ((before == 0) != (now == 0)) {
         report.findings.push_back(finding(
             other.state,
             {"depends-on-order",
              {fmt::format("the program ends with status {} where messages arrive in another order "
-                          "that MPI allows, and with 0 in the usual one",
-                          now),
+                          "that MPI allows, and with {} in the usual one",
+                          now, before),
               fmt::format("rank {} receives from any rank here, and several messages fit",
                           at.rank)},
              {at}}));
@@ -263,7 +274,9 @@ Report report_of(const WatchedRun& run)
             report.notes.push_back(why.lines.front());
         else {
             why.mistake = "not-finalised";
-            why.lines = {fmt::format("rank {} ends without MPI_Finalize", why.marks[0].rank)};
+            const std::string& last = why.marks[0].call;
+            why.lines = {fmt::format("rank {} ends without MPI_Finalize{}", why.marks[0].rank,
+                                     last.empty() ? "" : "; its last call is " + last)};
             report.findings.push_back(finding(run.state, why));
         }
     } else if (!ended) {

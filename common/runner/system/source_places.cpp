@@ -44,6 +44,26 @@ std::vector<SourcePlace> places_of(const std::filesystem::path& binary,
     return places;
 }
 
+SourcePlace place_in_program(const std::filesystem::path& binary, unsigned long long address)
+{
+    const std::string tool = on_path({"addr2line", "llvm-addr2line", "llvm-addr2line-14"});
+    if (tool.empty())
+        return {};
+    const Command command{
+        {tool, "-i", "-f", "-C", "-e", binary.string(), fmt::format("{:#x}", address)}};
+    std::istringstream out(run(command).out);
+    std::string function, text;
+    SourcePlace innermost;
+    while (std::getline(out, function) && std::getline(out, text)) { // from the inside outwards
+        const SourcePlace place = place_in(text, function);
+        if (!place.file.empty() && place.file.rfind("/usr/", 0) != 0)
+            return place;
+        if (innermost.file.empty())
+            innermost = place;
+    }
+    return innermost;
+}
+
 SourceLine line_at(const SourcePlace& place)
 {
     constexpr std::size_t widest = 120;

@@ -20,6 +20,10 @@ struct SourcePlace {
 std::vector<SourcePlace> places_of(const std::filesystem::path& binary,
                                    const std::vector<unsigned long long>& addresses);
 
+// That of one address as the program's author knows it: where a function of a system header was
+// inlined, the line that calls it.
+SourcePlace place_in_program(const std::filesystem::path& binary, unsigned long long address);
+
 // The text of that line, without the blanks around it, and the innermost "// #region NAME" that it
 // lies in; empty where there is none.
 struct SourceLine {

@@ -1,0 +1,22 @@
+// mistake: only the setting must be protected
+// caught: race
+// says: outside of the critical section
+#include "summary_openmp.hpp"
+
+Summary summary(std::span<const int> marks)
+{
+    const std::size_t n = marks.size();
+    long sum = 0, passed = 0;
+    int best = Summary{}.best;
+#pragma omp parallel for reduction(+ : sum, passed)
+    for (std::size_t i = 0; i < n; ++i) {
+        const int tenth = marks[i] / 10;
+        sum += marks[i];
+        if (marks[i] > best)
+#pragma omp critical
+            best = marks[i];
+        if (tenth >= 5)
+            ++passed;
+    }
+    return {sum, best, passed};
+}

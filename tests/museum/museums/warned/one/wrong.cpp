@@ -1,0 +1,8 @@
+#include <cstdio>
+
+int main()
+{
+    int unused = 0;
+    std::puts("WRONG");
+    return 1;
+}
