@@ -19,7 +19,7 @@ namespace
 
 namespace fs = std::filesystem;
 
-constexpr int box_width = 204, box_height = 52, column_step = 250, row_step = 96, margin = 10;
+constexpr int box_width = 160, box_height = 64, column_step = 190, row_step = 96, margin = 10;
 
 std::string text_of(const fs::path& path)
 {
@@ -117,12 +117,15 @@ std::string box(const Place& place)
                        place.left(), place.top(), box_width, box_height);
 }
 
+// The number, and the name below: narrow boxes leave room for more columns.
 std::string name_of(const std::string& folder, const Place& place)
 {
-    std::string name = folder;
+    std::string name = folder.substr(folder.find('_') + 1);
     std::replace(name.begin(), name.end(), '_', ' ');
-    return fmt::format("    <text x=\"{}\" y=\"{}\">{}</text>\n", place.left() + box_width / 2,
-                       place.top() + box_height / 2 + 7, name);
+    return fmt::format("    <text x=\"{0}\" y=\"{1}\" font-weight=\"600\">{2}</text>\n"
+                       "    <text x=\"{0}\" y=\"{3}\">{4}</text>\n",
+                       place.left() + box_width / 2, place.top() + 27,
+                       folder.substr(0, folder.find('_')), place.top() + 51, name);
 }
 
 } // namespace
@@ -203,7 +206,7 @@ std::string drawn(const CoursePath& path)
     }
     return fmt::format(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" "
-        "font-family=\"'Source Sans 3', 'Helvetica Neue', Arial, sans-serif\" font-size=\"20\">\n"
+        "font-family=\"'Source Sans 3', 'Helvetica Neue', Arial, sans-serif\" font-size=\"21\">\n"
         "  <title>What builds on what: the chapters, each right of those that it builds "
         "on</title>\n"
         "  <!-- made by primer lessons, from the headers of the lessons -->\n"
