@@ -248,14 +248,14 @@ std::string ClassPage::mistakes() const
         std::map<std::string, std::string> known; // only these are shown
         for (const WrongAnswer& wrong : wrong_answers(exercise))
             known.emplace(wrong.name, wrong.mistake);
-        for (const auto& [name, words] : known) {
+        for (const auto& wrong : known) { // clang 14: no lambda captures a structured binding
             const auto learners =
                 std::count_if(board_.learners.begin(), board_.learners.end(), [&](const auto& one) {
                     const Tried* tries = tried(one, exercise.id);
-                    return tries != nullptr && tries->mistakes.count(name) > 0;
+                    return tries != nullptr && tries->mistakes.count(wrong.first) > 0;
                 });
             if (learners > 0)
-                counts.push_back({words, exercise.title, std::size_t(learners)});
+                counts.push_back({wrong.second, exercise.title, std::size_t(learners)});
         }
     }
     if (counts.empty())
