@@ -1,6 +1,7 @@
 // mistake: there is always a number somewhere
 // caught: right
-// says: No rank has a number here, and the sum was divided by an amount of 0. What should the mean of
+// says: No rank has a number here, and the sum was divided by an amount of 0. What should the mean
+// of
 //   no numbers be? The header says it.
 #include "mean_mpi.hpp"
 

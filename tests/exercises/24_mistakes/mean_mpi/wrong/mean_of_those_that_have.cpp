@@ -1,6 +1,7 @@
 // mistake: without the empty ranks, the mean of means is right
 // caught: right
-// says: This is the mean of the means of the ranks that have numbers: a rank with few numbers counts
+// says: This is the mean of the means of the ranks that have numbers: a rank with few numbers
+// counts
 //   as much as one with many. Add up all numbers and all amounts, and divide at the end.
 #include "mean_mpi.hpp"
 

@@ -1,6 +1,7 @@
 // mistake: a collective call gives its result to all
 // caught: right
-// says: Rank 0 has the mean, and the others have 0: the result came to the root alone, as MPI_Reduce
+// says: Rank 0 has the mean, and the others have 0: the result came to the root alone, as
+// MPI_Reduce
 //   gives it. MPI_Allreduce gives it to all.
 #include "mean_mpi.hpp"
 
