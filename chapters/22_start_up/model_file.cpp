@@ -98,8 +98,17 @@ std::size_t depth_of_model(const std::string& file)
 {
     std::error_code failed;
     const std::string flag = "--model " + file + ": ";
-    if (!std::filesystem::is_regular_file(file, failed))
+    const std::filesystem::file_status about = std::filesystem::status(file, failed);
+    if (about.type() == std::filesystem::file_type::not_found)
         throw primer::BadRequest(flag + "no such file: make one with --save FILE");
+    if (about.type() == std::filesystem::file_type::none)
+        throw primer::BadRequest(flag + "cannot be read: " + failed.message());
+    if (!std::filesystem::is_regular_file(about)) // a pipe would wait for ever
+        throw primer::BadRequest(
+            flag + "is not a file but " +
+            (std::filesystem::is_directory(about) ? "a folder" : "a device or a pipe") +
+            ": make one with --save FILE");
+    errno = 0;
     std::ifstream in(file, std::ios::binary);
     if (!in)
         throw primer::BadRequest(flag + "cannot be read: " + std::strerror(errno));

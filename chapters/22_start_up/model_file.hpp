@@ -35,7 +35,7 @@ class OwnFile
 void save_model(const std::string& file, std::size_t depth);
 
 // How many levels the model in that file has. Throws BadRequest, with --model, when there is no
-// such file, when it is no model, or when it is cut off.
+// such file, when it is no ordinary file or no model, or when it is cut off.
 std::size_t depth_of_model(const std::string& file);
 
 } // namespace start_up

@@ -106,7 +106,9 @@ TEST(StartUp, LoadsAModelThatWasKept)
     expect_refusal(line + other, "is not a model");
     expect_refusal(line + empty, "is not a model");
     expect_refusal(line + scratch.path("none"), "no such file");
-    expect_refusal(line + scratch.path(), "no such file");
+    expect_refusal(line + scratch.path(), "is not a file but a folder");
+    expect_refusal(line + "/dev/null", "is not a file but a device or a pipe");
+    expect_refusal(line + file + "/below", "no such file");
     expect_refusal(line + file + " --save a", "give one of them");
     expect_refusal(start_of("mapped", 3) + " --model " + cut, "has 1000 bytes");
     const command::Result result = command::run(start_of("mpi", 2) + " --n 10000 --model " + wrong);
