@@ -92,7 +92,6 @@ int grade(const GradeRequest& request)
     const Outputs outputs(request);
     if (const std::string why = request.unsafe ? "" : sandbox_missing(); !why.empty())
         throw primer::BadRequest(why + " (--unsafe grades without it: only code that you trust)");
-    build_checkers(chosen);
     const std::string with = settings(request, exercises, roll);
     // A run that was stopped while it wrote has set the earlier results aside already.
     const bool ended =
@@ -100,8 +99,10 @@ int grade(const GradeRequest& request)
     const std::vector<Result> before = request.again.empty() || ended
                                            ? std::vector<Result>()
                                            : read_earlier(outputs.results(), with);
-    Journal journal(outputs.journal(), with,
-                    request.again.empty() ? before : kept(before, request.again, roll));
+    const std::vector<Result> known =
+        request.again.empty() ? before : kept(before, request.again, roll);
+    build_checkers(chosen); // takes a while: what is asked for makes sense
+    Journal journal(outputs.journal(), with, known);
     if (journal.size() > 0 && request.again.empty())
         fmt::print(stderr, "primer: resuming an earlier run: {} done\n", journal.size());
     const AtLeaving said([] {

@@ -39,89 +39,20 @@ dt { font-weight: 600; } dd { margin: 0; overflow-wrap: anywhere; }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 @media (max-width: 600px) {
   body { padding: .6rem .8rem 1.5rem; } h1 { font-size: 1.5rem; } h2 { font-size: 1.25rem; }
-  .scroll caption::after { content: " (swipe: there is more →)";
-font - weight : 400;
-color : var(--soft);
+  .scroll caption::after { content: ' (swipe: there is more →)'; font-weight: 400; color: var(--soft); }
+  dl { display: block; } dd { margin-bottom: .3rem; }
 }
-dl
-{
-display:
-    block;
-}
-dd
-{
-    margin - bottom : .3rem;
-}
-}
-@media print
-{
-    @page
-    {
-    size:
-        A4;
-    margin:
-        14mm;
-    }
-    body
-    {
-        font - size : .72rem;
-    padding:
-        0;
-        max - width : none;
-    }
-    a
-    {
-    color:
-        inherit;
-        text - decoration : none;
-    }
-    h1, h2, h3, caption, summary
-    {
-        break - after : avoid;
-    }
-    tr, figure, .verdict
-    {
-        break - inside : avoid;
-    }
-    .scroll
-    {
-    overflow:
-        visible;
-    background:
-        none;
-    margin:
-        .2rem 0 .5rem;
-    }
-    table
-    {
-        font - size : .58rem;
-    }
-    th, td
-    {
-    padding:
-        .12rem .25rem;
-    }
-    details::details - content
-    {
-        content - visibility : visible;
-        block - size : auto;
-    }
-    details
-    {
-    padding:
-        .2rem 0;
-    }
-    summary
-    {
-        list - style : none;
-    }
-    p
-    {
-    orphans:
-        3;
-    widows:
-        3;
-    }
+@media print {
+  @page { size: A4; margin: 14mm; }
+  body { font-size: .72rem; padding: 0; max-width: none; }
+  a { color: inherit; text-decoration: none; }
+  h1, h2, h3, caption, summary { break-after: avoid; }
+  tr, figure, .verdict { break-inside: avoid; }
+  .scroll { overflow: visible; background: none; margin: .2rem 0 .5rem; }
+  table { font-size: .58rem; } th, td { padding: .12rem .25rem; }
+  details::details-content { content-visibility: visible; block-size: auto; }
+  details { padding: .2rem 0; } summary { list-style: none; }
+  p { orphans: 3; widows: 3; }
 }
 )css";
 
