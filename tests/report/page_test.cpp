@@ -100,6 +100,9 @@ TEST(Page, NeedsNoNetworkAndFitsLightDarkAndPaper)
     EXPECT_FALSE(std::regex_search(page, std::regex("(src|href)=\"(http|//)|url\\(|@import")));
     EXPECT_NE(page.find("prefers-color-scheme:dark"), page.npos);
     EXPECT_NE(page.find("@media print"), page.npos);
+    EXPECT_FALSE(
+        std::regex_search(between(page, "<style", "</style>"), std::regex("[a-z] - [a-z]")))
+        << "a property that is none: a formatter of C++ has been here";
     // Pictures take their colours from the page.
     EXPECT_FALSE(std::regex_search(between(page, "<main", "</main>"),
                                    std::regex("(fill|stroke)=\"|#[0-9a-f]{6}")));

@@ -99,10 +99,10 @@ int grade(const GradeRequest& request)
     const std::vector<Result> before = request.again.empty() || ended
                                            ? std::vector<Result>()
                                            : read_earlier(outputs.results(), with);
-    const std::vector<Result> known =
+    const std::vector<Result> stay =
         request.again.empty() ? before : kept(before, request.again, roll);
     build_checkers(chosen); // takes a while: what is asked for makes sense
-    Journal journal(outputs.journal(), with, known);
+    Journal journal(outputs.journal(), with, stay);
     if (journal.size() > 0 && request.again.empty())
         fmt::print(stderr, "primer: resuming an earlier run: {} done\n", journal.size());
     const AtLeaving said([] {
