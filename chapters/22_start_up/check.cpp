@@ -15,6 +15,7 @@ void add_flags(primer::Flags& flags, Job& job)
               most_levels);
     flags.add("--model", job.model, "the file of a model to load; none: one is made, in memory");
     flags.add("--save", job.save, "keep the model that is made in this file");
+    flags.takes_place_of("--model", {"--depth"});
 }
 
 void settle(primer::Flags& flags, Job& job)

@@ -16,17 +16,26 @@ void fill_in(std::span<double> x, std::size_t first)
         x[i] = x_at(first + i);
 }
 
+// volatile: both are in memory after each step, as where others may look how far a thread is.
+struct Part {
+    volatile double sum = 0;
+    volatile std::size_t done = 0;
+};
+
 // #region sum
 double sum(std::span<const double> x)
 {
     const std::size_t n = x.size();
-    std::vector<double> parts(static_cast<std::size_t>(omp_get_max_threads()), 0.0);
+    std::vector<Part> parts(static_cast<std::size_t>(omp_get_max_threads()));
 #pragma omp parallel for schedule(static)
-    for (std::size_t i = 0; i < n; ++i)
-        parts[static_cast<std::size_t>(omp_get_thread_num())] += x[i];
+    for (std::size_t i = 0; i < n; ++i) {
+        Part& mine = parts[static_cast<std::size_t>(omp_get_thread_num())];
+        mine.sum = mine.sum + x[i];
+        mine.done = i;
+    }
     double sum = 0;
-    for (const double part : parts)
-        sum += part;
+    for (const Part& part : parts)
+        sum += part.sum;
     return sum;
 }
 // #endregion sum

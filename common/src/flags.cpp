@@ -118,6 +118,14 @@ struct Flags::Parts {
                (found == allowed.end() ? "" : ": must be " + found->second);
     }
 
+    // Whether another flag was given that takes this one's place.
+    bool is_replaced(const std::string& name) const
+    {
+        return std::any_of(rivals.begin(), rivals.end(), [&](const auto& pair) {
+            return pair.second == name && app.count(pair.first) > 0;
+        });
+    }
+
     void require_no_rivals() const
     {
         for (const auto& [one, other] : rivals)
@@ -291,6 +299,8 @@ std::map<std::string, Value> Flags::values() const
 {
     std::map<std::string, Value> values;
     for (const auto& [name, value] : parts_->problem) {
+        if (parts_->is_replaced("--" + name))
+            continue;
         const Value current = value();
         const auto* text = std::get_if<std::string>(&current);
         if (text == nullptr || !text->empty())

@@ -88,6 +88,8 @@ TEST(Flags, RefusesWhatHasNoEffectBesideAnother)
               "--step: has no effect beside --blocks: leave one of them out");
     EXPECT_EQ(complaint({"--blocks", "2", "--n", "3"}), "accepted");
     EXPECT_EQ(complaint({"--step", "0.25"}), "accepted");
+    EXPECT_EQ(parse({"--blocks", "2"}).problem.count("step"), 0u);
+    EXPECT_EQ(parse({}).problem.count("step"), 1u);
 }
 
 TEST(Flags, ChecksTheThreadEnvironment)

@@ -112,7 +112,7 @@ std::string reduced(std::string line)
 void make_checkout(const command::Scratch& folder)
 {
     const fs::path root = command::environment("PRIMER_SOURCE");
-    for (const char* name : {"data", "common", "slides"})
+    for (const char* name : {"data", "common", "slides", "exercises"})
         fs::create_directory_symlink(root / name, folder.path(name));
     fs::copy(root / "chapters", folder.path("chapters"), fs::copy_options::recursive);
     fs::create_directories(folder.path("build"));

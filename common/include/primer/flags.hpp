@@ -63,7 +63,8 @@ class Flags
     const std::string& chapter() const;
     const std::string& variant() const;
     const std::string& command() const; // the command line as it was typed
-    // The flags that were added, by name without dashes; what is empty is left out.
+    // The flags that were added, by name without dashes; what is empty is left out, and what
+    // another flag has taken the place of.
     std::map<std::string, Value> values() const;
     std::map<std::string, Value> problem() const; // the same, with what was noted
 

@@ -92,8 +92,7 @@ TEST(StartUp, LoadsAModelThatWasKept)
     EXPECT_EQ(record_of("mapped", 2, "--n 10 --depth 7 --save " + file).at("verified"), true);
     EXPECT_EQ(std::filesystem::file_size(file), 16u + 4 * 256);
     for (const std::string& way : ways) {
-        const Json record =
-            record_of(way, way == "serial" ? 1 : 2, "--n 100 --depth 3 --model " + file);
+        const Json record = record_of(way, way == "serial" ? 1 : 2, "--n 100 --model " + file);
         EXPECT_EQ(record.at("problem").at("depth"), 7) << way;
     }
     const std::string cut = scratch.path("cut"), other = scratch.path("other"),
@@ -124,6 +123,7 @@ TEST(StartUp, RefusesAPlaceThatCannotBeWrittenTo)
     expect_refusal(line + "--save /dev/full", "--save /dev/full: ");
     expect_refusal(line + "--depth 0", "--depth 0: must be");
     expect_refusal(line + "--depth 29", "--depth 29: must be");
+    expect_refusal(line + "--depth 3 --model x", "--depth: has no effect beside --model");
     expect_refusal(start_of("mpi", 3) + " --save " + file, "cannot write there");
 }
 

@@ -8,6 +8,7 @@
 
 struct alignas(64) Counter {
     volatile long value = 0; // volatile: counted in memory, as a counter that others read is
+    volatile double weight = 0;
 };
 
 int main()
@@ -21,8 +22,11 @@ int main()
 
     const auto begin = std::chrono::steady_clock::now();
 #pragma omp parallel
-    for (long i = 0; i < n; ++i)
-        counters[omp_get_thread_num()].value = counters[omp_get_thread_num()].value + 1;
+    for (long i = 0; i < n; ++i) {
+        Counter& mine = counters[omp_get_thread_num()];
+        mine.value = mine.value + 1;
+        mine.weight = mine.weight + 0.5;
+    }
     const std::chrono::duration<double, std::milli> time = std::chrono::steady_clock::now() - begin;
 
     long sum = 0;
