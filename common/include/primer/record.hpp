@@ -90,8 +90,9 @@ struct Outcome {
     std::vector<std::string> hosts = {};           // of the ranks; empty: this one
     std::vector<Memory> memory = {};               // of the ranks; empty: this process's
     std::optional<double> sum = std::nullopt;      // a result worth showing with all its digits
-    std::optional<double> first_touch_s = std::nullopt;      // from asking for memory to data in it
-    std::optional<double> first_result_s = std::nullopt; // since the launch: each worker has its first
+    std::optional<double> first_touch_s = std::nullopt; // from asking for memory to data in it
+    std::optional<double> first_result_s =
+        std::nullopt; // since the launch: each worker has its first
     std::optional<Switches> context_switches = std::nullopt; // in one run of the kernel
     std::vector<Counts> counted = {};   // in each repeat, by all workers; empty: by this process
     std::vector<Place> places = {};     // of the workers; empty: not said

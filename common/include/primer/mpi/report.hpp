@@ -74,9 +74,9 @@ inline std::vector<Counts> counted(std::size_t repeats, MPI_Comm comm)
 
 // Each rank's outcome in, one record out. The largest check.error counts against the strictest
 // bound, so a rank that is wrong makes the job wrong; checksums add up (see checksum.hpp); the
-// largest start-up, first touch and first result count; context switches and counters add up; flops, bytes and
-// repeats_s must be the whole job's on every rank already. Rank 0 writes; all return the same
-// status. Collective.
+// largest start-up, first touch and first result count; context switches and counters add up;
+// flops, bytes and repeats_s must be the whole job's on every rank already. Rank 0 writes; all
+// return the same status. Collective.
 inline int report(const Flags& flags, Outcome outcome, MPI_Comm comm)
 {
     outcome.ranks = size(comm);
