@@ -105,6 +105,7 @@ export function printPage(deck, rendered, notes) {
 ${slideHtml(deck, slide, rendered[i], i)}
 </section>${notes ? `<div class="notes"><p><b>${slide.minutes} min</b></p>\n${rendered[i].notes}</div>` : ''}
 </article>`)
-  return frame(deck, `<style>${styles(true)}\n${slideStyle()}\n${own('print.css')}</style>`,
+  const films = rendered.some(({ html }) => hasFilm(html)) ? filmStyle() : '' // as in the deck, but no player
+  return frame(deck, `<style>${styles(true)}\n${films}\n${slideStyle()}\n${own('print.css')}</style>`,
     `<body class="print${notes ? ' with-notes' : ''}">\n<main>\n${pages.join('\n')}\n</main>\n</body>`)
 }

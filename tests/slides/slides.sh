@@ -71,6 +71,7 @@ case $part in
         [[ -s $build/slides/$(basename "$deck" .md)$kind.pdf ]] || failed "no PDF of $deck"
       done
     done
+    node "$here/film_on_paper.mjs" "$source_folder/chapters/04_heat/recorded/tiny-film-mpi.svg" || failed 'a film on paper'
     # A build without --pdf leaves them where they are.
     again=$(slides 00)
     grep -q '00_course.pdf is of an earlier build' <<<"$again" || failed 'an older PDF is not named'
