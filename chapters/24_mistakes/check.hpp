@@ -39,8 +39,8 @@ inline std::string request(const Problem& problem)
 // Whole rounds from 1 to 1000, and the beginning of another.
 constexpr double exact(std::size_t n)
 {
-    const std::size_t rounds = n / 1000, rest = n % 1000;
-    return static_cast<double>(rounds) * 500500 + static_cast<double>(rest * (rest + 1) / 2);
+    const std::size_t rounds = n / 1000, rest = n % 1000, sum_of_rest = rest * (rest + 1) / 2;
+    return static_cast<double>(rounds) * 500500 + static_cast<double>(sum_of_rest);
 }
 
 // Nothing is rounded: the error must be zero. (Where the answer is an array, each worker judges its
