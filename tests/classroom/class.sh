@@ -112,7 +112,7 @@ case $part in
     refused 'not both' --join --anonymous --name Ada
     refused 'letter' --join --name $'\u202e'
     refused 'alone' --join --leave
-    refused 'go with --join' --name Ada
+    refused 'goes with --join' --name Ada
     refused "$work/nothing" "$work/nothing"
     refused 'is no folder' "$work/out.txt"
     refused 'must be a whole number' "$class" --every soon

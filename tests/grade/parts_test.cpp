@@ -584,11 +584,12 @@ TEST_F(GradingAgain, GoesOnFromARunWithTheSameSettingsOnly)
     }
     EXPECT_FALSE(fs::exists(file));
     for (const char* settings : {"class, speed", "class, speed, again bob"})
-        EXPECT_EQ(read_earlier(results, settings), (std::vector<Result>{sample("ada"), unclear}));
-    EXPECT_THROW(read_earlier(results, "class"), primer::BadRequest);
-    EXPECT_THROW(read_earlier(file, "class, speed"), primer::BadRequest);
+        EXPECT_EQ(read_earlier(results, settings, "bob"),
+                  (std::vector<Result>{sample("ada"), unclear}));
+    EXPECT_THROW(read_earlier(results, "class", "bob"), primer::BadRequest);
+    EXPECT_THROW(read_earlier(file, "class, speed", "bob"), primer::BadRequest);
     std::ofstream(results, std::ios::app) << "{}\n";
-    EXPECT_THROW(read_earlier(results, "class, speed"), primer::BadRequest);
+    EXPECT_THROW(read_earlier(results, "class, speed", "bob"), primer::BadRequest);
 }
 
 TEST_F(GradingAgain, LosesNothingThatWasThere)

@@ -227,12 +227,18 @@ int class_room(const ClassRequest& request)
     if (learner && (!request.folder.empty() || request.join == request.leave))
         throw BadRequest("class: --join and --leave are for learners: use one of them alone, "
                          "without a folder");
-    if (!request.join && (request.anonymous || !request.name.empty()))
-        throw BadRequest("class: --name and --anonymous go with --join");
-    if (request.folder.empty() && (request.create || request.once || request.open ||
-                                   !request.output.empty() || request.every != "3"))
-        throw BadRequest("class: the folder of the class is missing, e.g. ./primer class "
-                         "/shared/class");
+    if (!request.join && !request.name.empty())
+        throw BadRequest("--name " + primer::shown(request.name) + ": goes with --join");
+    if (!request.join && request.anonymous)
+        throw BadRequest("--anonymous: goes with --join");
+    const std::string for_a_folder =
+        !request.output.empty() ? "--output " + primer::shown(request.output)
+        : request.every != "3"  ? "--every " + primer::shown(request.every)
+                                : "class";
+    if (request.folder.empty() &&
+        (request.create || request.once || request.open || for_a_folder != "class"))
+        throw BadRequest(for_a_folder + ": the folder of the class is missing, e.g. ./primer "
+                                        "class /shared/class");
     if (request.join)
         return join_class(request);
     if (request.leave)

@@ -98,7 +98,7 @@ int grade(const GradeRequest& request)
         std::filesystem::exists(outputs.journal()) && !std::filesystem::exists(outputs.results());
     const std::vector<Result> before = request.again.empty() || ended
                                            ? std::vector<Result>()
-                                           : read_earlier(outputs.results(), with);
+                                           : read_earlier(outputs.results(), with, request.again);
     const std::vector<Result> stay =
         request.again.empty() ? before : kept(before, request.again, roll);
     build_checkers(chosen); // takes a while: what is asked for makes sense

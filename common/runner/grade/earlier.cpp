@@ -43,19 +43,21 @@ std::string first_line(const std::string& settings)
     return "primer grade, unfinished: " + settings + "\n";
 }
 
-std::vector<Result> read_earlier(const fs::path& path, const std::string& settings)
+std::vector<Result> read_earlier(const fs::path& path, const std::string& settings,
+                                 const std::string& again)
 {
+    const std::string asked = "--again " + primer::shown(again);
     std::ifstream file(path, std::ios::binary);
     std::string line;
     if (!std::getline(file, line))
-        throw primer::BadRequest(fmt::format("--again: there is no {} of an earlier run; without "
+        throw primer::BadRequest(fmt::format("{}: there is no {} of an earlier run; without "
                                              "--again all is graded",
-                                             short_path(path)));
+                                             asked, short_path(path)));
     if (without_again(line) + "\n" != first_line(without_again(settings)))
         throw primer::BadRequest(
-            fmt::format("--again: {} is of a run with other settings, exercises or rules: grade "
+            fmt::format("{}: {} is of a run with other settings, exercises or rules: grade "
                         "all, and name another table with --out",
-                        short_path(path)));
+                        asked, short_path(path)));
     std::vector<Result> results;
     try {
         while (std::getline(file, line))

@@ -13,8 +13,10 @@ namespace runner::grade
 {
 
 // The results of an earlier run, from the file that it left beside its table. `settings` are those
-// of this run. Throws BadRequest when there are none, or they were made with other settings.
-std::vector<Result> read_earlier(const std::filesystem::path& file, const std::string& settings);
+// of this run, `again` what was asked for. Throws BadRequest when there are none, or they were made
+// with other settings.
+std::vector<Result> read_earlier(const std::filesystem::path& file, const std::string& settings,
+                                 const std::string& again);
 
 // Those that stay, of `results`. `again` names what does not: "changed" (nothing but what was
 // handed in anew, which is graded in any case), "inconclusive", a student, or
