@@ -2,7 +2,6 @@
 
 #include <chrono>
 #include <fstream>
-#include <iterator>
 #include <thread>
 
 #include <fmt/format.h>
@@ -11,6 +10,7 @@
 #include "primer/error.hpp"
 #include "system/paths.hpp"
 #include "system/process.hpp"
+#include "system/text_of.hpp"
 
 namespace runner
 {
@@ -18,12 +18,6 @@ namespace
 {
 
 namespace fs = std::filesystem;
-
-std::string contents(const fs::path& path)
-{
-    std::ifstream file(path);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
 
 // What the tree of the runner was configured with.
 std::string cached(const std::string& name)
@@ -71,13 +65,13 @@ void run_logged(const std::string& what, Command command)
         while (running.runs()) {
             std::this_thread::sleep_for(std::chrono::milliseconds(200));
             if (shown)
-                fmt::print(stderr, "\r\033[K{} {} …", what, step_in(contents(log)));
+                fmt::print(stderr, "\r\033[K{} {} …", what, step_in(text_of(log)));
         }
     }
     if (shown)
         fmt::print(stderr, "\r\033[K");
-    if (contents(status) != "0\n")
-        throw Failed{fmt::format("{}\nprimer: {} failed: {}", first_error(contents(log)), what,
+    if (text_of(status) != "0\n")
+        throw Failed{fmt::format("{}\nprimer: {} failed: {}", first_error(text_of(log)), what,
                                  short_path(log))};
 }
 

@@ -184,7 +184,7 @@ void say_how_to_join(const fs::path& folder)
 
 int watch(const ClassRequest& request)
 {
-    const int every = whole_number("--every", request.every, 3600);
+    const int every = request.every.empty() ? 3 : whole_number("--every", request.every, 3600);
     if (request.create)
         classroom::make_shared_folder(request.folder);
     umask(077); // names are on the page: it is for you
@@ -232,9 +232,9 @@ int class_room(const ClassRequest& request)
     if (!request.join && request.anonymous)
         throw BadRequest("--anonymous: goes with --join");
     const std::string for_a_folder =
-        !request.output.empty() ? "--output " + primer::shown(request.output)
-        : request.every != "3"  ? "--every " + primer::shown(request.every)
-                                : "class";
+        !request.output.empty()  ? "--output " + primer::shown(request.output)
+        : !request.every.empty() ? "--every " + primer::shown(request.every)
+                                 : "class";
     if (request.folder.empty() &&
         (request.create || request.once || request.open || for_a_folder != "class"))
         throw BadRequest(for_a_folder + ": the folder of the class is missing, e.g. ./primer "

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <regex>
 #include <set>
 
@@ -13,6 +12,7 @@
 #include "commands/commands.hpp"
 #include "primer/error.hpp"
 #include "system/paths.hpp"
+#include "system/text_of.hpp"
 
 namespace runner
 {
@@ -67,12 +67,6 @@ std::string replaced(std::string text, const std::vector<std::pair<std::string, 
     return text;
 }
 
-std::string contents(const fs::path& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
 } // namespace
 
 int new_chapter(const std::string& folder, const std::string& title)
@@ -107,7 +101,7 @@ int new_chapter(const std::string& folder, const std::string& title)
             const fs::path to = source_folder() / replaced(path.string(), names);
             fs::create_directories(to.parent_path());
             std::ofstream file(to, std::ios::binary);
-            file << replaced(contents(model / path), names) << std::flush;
+            file << replaced(text_of(model / path), names) << std::flush;
             if (!file)
                 throw fs::filesystem_error(to.string(), std::make_error_code(std::errc::io_error));
         }

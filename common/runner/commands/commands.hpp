@@ -100,8 +100,8 @@ struct ClassRequest {
     bool create = false;
     bool once = false;
     bool open = false;
-    std::string output;      // the page; "": class.html in the build folder
-    std::string every = "3"; // seconds
+    std::string output; // the page; "": class.html in the build folder
+    std::string every;  // seconds; "": 3
     bool join = false, leave = false, anonymous = false;
     std::string name;
 };

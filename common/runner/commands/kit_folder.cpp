@@ -1,14 +1,15 @@
 #include "commands/kit_folder.hpp"
 
 #include <fstream>
-#include <iterator>
 #include <vector>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "primer/error.hpp"
+#include "system/json_text.hpp"
 #include "system/new_folder.hpp"
+#include "system/text_of.hpp"
 
 namespace runner
 {
@@ -19,12 +20,6 @@ namespace fs = std::filesystem;
 
 // It says that a folder is a kit, and what was in its files.
 constexpr const char* marker = ".primer-kit.json";
-
-std::string text_of(const fs::path& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
 
 std::string digest(const std::string& text) // FNV-1a
 {
@@ -47,7 +42,7 @@ std::map<std::string, std::string> files_of(const fs::path& folder)
 
 std::map<std::string, std::string> marked_in(const fs::path& folder)
 {
-    const auto json = nlohmann::json::parse(text_of(folder / marker), nullptr, false);
+    const auto json = parse_json(text_of(folder / marker));
     std::map<std::string, std::string> files;
     if (!json.is_object() || !json.contains("files") || !json.at("files").is_object())
         return files;

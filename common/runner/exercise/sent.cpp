@@ -2,13 +2,13 @@
 
 #include <fstream>
 #include <functional>
-#include <iterator>
 
 #include <fmt/format.h>
 
 #include "check/mpi_state.hpp"
 #include "primer/memory.hpp"
 #include "system/paths.hpp"
+#include "system/text_of.hpp"
 
 namespace fs = std::filesystem;
 
@@ -49,12 +49,6 @@ std::string times(long long mine, long long solution)
                                        static_cast<double>(mine) / static_cast<double>(solution));
 }
 
-std::string contents(const fs::path& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
 // Where the counts of the solution are kept, and what they are counts of.
 fs::path place_of(const Exercise& exercise)
 {
@@ -64,7 +58,7 @@ fs::path place_of(const Exercise& exercise)
 std::size_t key_of(const Bench& bench, int workers, const Bench::Wish& wish)
 {
     return std::hash<std::string>{}(
-        contents(bench.exercise.solution()) + check::to_text(bench.rules.cases) +
+        text_of(bench.exercise.solution()) + check::to_text(bench.rules.cases) +
         fmt::format("{} {} {}", workers, wish.one_looks_on, check::state_version));
 }
 

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <chrono>
 #include <fstream>
-#include <iterator>
 
 #include <fmt/format.h>
 
@@ -20,6 +19,7 @@
 #include "primer/error.hpp"
 #include "system/process_tree.hpp"
 #include "system/style.hpp"
+#include "system/text_of.hpp"
 
 namespace runner::grade
 {
@@ -37,12 +37,6 @@ std::vector<Exercise> needed(const std::vector<Exercise>& exercises, const Roll&
     for (const Exercise& exercise : found)
         rules(exercise);
     return found;
-}
-
-std::string text_of(const std::filesystem::path& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
 }
 
 // Predictions are left out: there is not much that they could say in other words.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -10,6 +9,8 @@
 #include "primer/error.hpp"
 #include "primer/printable.hpp"
 #include "system/chapters.hpp"
+#include "system/json_text.hpp"
+#include "system/text_of.hpp"
 
 namespace runner::grade
 {
@@ -24,11 +25,10 @@ constexpr std::size_t most_text = 64 << 10;
 std::string contents(const fs::path& path, const std::string& flag)
 {
     std::error_code failed;
-    std::ifstream file(path, std::ios::binary);
-    if (!fs::is_regular_file(path, failed) || !file)
+    if (!fs::is_regular_file(path, failed) || !std::ifstream(path))
         throw primer::BadRequest(
             fmt::format("{} {}: there is no such file", flag, primer::shown(path.string())));
-    return {std::istreambuf_iterator<char>(file), {}};
+    return text_of(path);
 }
 
 // Throws unless the name is one of those that are known.
@@ -104,7 +104,7 @@ std::vector<Comment> read_comments(const fs::path& path, const Roll& roll)
 CoursePoints::CoursePoints(const std::string& text, const std::string& where,
                            const std::vector<std::string>& exercises)
 {
-    const auto json = nlohmann::json::parse(text, nullptr, false);
+    const auto json = parse_json(text);
     if (!json.is_object())
         throw primer::BadRequest(
             where + R"(: must be like {"": {"right": 5}, "heat/halo_mpi": {"fast": 2}})");

@@ -5,7 +5,6 @@
 #include <chrono>
 #include <csignal>
 #include <fstream>
-#include <iterator>
 #include <optional>
 #include <sstream>
 
@@ -24,6 +23,7 @@
 #include "system/preload.hpp"
 #include "system/process.hpp"
 #include "system/scratch.hpp"
+#include "system/text_of.hpp"
 #include "system/whole_number.hpp"
 
 namespace runner::inspect
@@ -101,12 +101,6 @@ struct Seen {
     std::string said; // by ThreadSanitizer
 };
 
-std::string contents(const fs::path& file)
-{
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
 // What ThreadSanitizer wrote, a file a process.
 std::string sanitizer_log(const fs::path& folder)
 {
@@ -114,7 +108,7 @@ std::string sanitizer_log(const fs::path& folder)
     std::error_code failed;
     for (const auto& entry : fs::directory_iterator(folder, failed))
         if (entry.path().filename().string().rfind("tsan.", 0) == 0)
-            text += contents(entry.path());
+            text += text_of(entry.path());
     return text;
 }
 

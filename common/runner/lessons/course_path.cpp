@@ -11,6 +11,7 @@
 #include "primer/error.hpp"
 #include "system/chapters.hpp"
 #include "system/paths.hpp"
+#include "system/text_of.hpp"
 
 namespace runner
 {
@@ -20,12 +21,6 @@ namespace
 namespace fs = std::filesystem;
 
 constexpr int box_width = 160, box_height = 64, column_step = 190, row_step = 96, margin = 10;
-
-std::string text_of(const fs::path& path)
-{
-    std::ifstream file(path);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
 
 // Whether one can go from a chapter to what it builds on, and on from there, to `to`.
 bool leads(const CoursePath& path, const std::string& from, const std::string& to)

@@ -4,7 +4,6 @@
 #include <charconv>
 #include <cstring>
 #include <fstream>
-#include <iterator>
 #include <numeric>
 #include <set>
 #include <sstream>
@@ -16,6 +15,7 @@
 #include "primer/control_groups.hpp"
 #include "primer/machine.hpp"
 #include "system/paths.hpp"
+#include "system/text_of.hpp"
 
 namespace runner
 {
@@ -37,12 +37,6 @@ std::string value_of(const Surroundings& where, const std::string& name)
 {
     const auto found = where.environment.find(name);
     return found == where.environment.end() ? "" : found->second;
-}
-
-std::string text_of(const fs::path& path)
-{
-    std::ifstream file(path);
-    return {std::istreambuf_iterator<char>(file), {}};
 }
 
 // The least of two quotas, of which 0 is none.

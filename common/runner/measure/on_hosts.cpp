@@ -4,7 +4,6 @@
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
-#include <iterator>
 #include <set>
 #include <sstream>
 #include <thread>
@@ -16,6 +15,7 @@
 #include "primer/printable.hpp"
 #include "system/paths.hpp"
 #include "system/seconds_now.hpp"
+#include "system/text_of.hpp"
 
 namespace runner
 {
@@ -70,12 +70,6 @@ Command login_to(const std::string& host, const std::string& script, int limit_s
     return command;
 }
 
-std::string answer_in(const std::filesystem::path& path)
-{
-    std::ifstream file(path);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
 } // namespace
 
 // All hosts, asked at once in the background.
@@ -100,7 +94,7 @@ class HostsQuestion
         for (const double until = seconds_now() + seconds; runs() && seconds_now() < until;)
             std::this_thread::sleep_for(std::chrono::milliseconds(10));
     }
-    std::string said(std::size_t host) const { return answer_in(files_[host]); }
+    std::string said(std::size_t host) const { return text_of(files_[host]); }
     bool answered(std::size_t host) const
     {
         return said(host).find(answer_begins) != std::string::npos;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <sstream>
 
@@ -14,6 +13,7 @@
 #include "system/new_folder.hpp"
 #include "system/paths.hpp"
 #include "system/process_tree.hpp"
+#include "system/text_of.hpp"
 #include "take/build_plan.hpp"
 #include "take/included.hpp"
 #include "take/recipes.hpp"
@@ -41,12 +41,6 @@ struct Taken {
     std::set<std::string> files; // below the source folder
     std::vector<LeftOut> left_out;
 };
-
-std::string contents(const fs::path& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
 
 // In the new folder: chapters/04_heat/mpi.cpp is heat/mpi.cpp.
 std::string there(const std::string& file, const Chapter& chapter)
@@ -128,7 +122,7 @@ std::string first_of(const Taken& taken, Kind kind)
 
 std::string commit()
 {
-    const std::string facts = contents(build_folder() / "generated" / "primer_build.hpp");
+    const std::string facts = text_of(build_folder() / "generated" / "primer_build.hpp");
     const std::string before = "PRIMER_COMMIT \"";
     const std::size_t at = facts.find(before);
     if (at == facts.npos)
@@ -188,22 +182,22 @@ void fill(const Taken& taken, const std::map<std::string, std::string>& names, c
     const auto all = words(taken);
     for (const std::string& file : taken.files)
         if (fs::exists(tree / file))
-            write(part / there(file, taken.chapter), contents(tree / file));
+            write(part / there(file, taken.chapter), text_of(tree / file));
     for (const auto& [name, file] : names)
-        write(part / "programs" / (name + ".cpp"), contents(tree / file));
+        write(part / "programs" / (name + ".cpp"), text_of(tree / file));
     write(part / "programs" / "primer_build.hpp",
-          filled_in(contents(model / "primer_build.hpp"), all));
+          filled_in(text_of(model / "primer_build.hpp"), all));
     write(part / "Makefile",
-          filled_in(contents(model / "Makefile"), all) + make_rules(taken.recipe));
+          filled_in(text_of(model / "Makefile"), all) + make_rules(taken.recipe));
     write(part / "CMakeLists.txt",
-          filled_in(contents(model / "CMakeLists.txt"), all) + cmake_calls(taken.recipe));
-    write(part / "README.md", filled_in(contents(model / "README.md"), all));
-    write(part / "LICENSE", contents(tree / "LICENSE"));
+          filled_in(text_of(model / "CMakeLists.txt"), all) + cmake_calls(taken.recipe));
+    write(part / "README.md", filled_in(text_of(model / "README.md"), all));
+    write(part / "LICENSE", text_of(tree / "LICENSE"));
     for (const char* job : {"ranks.sh", "threads.sh"}) {
-        write(part / "jobs" / job, filled_in(contents(model / "jobs" / job), all));
+        write(part / "jobs" / job, filled_in(text_of(model / "jobs" / job), all));
         fs::permissions(part / "jobs" / job, fs::perms(0755));
     }
-    write(part / "third_party" / "licences.txt", contents(model / "third_party.txt"));
+    write(part / "third_party" / "licences.txt", text_of(model / "third_party.txt"));
     copy_headers(PRIMER_CLI11_HEADERS, "CLI", part / "third_party");
     copy_headers(PRIMER_JSON_HEADERS, "nlohmann", part / "third_party");
 }
