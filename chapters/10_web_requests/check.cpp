@@ -159,7 +159,7 @@ primer::Latency latency(const Job& job)
 
 } // namespace
 
-primer::Outcome judge(const Job& job, const Seen* seen)
+primer::Outcome judge(const Job& job, const Seen* seen, const primer::Memory& before)
 {
     const std::vector<std::uint64_t> exact = exact_values(job);
     double wrong = 0;
@@ -177,6 +177,11 @@ primer::Outcome judge(const Job& job, const Seen* seen)
     outcome.bytes_written = 8 * n;
     outcome.checksum = primer::checksum(values);
     outcome.latency = latency(job);
+    constexpr std::size_t many = 1000; // what is held once for all is little beside it
+    if (seen != nullptr && seen->connections >= many)
+        outcome.connection_bytes =
+            static_cast<double>(primer::memory_now().peak_bytes - before.peak_bytes) /
+            static_cast<double>(seen->connections);
     return outcome;
 }
 

@@ -44,8 +44,10 @@ void begin_run(Job& job, Server* server);
 // What is counted.
 inline constexpr const char* checked = "calls without one right answer";
 
-// Checks every answer. `seen`: what the program's own server saw, or nullptr.
-primer::Outcome judge(const Job& job, const Seen* seen);
+// Checks every answer. `seen`: what the program's own server saw, or nullptr. `before`: this
+// process's memory before it opened connections. Where it then had a thousand or more open at once,
+// the outcome says how much it came to hold for each: both ends, without the kernel's buffers.
+primer::Outcome judge(const Job& job, const Seen* seen, const primer::Memory& before);
 
 // Why the first call that failed did, in one line; empty: none has.
 std::string first_failure(const Job& job);

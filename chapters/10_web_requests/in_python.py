@@ -1,13 +1,17 @@
 #!/usr/bin/env python3
 """Chapter 10's images in CPython: one worker, a pool of threads, a pool of processes, and asyncio. Five calls for each
-image, to a server of the script's own on 127.0.0.1."""
+image, to a server of the script's own on 127.0.0.1. Then what the chapter's own server can do at most: --calls calls
+without a delay, on 100 connections, by ab (where it is installed), and by the chapter's `multi`."""
 
-# quick: --n 4 --delay 2
+# quick: --n 4 --delay 2 --calls 200
 import asyncio
 import concurrent.futures
 import http.client
 import multiprocessing
 import os
+import re
+import shutil
+import subprocess
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../common/python"))
@@ -97,9 +101,41 @@ def expected(image):
     return [labels, faces, text, emotions, value_of(5 * image + 4, labels, emotions)]
 
 
+def by_ab(address):
+    """How many calls succeeded."""
+    said = subprocess.run(["ab", "-k", "-q", "-n", str(script.calls), "-c", str(min(100, script.calls)), address],
+                          capture_output=True, text=True, check=False).stdout
+    done, failed = (re.search(what + r" requests: +(\d+)", said) for what in ("Complete", "Failed"))
+    return int(done[1]) - int(failed[1]) if done and failed else 0
+
+
+def by_multi(programs, address):
+    """The same. It makes its calls twice, once to warm up, and ends with 0 when each was answered."""
+    command = [os.path.join(programs, "web_requests_multi"), "--url", address, "--n", str(script.calls // 2),
+               "--connections", "100", "--repeats", "1"]
+    return script.calls if subprocess.run(command, capture_output=True, check=False).returncode == 0 else 0
+
+
+def limit_of_server():
+    here = os.path.dirname(os.path.abspath(__file__))
+    programs = os.environ.get("PRIMER_BIN", os.path.join(here, "../../build/bin"))
+    server = os.path.join(programs, "web_requests_server")
+    if script.calls < 2 or not os.path.exists(server):
+        print("no limit of the server: there are no calls to make, or it is not built (./primer build)")
+        return
+    with subprocess.Popen([server, "0"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        address = process.stdout.readline().strip()
+        if shutil.which("ab") is None:
+            print("no figure of ab: it is not installed (./primer setup compare)")
+        else:
+            script.way("ab", 1, lambda: by_ab(address), script.calls)
+        script.way("multi_as_ab", 1, lambda: by_multi(programs, address), script.calls)
+        process.stdin.close()  # it ends
+
+
 if __name__ == "__main__":
     multiprocessing.set_start_method("fork")
-    script = primer.Script("web_requests", "chapter 10's images in CPython", n=14, delay=50)
+    script = primer.Script("web_requests", "chapter 10's images in CPython", n=14, delay=50, calls=20000)
     workers = max(script.n, 1)  # as many as there are images: they only wait
     here, there = multiprocessing.Pipe()
     server = multiprocessing.Process(target=run_server, args=(there, script.delay), daemon=True)
@@ -118,4 +154,5 @@ if __name__ == "__main__":
     finally:
         server.kill()
         server.join()
+    limit_of_server()
     script.finish()

@@ -30,6 +30,7 @@ int main(int argc, char** argv)
         Server* const own = server ? &*server : nullptr;
         std::vector<Answer> answers(problem.n + 1);
         Job job = job_of(problem, own != nullptr ? own->address() : problem.url, threads, answers);
+        const primer::Memory before = primer::memory_now();
         std::vector<double> seconds;
         try {
             seconds = primer::measure(
@@ -43,7 +44,7 @@ int main(int argc, char** argv)
         std::optional<Seen> seen;
         if (own != nullptr)
             seen = own->seen();
-        primer::Outcome outcome = judge(job, seen ? &*seen : nullptr);
+        primer::Outcome outcome = judge(job, seen ? &*seen : nullptr, before);
         outcome.threads = threads;
         outcome.startup_s = startup_s;
         outcome.repeats_s = seconds;

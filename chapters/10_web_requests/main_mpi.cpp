@@ -62,6 +62,7 @@ int main(int argc, char** argv)
         std::vector<Answer> answers(problem.n + 1);
         const std::string address = shared_address(own);
         Job job = job_of(problem, problem.url.empty() ? address : problem.url, 1, answers);
+        const primer::Memory before = primer::memory_now();
         const auto seconds = primer::mpi::measure(
             MPI_COMM_WORLD, flags.repeats(), [&] { begin_run(job, own); },
             [&] { run(job, MPI_COMM_WORLD); });
@@ -71,7 +72,7 @@ int main(int argc, char** argv)
             seen = own->seen();
         primer::Outcome outcome; // the answers are on rank 0; the others have nothing to check
         if (rank == 0)
-            outcome = judge(job, seen ? &*seen : nullptr);
+            outcome = judge(job, seen ? &*seen : nullptr, before);
         else
             outcome.check.what = checked;
         MPI_Bcast(&outcome.bytes, 1, MPI_DOUBLE, 0, MPI_COMM_WORLD);

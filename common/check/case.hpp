@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "check/timed.hpp"
+
 namespace check
 {
 
@@ -24,6 +26,9 @@ class Case
     double number(const std::string& item) const;
     const std::string& text(const std::string& item) const;
     bool has(const std::string& item) const;
+    // In timed runs, whose inputs must all differ: what they depend on, a number; else 0, and the
+    // input is the one that the exercise always has.
+    std::size_t shift() const { return has(timed::item) ? size(timed::item) : 0; }
 
     // For people: "n = 17, steps = 3".
     std::string words() const;

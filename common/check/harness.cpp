@@ -1,6 +1,8 @@
 #include "check/harness.hpp"
 
 #include "check/steps.hpp"
+#include "check/system_calls.hpp"
+#include "check/timed.hpp"
 #include "check/with_checker.hpp"
 
 #include <cstdio>
@@ -8,7 +10,6 @@
 #include <ctime>
 #include <exception>
 #include <filesystem>
-#include <fstream>
 #include <stdexcept>
 
 #include <dlfcn.h>
@@ -45,12 +46,54 @@ Moment now()
 // A file appears with all its contents or not at all.
 void write_whole(const std::string& path, const std::string& contents)
 {
-    std::ofstream file(path + ".part", std::ios::binary);
-    file.write(contents.data(), static_cast<std::streamsize>(contents.size()));
-    file.close();
-    if (!file)
+    const std::string part = path + ".part";
+    const int file = kernel::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644);
+    const bool written = file >= 0 && kernel::write(file, contents);
+    if (file >= 0)
+        kernel::close(file);
+    if (!written || !kernel::rename(part.c_str(), path.c_str()))
         throw std::runtime_error(path + ": cannot be written");
-    std::filesystem::rename(path + ".part", path);
+}
+
+// To and from the runner's clock; -1: this run is not timed.
+int to_clock = -1, from_clock = -1;
+
+void open_clock()
+{
+    if (to_clock >= 0 || std::getenv(timed::variable) == nullptr)
+        return;
+    to_clock = kernel::open((folder + timed::said + rank_text).c_str(), O_RDWR);
+    from_clock = kernel::open((folder + timed::heard + rank_text).c_str(), O_RDWR);
+    if (to_clock < 0 || from_clock < 0)
+        throw std::runtime_error("the clock cannot be reached");
+}
+
+void tell_clock(char what)
+{
+    if (to_clock >= 0)
+        kernel::write(to_clock, {&what, 1});
+}
+
+// Returns when the clock runs.
+void start_clock()
+{
+    tell_clock(timed::ready);
+    if (from_clock >= 0)
+        kernel::read_byte(from_clock);
+}
+
+// The case as it is in this run: the clock says what sets its input apart from all others'.
+Case asked(const Case& one)
+{
+    if (to_clock < 0)
+        return one;
+    tell_clock(timed::next);
+    std::string shift;
+    for (char digit = '\0'; (digit = kernel::read_byte(from_clock)) >= '0';)
+        shift += digit;
+    Case result = one;
+    result.items.emplace_back(timed::item, shift);
+    return result;
 }
 
 // Writes a file of this name, and sleeps until the runner has answered (only when the runner asked
@@ -150,11 +193,13 @@ void start_work()
     tell_library("primer_check_begin");
     trace_work(1);
     forget_steps();
+    start_clock();
     begun = now();
 }
 
 void end_work()
 {
+    tell_clock(timed::done);
     ended = now();
     taken = steps();
     trace_work(0);
@@ -185,16 +230,18 @@ int work_through(const Task& task, int rank,
     folder = task.folder;
     rank_text = std::to_string(rank);
     worked = 0;
+    open_clock();
     for (const Case& one : task.cases) {
         const std::string path = folder + "/" + one.name + "." + rank_text;
         try {
             write_whole(path + ".begun", std::to_string(getpid()));
             print_to(path + ".printed");
             Answer answer;
-            run_case(one, answer);
+            run_case(asked(one), answer);
             write_whole(path + ".times", times());
             write_steps(path + ".steps");
             write_whole(path + ".answer", answer.bytes());
+            tell_clock(timed::answered);
         } catch (const std::exception& error) {
             write_whole(path + ".threw", error.what());
             return 3;

@@ -15,7 +15,7 @@ namespace check
 {
 
 inline constexpr std::uint32_t state_magic = 0x50524d43;
-inline constexpr std::uint32_t state_version = 7;
+inline constexpr std::uint32_t state_version = 8;
 inline constexpr int max_ranks = 64;        // more ranks than that are not watched
 inline constexpr int max_operations = 32;   // of each rank, the last ones
 inline constexpr int max_collectives = 128; // that not all ranks have left yet
@@ -98,13 +98,21 @@ struct Called {
     char call[32];
 };
 
-struct Slot {
-    std::atomic<std::uint32_t> sequence;     // odd while `activity` is being written
+// What a rank counts.
+struct Numbers {
     std::atomic<std::int64_t> mpi_cpu_ns;    // processor time inside MPI calls
     std::atomic<std::int64_t> travel_cpu_ns; // and outside, while a request was not complete
     // In the learner's calls: messages that the rank sent, collectives that it called, and the
-    // bytes that these take from it to other ranks, or would at least.
-    std::atomic<std::int64_t> messages, collectives, bytes;
+    // bytes that these take from it to other ranks, or would at least; and messages that it sent or
+    // received by calls that do not return at once.
+    std::atomic<std::int64_t> messages, collectives, bytes, blocking;
+};
+
+struct Slot {
+    std::atomic<std::uint32_t> sequence; // odd while `activity` is being written
+    // Since the rank began, for people to look at: the rank's own code can write here. What points
+    // depend on is told in another way (rank_note.hpp).
+    Numbers numbers;
     Activity activity;
 };
 

@@ -43,17 +43,30 @@ void compare(const Expected& wanted, const std::vector<double>& got, Failure& fa
     }
 }
 
-std::optional<Failure> look(const Case& one, const Answers& answers, int workers)
+// Of the right answer, as a worker writes it.
+std::size_t bytes_of(const std::vector<Expected>& arrays)
+{
+    std::size_t bytes = 0;
+    for (const Expected& one : arrays)
+        bytes += one.name.size() + one.values.size() * sizeof(double);
+    return bytes;
+}
+
+std::optional<Failure> look(const Case& one, const std::vector<Expected>& right,
+                            const Answers& answers)
 {
     Failure failure;
     failure.case_name = one.name;
     failure.words = one.words();
     failure.workers = answers.missing;
     if (!answers.missing.empty() || !answers.readable) {
-        failure.problem = answers.readable ? "unanswered" : "unreadable";
+        failure.problem = answers.readable    ? "unanswered"
+                          : answers.too_large ? "too large"
+                                              : "unreadable";
+        failure.expected = fmt::format("{}", most_bytes(bytes_of(right)));
         return failure;
     }
-    for (const Expected& wanted : expected(one, workers)) {
+    for (const Expected& wanted : right) {
         failure.array = wanted.name;
         const auto found = answers.arrays.find(wanted.name);
         if (found == answers.arrays.end()) {
@@ -96,15 +109,16 @@ Verdict judge(const std::vector<Case>& cases, const std::string& folder, int wor
     Verdict verdict;
     std::vector<Answers> answered; // those of the first cases, up to one that lacks an answer
     for (const Case& one : cases) {
-        const Answers answers = read_answers(folder, one.name, files);
-        const std::optional<Failure> failure = look(one, answers, workers);
+        const std::vector<Expected> right = expected(one, workers);
+        Answers answers = read_answers(folder, one.name, files, most_bytes(bytes_of(right)));
+        const std::optional<Failure> failure = look(one, right, answers);
         if (!failure)
             ++verdict.right;
         else if (!verdict.failure)
             verdict.failure = failure;
         if (!answers.missing.empty() || !answers.readable)
             break;
-        answered.push_back(answers);
+        answered.push_back(std::move(answers));
     }
     if (verdict.failure && verdict.failure->problem != "unanswered")
         verdict.mistakes = recognise(cases, answered, workers, known);

@@ -15,7 +15,8 @@ namespace check
 struct Failure {
     std::string case_name, words; // "3", "n = 17"
     // value: a value is wrong; length: an array has too few or too many; missing: an array is not
-    // there; unreadable: the file is no answer; unanswered: a worker returned nothing
+    // there; unreadable: the file is no answer; too large: it was not read; unanswered: a worker
+    // returned nothing
     std::string problem;
     std::string array, place;                       // value: where it is wrong first
     std::string expected, got;                      // value and length: in words

@@ -27,7 +27,9 @@ function(primer_add_worker target output folder libraries)
   get_filename_component(chapter ${folder} DIRECTORY)
   target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/exercises/${chapter})
   target_link_libraries(${target} PRIVATE ${libraries} primer_headers)
-  target_link_options(${target} PRIVATE LINKER:--unresolved-symbols=ignore-in-object-files
+  # The tables of what it takes from libraries are filled at the start and then closed.
+  target_link_options(${target} PRIVATE LINKER:-z,relro,-z,now
+                      LINKER:--unresolved-symbols=ignore-in-object-files
                       LINKER:--no-as-needed $<TARGET_FILE:primer_no_work>)
   add_dependencies(${target} primer_no_work)
   set_target_properties(${target} PROPERTIES

@@ -220,6 +220,8 @@ Json to_json(const Flags& flags, const Outcome& outcome)
         record["call_latency_s"] = {{"p50", outcome.latency->p50},
                                     {"p95", outcome.latency->p95},
                                     {"p99", outcome.latency->p99}};
+    if (outcome.connection_bytes)
+        record["connection_bytes"] = *outcome.connection_bytes;
     if (outcome.distinct_results)
         record["distinct_results"] = *outcome.distinct_results;
     if (outcome.context_switches && !simulated)
@@ -311,6 +313,9 @@ void print_for_people(const Flags& flags, const Outcome& outcome)
                     in_seconds(outcome.latency->p50).c_str(),
                     in_seconds(outcome.latency->p95).c_str(),
                     in_seconds(outcome.latency->p99).c_str());
+    if (outcome.connection_bytes)
+        std::printf("  held      %s of memory for each connection, both of its ends\n",
+                    in_bytes(*outcome.connection_bytes).c_str());
     if (outcome.distinct_results && *outcome.distinct_results > 1)
         std::printf("  bits      %zu different results in these runs\n", *outcome.distinct_results);
     if (outcome.context_switches)

@@ -59,7 +59,7 @@ ${days.join('\n')}
 // The day before, and the room.
 export const beforeHtml = address => `<h2>The day before</h2>
 <ul>
-<li>Send <a href="mail.txt">the mail</a>: everybody needs Debian or Ubuntu (a virtual machine will do) with 2 GB of free disk, and installs at home, not here.</li>
+<li>Send <a href="mail.txt">the mail</a>: everybody needs Debian or Ubuntu (a virtual machine will do) with 1 GB of free disk, and installs at home, not here.</li>
 <li>In the room, on your own machine: <code>git clone ${escaped(address)} primer</code>, then <code>./primer setup core slides</code>,
 <code>./primer tour --quick</code>, <code>./primer doctor --class</code>. The last one says in one line whether the machine is ready.</li>
 <li>With this machine's figures in the decks (some minutes a chapter): <code>./primer slides --mine</code></li>

@@ -49,6 +49,8 @@ try {
   view.kill('SIGINT')
   const status = await ended
   if (status !== 0) throw new Error(`primer class ended with ${status}`)
+  if (readFileSync(file, 'utf8').includes('setTimeout')) throw new Error('the page that is left would renew itself')
+  await page.goto('about:blank') // the page before may be in the middle of renewing itself
   await page.goto(pathToFileURL(file).href)
   await page.evaluate(() => { window.stays = true })
   await page.waitForTimeout(2500)

@@ -72,6 +72,22 @@ cut_off() { seen_of 'bin/heat_mpi --n 1500' 2 && sleep 1 && ip link set to2 down
 cut_off &
 expect 1 'lost the host n2' "$primer" run heat --n 1500 --steps 100000 --repeats 50 --rounds 1 --variants mpi \
   --workers 2 --hosts n1,n2 --host-limit 2
+ip link set to2 up
+
+# Ctrl-C in the middle: neither a process nor a file is left, on any host.
+setsid "$primer" run heat --n 1500 --steps 100000 --repeats 50 --rounds 1 --variants mpi --workers 2 --hosts n1,n2 \
+  --json "$work/stopped.json" >"$work/stopped" 2>&1 &
+running=$!
+seen_of 'bin/heat_mpi --n 1500' 2
+kill -INT $running
+status=0
+wait $running || status=$?
+said=$(cat "$work/stopped")
+[[ $status == 130 ]] || fault "Ctrl-C: status $status"
+one_line
+for _ in $(seq 100); do pgrep -f 'bin/heat_mpi --n 1500' >"$work/seen" || break && sleep 0.1; done
+[[ ! -s $work/seen ]] || fault "Ctrl-C left processes: $(ps -fp "$(paste -sd, "$work/seen")")"
+[[ ! -e $work/stopped.json ]] || fault 'Ctrl-C left a file'
 [[ -z $(find "$build" -maxdepth 1 -name 'primer-scratch-*') ]] || fault 'a folder was left in the build'
 
 echo "$failures not as they should be"

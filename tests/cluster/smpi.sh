@@ -38,8 +38,28 @@ refused ompi simulate counting --collectives opmi
 refused 'no such file' simulate counting --network "$folder/none.xml"
 echo '<platform><host' >"$folder/bad.xml"
 refused bad.xml simulate counting --network "$folder/bad.xml"
-refused MPI-IO simulate file_io --hosts 4
-
+# platform NAME TEXT: a file of the user's, with its path in $platform.
+platform() {
+  platform=$folder/$1.xml
+  { echo '<?xml version="1.0"?><!DOCTYPE platform SYSTEM "https://simgrid.org/simgrid.dtd"><platform version="4.1">' &&
+    echo "<zone id=\"z\" routing=\"Full\">$2</zone></platform>"; } >"$platform"
+}
+platform empty ''
+refused 'empty.xml: has no host' simulate counting --network "$platform"
+platform twice '<host id="h" speed="1Gf"/><host id="h" speed="1Gf"/>'
+refused "host named 'h'" simulate counting --network "$platform"
+platform few '<cluster id="c" prefix="n" suffix="" radical="0-7" speed="1Gf" bw="1GBps" lat="1us" topology="FAT_TREE"
+  topo_parameters="2;4,4;1,2;1,1"/>'
+refused "Check the 'radical'" simulate counting --network "$platform"
+platform eight '<cluster id="c" prefix="n" suffix="" radical="0-7" speed="1Gf" bw="1GBps" lat="1us"/>'
+refused 'eight.xml has 8 hosts' simulate counting --network "$platform" --hosts 9
+refused 'has its own topology' simulate counting --network "$platform" --topology fat-tree
+refused "no algorithm 'nope'! Valid algorithms: default, lr" simulate counting --collectives allreduce:nope
+refused foo:lr simulate counting --collectives foo:lr
+# What SMPI cannot do, by the call.
+refused ', …: SMPI does not simulate MPI-IO' simulate file_io --hosts 4
+refused 'MPI_Win_allocate_shared' simulate hybrid --hosts 4 --variants window
+refused 'ranks that have threads; of hybrid can be simulated: mpi, window' simulate hybrid --variants funneled
 
 # A thousand hosts and fewer, all marked as simulated.
 status 0 simulate counting --hosts 64,1024 --rounds 1 --n 1000000 --json "$folder/records.json"

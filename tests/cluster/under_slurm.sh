@@ -70,6 +70,23 @@ done
 [[ $(squeue -h | wc -l) -le $before ]] || fault 'a refused request left a job'
 [[ ! -e $PRIMER_WORK ]] || fault 'a refused request left a folder'
 
+# Ctrl-C between the first job and the last: none of them is left, nor their folder.
+mkdir "$work/slow"
+printf '#!/bin/sh\nsleep 0.5\nexec %s "$@"\n' "$(command -v sbatch)" >"$work/slow/sbatch"
+chmod +x "$work/slow/sbatch"
+queued() { squeue -h -o %o | grep -c "^$jobs/stopped/" || true; }
+PATH=$work/slow:$PATH setsid "$primer" "${heat[@]}" --nodes 1,2,4 --folder "$jobs/stopped/here" >"$work/stopped" 2>&1 &
+submitting=$!
+for _ in $(seq 600); do (($(queued) == 0)) || break && sleep 0.02; done
+kill -INT $submitting # the background of a script does not hear the terminal's
+status=0
+wait $submitting || status=$?
+said=$(cat "$work/stopped")
+[[ $status == 130 ]] || fault "Ctrl-C: status $status"
+one_line
+(($(queued) == 0)) || fault "Ctrl-C left jobs: $(squeue)"
+[[ ! -e $jobs/stopped ]] || fault 'Ctrl-C left a folder'
+
 # One that is cancelled.
 for _ in $(seq 600); do [[ ! -e $jobs/cancelled/nodes-2.status ]] || break && sleep 0.1; done
 expect 0 ': runs' "$primer" collect "$jobs/cancelled"
@@ -89,6 +106,18 @@ grep -q '"cluster": "four"' "$one/records.json" || fault 'no cluster in the reco
 [[ $(grep -c '"round"' "$one/records.json") == 10 ]] || fault 'not ten records' # serial, openmp, 3 times mpi
 expect 0 '10 records' "$primer" report --json "$one/records.json" --output "$one/again.html"
 grep -q '<svg' "$one/report.html" || fault 'no plots'
+
+# Ranks with threads: srun gives each rank the processors that it has threads, and the ranks say what they were bound to.
+expect 0 'collect' "$primer" "${heat[@]}" --nodes 2 --ranks-per-node 2 --threads 2 --rounds 1 --folder "$jobs/hybrid"
+sed -i 's/^say finished/srun --ntasks=1 printenv SLURM_CPUS_PER_TASK\n&/' "$jobs/hybrid/nodes-2.sh"
+wait_for "$jobs/hybrid"
+expect 0 'hybrid with 4 ranks on n1: 0-1, n2: 2-3' "$primer" collect "$jobs/hybrid"
+holds '4 × 2'
+grep -q '"threads": 2' "$jobs/hybrid/nodes-2/hybrid-4x2-1.json" || fault 'no two threads in each rank'
+grep -qE '^  binding +rank 3 on processors' "$jobs/hybrid/nodes-2.out" || fault 'no word of the binding'
+sbatch "$jobs/hybrid/nodes-2.sh" >/dev/null
+for _ in $(seq 600); do [[ -n $(squeue -h -n heat-2) ]] || break && sleep 0.1; done
+[[ $(tail -n 1 "$jobs/hybrid/nodes-2.out") == 2 ]] || fault "srun gave a rank other processors: $(tail -n 3 "$jobs/hybrid/nodes-2.out")"
 
 # A script that its owner changed and submitted again.
 sed -i 's/--n 64/--n 96/' "$one/nodes-2.sh"

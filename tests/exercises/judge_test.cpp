@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <ctime>
+#include <filesystem>
 #include <fstream>
 #include <limits>
 #include <sstream>
@@ -54,7 +56,7 @@ class Answers : public testing::Test
     {
         std::vector<check::Answers> answers;
         for (const check::Case& one : cases)
-            answers.push_back(check::read_answers(scratch.path(), one.name, workers));
+            answers.push_back(check::read_answers(scratch.path(), one.name, workers, 1 << 20));
         check::Known known = check::describe(cases, answers, workers);
         known.name = name;
         known.says = says;
@@ -219,6 +221,22 @@ TEST_F(Answers, MissingShortAndDamagedOnes)
     EXPECT_EQ(judge().failure->problem, "length");
     put("0.0.answer", "rubbish");
     EXPECT_EQ(judge().failure->problem, "unreadable");
+}
+
+// A file of gigabytes takes no room where it is made, and would where it is read.
+TEST_F(Answers, OnesThatAreLargerThanAnyRightOneAreNotRead)
+{
+    put("0.0.answer", bytes("counts", std::vector<double>(8000)));
+    EXPECT_EQ(judge().failure->problem, "length");
+    put("0.0.answer", bytes("counts", std::vector<double>(9000)));
+    EXPECT_EQ(judge().failure->problem, "too large");
+    EXPECT_LT(std::stod(judge().failure->expected), 8 * 9000);
+    put("0.0.answer", "counts 60000000\n");
+    std::filesystem::resize_file(scratch.path("0.0.answer"), 480'000'000);
+    const auto before = std::clock();
+    EXPECT_EQ(judge().failure->problem, "too large");
+    EXPECT_LT(double(std::clock() - before) / CLOCKS_PER_SEC, 0.1) << "of work: half a gigabyte "
+                                                                      "would take longer";
 }
 
 TEST_F(Answers, LinksAndPipesAreNoAnswers)

@@ -10,6 +10,7 @@
 #include "exercise/compiler_words.hpp"
 #include "exercise/looks.hpp"
 #include "exercise/outcome.hpp"
+#include "exercise/own_code.hpp"
 #include "exercise/progress_file.hpp"
 #include "exercise/rules.hpp"
 #include "exercise/sent.hpp"
@@ -90,6 +91,69 @@ TEST(Rules, EverythingCanBeSaid)
     EXPECT_EQ(some.starter, "nothing yet");
     EXPECT_EQ(some.points.at("fast"), 3);
     EXPECT_EQ(some.points.at("end"), 1);
+}
+
+TEST(Rules, RacesAreLookedForInALargeCaseToo)
+{
+    const auto cases = [](const std::string& more) {
+        return runner::watched_cases(
+            runner::parse_rules(R"({"cases": [{"n": 100, "steps": 3}])" + more + "}", "here",
+                                runner::Workers::threads));
+    };
+    EXPECT_TRUE(cases("").empty());
+    const auto some = cases(R"(, "parallel": {"n": 10000, "steps": 50})");
+    ASSERT_EQ(some.size(), 2u);
+    EXPECT_EQ(some[0].words(), "n = 1000, steps = 3"); // half-way, by factors
+    EXPECT_EQ(some[1].words(), "n = 10000, steps = 3");
+    const auto said = cases(R"(, "parallel": {"n": 10000, "steps": 50},
+                               "watched": {"n": 400, "steps": 9})");
+    EXPECT_EQ(said.at(0).words(), "n = 200, steps = 3");
+    EXPECT_EQ(said.at(1).words(), "n = 400, steps = 9");
+}
+
+TEST(OwnCode, IsWhatStandsInTheFileItself)
+{
+    const auto tokens = [](const std::string& text) {
+        std::string all;
+        for (const runner::Token& one : runner::own_tokens(text, "/a/x.cpp"))
+            all += one.text + "@" + std::to_string(one.line) + " ";
+        return all;
+    };
+    EXPECT_EQ(
+        tokens("# 1 \"/a/x.cpp\"\n# 1 \"/usr/y.h\" 1 3\nint y;\n# 2 \"/a/x.cpp\" 2\na += 0x10;"),
+        "a@2 +@2 =@2 16@2 ;@2 ");
+    // Names from a system header that stand in the file are the file's.
+    EXPECT_EQ(tokens("# 7 \"/a/x.cpp\" 3 4\n__null\n"), "__null@7 ");
+    EXPECT_EQ(tokens("# 1 \"/a/x.cpp\"\nR\"x(a\n\"b)x\" c"), "R\"x(a\n\"b)x\"@2 c@2 ");
+}
+
+TEST(OwnCode, IsRefusedByWhatItHolds)
+{
+    const auto refused = [](const std::string& text) {
+        const auto found = runner::refused_construct(
+            runner::own_tokens("# 1 \"/a/x.cpp\"\n" + text, "/a/x.cpp"), true);
+        return found ? std::to_string(found->line) + " " + found->why : "";
+    };
+    EXPECT_EQ(refused("int asmx, _mm_movemask_pd, clang; const char* s = \"asm\";"), "");
+    EXPECT_EQ(refused("\nasm(\"\");").substr(0, 5), "2 asm");
+    EXPECT_NE(refused("f(\"/pro\" \"c/self\");"), "");
+    EXPECT_EQ(refused("\nsyscall(39);").substr(0, 20), "2 this calls syscall");
+    EXPECT_FALSE(runner::moved_lines("int a; // # 1\n#define X 1\n#include \"a\"\n"));
+    EXPECT_EQ(runner::moved_lines("int a;\n# /* x */ 1 \"b\" 3\n")->line, 2);
+    EXPECT_TRUE(runner::moved_lines("%:line 3\n"));
+    EXPECT_TRUE(runner::moved_lines("#\\\n 3\n"));
+    EXPECT_TRUE(runner::refused_name({"PMPI_Send"}, true));
+    // The library's headers call it, where an atomic waits.
+    EXPECT_FALSE(runner::refused_name({"syscall"}, false));
+    EXPECT_FALSE(runner::refused_name({"PMPI_Send", "memcpy", "fopen"}, false));
+}
+
+TEST(Sent, NothingIsWrongWhereTheSolutionSendsSomething)
+{
+    EXPECT_TRUE(runner::why_nothing_sent({0, 0, 0}, {0, 0, 0}).empty());
+    EXPECT_TRUE(runner::why_nothing_sent({0, 0, 0}, {0, -1, 0}).empty());
+    EXPECT_TRUE(runner::why_nothing_sent({1, 8, 0}, {4, 64, 0}).empty());
+    EXPECT_FALSE(runner::why_nothing_sent({0, 0, 3}, {4, 64, 0}).empty());
 }
 
 TEST(Rules, MistakesAreNamed)

@@ -104,6 +104,14 @@ Rows rows(const std::string& csv)
     return all;
 }
 
+// This file of the project is what ada hands in for dot_product/dot_openmp.
+void hand_in(const std::string& folder, const std::string& file)
+{
+    fs::create_directories(folder + "/ada/05_dot_product");
+    fs::copy_file(command::environment("PRIMER_SOURCE") + "/" + file,
+                  folder + "/ada/05_dot_product/dot_openmp.cpp");
+}
+
 class AClass : public testing::Test
 {
   protected:
@@ -120,6 +128,15 @@ class AClass : public testing::Test
     {
         return "TMPDIR=" + tmp_.path("rooms") + " " + command::program("primer-runner") +
                " grade " + folder + " --jobs 2 --out " + out + (whole() ? "" : " --quick");
+    }
+    // With speed, while so many others compute for each processor.
+    Result grade_beside(int busy, const std::string& folder, const std::string& out) const
+    {
+        return command::run("for i in $(seq $((" + std::to_string(busy) +
+                            " * $(nproc)))); do (while :; do :; done) & done; " +
+                            "trap 'kill $(jobs -p)' EXIT; TMPDIR=" + tmp_.path("rooms") + " " +
+                            command::program("primer-runner") + " grade " + folder + " --out " +
+                            out + " --exercises dot_product/dot_openmp");
     }
     Result grade(const std::string& folder, const std::string& out,
                  const std::string& more = "") const
@@ -222,7 +239,11 @@ void expect_kept(const Promise& promise, const std::string& csv, const std::stri
             << promise.what;
     else if (promise.kind == "full")
         EXPECT_EQ(column("verdict"), "all passed");
-    else
+    else if (promise.kind == "slow") {
+        EXPECT_EQ(column("points"), column("of"));
+        EXPECT_TRUE(column("verdict") == "all passed" || column("verdict") == "race: inconclusive")
+            << column("verdict");
+    } else
         EXPECT_EQ(column(promise.what), "0") << promise.what;
 }
 
@@ -340,7 +361,8 @@ TEST_F(AClass, IsGradedAgain)
     const std::string folder = tmp_.path("class"), out = tmp_.path("grades.csv");
     const std::string solution =
         command::environment("PRIMER_SOURCE") + "/solutions/05_dot_product/dot_openmp.cpp";
-    for (const char* student : {"ada", "bob"}) {
+    const std::string longest(255, 'x');
+    for (const std::string student : {"ada", "bob", "李雷", "👩\u200d💻", longest.c_str()}) {
         fs::create_directories(folder + "/" + student + "/05_dot_product");
         std::ofstream(folder + "/" + student + "/05_dot_product/dot_openmp.cpp") << "int x;\n";
     }
@@ -357,7 +379,11 @@ TEST_F(AClass, IsGradedAgain)
     EXPECT_EQ(points(out, "ada") + points(out, "bob"), "00");
     EXPECT_NE(command::contents(tmp_.path("feedback/bob.md")).find("Come and see me"),
               std::string::npos);
-    EXPECT_EQ(command::lines(command::contents(tmp_.path("m.csv"))), 3);
+    EXPECT_EQ(command::lines(command::contents(tmp_.path("m.csv"))), 6);
+    for (const std::string& name :
+         {std::string("李雷"), std::string("👩\u200d💻"), longest.substr(0, 200)})
+        EXPECT_TRUE(fs::exists(tmp_.path("feedback/" + name + ".md"))) << name;
+    EXPECT_EQ(points(out, longest) + points(out, "李雷"), "00");
 
     fs::copy_file(solution, folder + "/ada/05_dot_product/dot_openmp.cpp",
                   fs::copy_options::overwrite_existing);
@@ -372,6 +398,55 @@ TEST_F(AClass, IsGradedAgain)
     EXPECT_NE(page.find("Since the last run"), std::string::npos);
     EXPECT_NE(page.find("<bdi>ada</bdi></th><td>dot_product/dot_openmp</td><td>0: "),
               std::string::npos);
+}
+
+// Threads of the standard library, its locks and barriers, fences: all of it is right, so all of
+// it gets every point.
+TEST_F(AClass, WhoIsRightInAnotherWayGetsEveryPoint)
+{
+    const std::string folder = tmp_.path("class"), out = tmp_.path("grades.csv");
+    const Result made =
+        command::run(command::program("make_class") + " " + folder + " innocent all");
+    ASSERT_EQ(made.status, 0) << made.err;
+    const Result done = grade(folder, out);
+    ASSERT_EQ(done.status, 0) << done.err;
+    const std::string page = command::contents(tmp_.path("grades.html"));
+    for (const Promise& promise : promises(made.out))
+        expect_kept(promise, command::contents(out), page);
+}
+
+// Threads of OpenMP wait for each other in a way that costs much time where others compute, those
+// of the standard library do not: so one is many times as fast as the solution there. That is not
+// said to be a deceit, and not that it is fast enough.
+TEST_F(AClass, WhoIsFastBecauseTheMachineIsBusyIsNotAccused)
+{
+    const std::string folder = tmp_.path("class"), out = tmp_.path("grades.csv");
+    hand_in(folder, "tests/grade/innocent/short_threads_dot.cpp");
+    const Result done = grade_beside(3, folder, out);
+    ASSERT_EQ(done.status, 0) << done.err;
+    const auto row = rows(command::contents(out)).at({"ada", "dot_product/dot_openmp"});
+    EXPECT_EQ(row.back(), "");
+    EXPECT_EQ(row.at(row.size() - 3), "all passed");
+    const std::string page = details_of(command::contents(tmp_.path("grades.html")), "ada");
+    EXPECT_NE(page.find("of the solution's speed"), page.npos) << page;
+    EXPECT_EQ(page.find("(passed)"), page.npos) << page;
+}
+
+// Compiling without end, and answers of gigabytes: what they cost in all is bounded, and told.
+TEST_F(AClass, WhoCostsWithoutEndIsStoppedAtItsBudget)
+{
+    const std::string folder = tmp_.path("class"), out = tmp_.path("grades.csv");
+    const Result made = command::run(command::program("make_class") + " " + folder +
+                                     " costly 05_dot_product/dot_openmp");
+    ASSERT_EQ(made.status, 0) << made.err;
+    const Result done = grade(folder, out, "--budget 5");
+    ASSERT_EQ(done.status, 0) << done.err;
+    const std::string page = command::contents(tmp_.path("grades.html"));
+    for (const Promise& promise : promises(made.out))
+        expect_kept(promise, command::contents(out), page);
+    // A third of the budget for a compile; the judge of giants reads nothing of them.
+    EXPECT_NE(details_of(page, "costly_include_bomb").find("exceeded its limit"), page.npos);
+    EXPECT_NE(command::contents(out).find("used up its time in all"), std::string::npos);
 }
 
 TEST_F(AClass, IsRefusedWithoutASandbox)
@@ -389,6 +464,23 @@ TEST_F(AClass, IsRefusedWithoutASandbox)
     EXPECT_NE(result.err.find("bubblewrap"), std::string::npos) << result.err;
     EXPECT_NE(result.err.find("--unsafe"), std::string::npos) << result.err;
     EXPECT_FALSE(fs::exists(tmp_.path("grades.csv.unfinished")));
+}
+
+// Two instructors, one table: the second is told so at once, and the first goes on.
+TEST_F(AClass, IsGradedByOneAtATime)
+{
+    const std::string folder = tmp_.path("class"), out = tmp_.path("grades.csv");
+    hand_in(folder, "solutions/05_dot_product/dot_openmp.cpp");
+    auto first = std::async(std::launch::async, [&] { return grade(folder, out); });
+    ASSERT_TRUE(command::comes_true(std::chrono::seconds(60),
+                                    [&] { return fs::exists(out + ".unfinished"); }));
+    const Result second = grade(folder, out);
+    EXPECT_EQ(second.status, 2);
+    EXPECT_EQ(command::lines(second.err), 1) << second.err;
+    EXPECT_NE(second.err.find("another `primer grade`"), std::string::npos) << second.err;
+    EXPECT_EQ(first.get().status, 0);
+    EXPECT_TRUE(fs::exists(out));
+    EXPECT_FALSE(fs::exists(out + ".1"));
 }
 
 // A disk of one page of memory: what cannot be written is said, and nothing is half there.

@@ -1,4 +1,5 @@
-// confine ROOM [-r READABLE]... [-h HIDDEN]... [-m MEBIBYTES] [-t SECONDS] -- WORD...: runs a
+// confine ROOM [-r READABLE]... [-h HIDDEN]... [-m MEBIBYTES] [-t SECONDS] [-w SECONDS OF WORK]
+// [-s MEBIBYTES TO SPARE] [-g GROUP] -- WORD...: runs a
 // program in the sandbox, in the room that this program itself runs in, and says what became of it
 // as JSON.
 #include <cstdio>
@@ -42,6 +43,15 @@ int main(int argc, char** argv)
         case 't':
             what.limits.seconds = std::atof(argv[at + 1]);
             break;
+        case 's':
+            what.spare = std::strtoull(argv[at + 1], nullptr, 10) << 20;
+            break;
+        case 'w':
+            what.work = std::atof(argv[at + 1]);
+            break;
+        case 'g':
+            what.group = argv[at + 1];
+            break;
         default:
             return 2;
         }
@@ -54,6 +64,9 @@ int main(int argc, char** argv)
                                  {"out", outcome.finished.out.substr(0, 2000)},
                                  {"err", outcome.finished.err.substr(0, 2000)},
                                  {"seconds", outcome.finished.seconds},
+                                 {"machine_short", outcome.machine_short},
+                                 {"worked", outcome.worked},
+                                 {"worked_enough", outcome.worked_enough},
                                  {"tasks", outcome.peak_tasks},
                                  {"memory", outcome.peak_memory},
                                  {"violations", violations(outcome)},

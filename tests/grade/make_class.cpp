@@ -2,7 +2,10 @@
 // ("05_dot_product/dot_openmp"): right ones, the wrong ones of tests/exercises, cheats, hostile
 // ones (which try to write the file VICTIM) and odd ones. Prints a line for each: what it must get,
 // the student, words.
+// With "innocent" for VICTIM: right ones that do it in ways of their own.
+// With "costly" for VICTIM: submissions that cost what they can, and a right one.
 //   full STUDENT EXERCISE             every point
+//   slow STUDENT EXERCISE             every point, though the large case may be too slow to watch
 //   lacks STUDENT EXERCISE CRITERION  no points for it
 //   says STUDENT EXERCISE WORDS       words on the page (what it did, or a message)
 #include <cstdio>
@@ -38,6 +41,18 @@ std::string said(const std::string& text, const std::string& key)
     return text.substr(from, text.find('\n', from) - from);
 }
 
+// From one text to where the other begins.
+std::string between(const std::string& text, const std::string& first, const std::string& behind)
+{
+    const auto at = text.find(first);
+    return text.substr(at, text.find(behind, at) - at);
+}
+
+std::string replaced(std::string text, const std::string& old, const std::string& with)
+{
+    return text.replace(text.find(old), old.size(), with);
+}
+
 class Class
 {
   public:
@@ -52,6 +67,7 @@ class Class
     }
     // Notes what the student must get for the exercise that was added last.
     void full(const std::string& student) const { promise("full", student, ""); }
+    void slow(const std::string& student) const { promise("slow", student, ""); }
     void lacks(const std::string& student, const std::string& criterion) const
     {
         promise("lacks", student, criterion);
@@ -85,7 +101,7 @@ class Class
             if (words == "they took turns" || words == "The answers are right, but")
                 continue;          // alternating workers may pass: grading measures only shares
             if (stage == "fast") { // speed is scored only when asked
-                full(student);
+                slow(student);
                 continue;
             }
             lacks(student, stage);
@@ -103,13 +119,17 @@ class Class
             const std::string student = std::string(kind) + "_" + extra.path().stem().string();
             add(student, exercise,
                 defines + contents(tree / base / (exercise + ".cpp")) + "\n" + text);
-            if (const std::string words = said(text, "says"); !words.empty())
+            // What an exercise refuses never runs; the sandbox is tried with it by itself.
+            const std::string refused = said(text, "refused");
+            if (const std::string words = refused.empty() ? said(text, "says") : refused;
+                !words.empty())
                 says(student, words);
             if (const std::string criterion = said(text, "lacks"); !criterion.empty())
                 lacks(student, criterion);
         }
     }
 
+    void innocent() const;
     void replaces_mpi() const;
     void readers(const std::string& exercise) const;
     void odd_submissions(const std::string& exercise) const;
@@ -123,6 +143,29 @@ class Class
     fs::path folder_;
     mutable std::string exercise_;
 };
+
+// Right by other means than the solution's: they get every point.
+void Class::innocent() const
+{
+    for (const auto& file : fs::directory_iterator(tree / "tests/grade/innocent")) {
+        const std::string text = contents(file.path());
+        const std::string student = "innocent_" + file.path().stem().string();
+        add(student, said(text, "exercise"), text);
+        full(student);
+    }
+    // The same without its fences, and with those for the others too early: races.
+    const std::string right = contents(tree / "tests/grade/innocent/fence_dot.cpp");
+    const std::string publish = between(
+        right, "        std::atomic_thread_fence(std::memory_order_r", "        if (t == 0)");
+    const std::string work = "        for (std::size_t i = n * t / workers;";
+    const std::string exercise = said(right, "exercise");
+    add("late_fence", exercise, replaced(replaced(right, publish, ""), work, publish + work));
+    lacks("late_fence", "race");
+    add("no_fence", exercise,
+        replaced(replaced(right, "std::atomic_thread_fence(std::memory_order_release);", ""),
+                 "std::atomic_thread_fence(std::memory_order_acquire);", ""));
+    lacks("no_fence", "race");
+}
 
 // A call of MPI's in an exercise of ranks, under a name that the compiler does not know for it.
 void Class::replaces_mpi() const
@@ -168,13 +211,13 @@ void Class::readers(const std::string& exercise) const
         "#include \"" + fs::path(exercise).filename().string() + ".hpp\"\n");
     std::ofstream(folder_ / "replaces_header" / (exercise + ".hpp")) << solution;
     lacks("replaces_header", "compile");
-    // Right, but gone as soon as races are looked for.
+    // What hides from the tools that look for races is refused by name (more: deceits_test.cpp).
     add("hides_from_watch", exercise,
         solution + "\n#include <dlfcn.h>\n#include <unistd.h>\nstatic bool hide() { if "
-                   "(dlsym(RTLD_DEFAULT, \"__tsan_init\")) _exit(0); return true; }\n"
+                   "(dlsym(RTLD_DEFAULT, \"_init\")) _exit(0); return true; }\n"
                    "[[maybe_unused]] static const bool hidden = hide();\n");
-    lacks("hides_from_watch", "race");
-    says("hides_from_watch", "Built by clang with ThreadSanitizer, it is no longer right");
+    lacks("hides_from_watch", "compile");
+    says("hides_from_watch", "this calls dlsym");
 }
 
 void Class::odd_submissions(const std::string& exercise) const
@@ -232,6 +275,18 @@ int main(int argc, char** argv)
 {
     if (argc < 4)
         return 2;
+    if (argv[2] == std::string("innocent")) {
+        Class(fs::absolute(argv[1])).innocent();
+        return 0;
+    }
+    if (argc == 4 && argv[2] == std::string("costly")) {
+        const Class costly(fs::absolute(argv[1]));
+        costly.with_extra("costly", argv[3], "solutions", "");
+        costly.add("right", argv[3],
+                   contents(tree / "solutions" / (argv[3] + std::string(".cpp"))));
+        costly.full("right");
+        return 0;
+    }
     const Class all(fs::absolute(argv[1]));
     for (int i = 3; i < argc; ++i)
         all.right_and_wrong(argv[i]);

@@ -8,8 +8,11 @@
 
 #include <sys/stat.h>
 
+#include "exercise/stages.hpp"
 #include "exercise/taken_names.hpp"
 #include "grade/alike.hpp"
+#include "grade/budget.hpp"
+#include "grade/compiled.hpp"
 #include "grade/course.hpp"
 #include "grade/earlier.hpp"
 #include "grade/journal.hpp"
@@ -73,6 +76,29 @@ TEST(Label, FileNamesLeadNowhere)
     EXPECT_EQ(file_name("a b/c"), "a_b_c");
 }
 
+TEST(Label, FileNamesKeepTheLettersOfEveryLanguage)
+{
+    for (const char* name : {"李雷", "Ünal", "Ярослав", "محمد", "👩\u200d💻🎓", "Zoë-2_b.c"})
+        EXPECT_EQ(file_name(name), name);
+    EXPECT_EQ(file_name("a\u202eb\u3000c\u200bd\u2028e"), "a_b_c_d_e") << "nobody sees those";
+    EXPECT_EQ(file_name("bad\xff"), "bad_");
+    std::string long_name;
+    while (long_name.size() < 255)
+        long_name += "雷";
+    const std::string file = file_name(long_name);
+    EXPECT_LE(file.size(), 200u) << "with .md and a number it is a file's name";
+    EXPECT_EQ(file.size() % 3, 0u) << "no letter is cut";
+}
+
+TEST(Label, WhatCannotBeSeenIsShown)
+{
+    EXPECT_EQ(label("ada\u200b"), "ada\\xe2\\x80\\x8b") << "looks like ada";
+    EXPECT_EQ(label("\u061cada"), "\\xd8\\x9cada");
+    EXPECT_EQ(label("one\u2028two"), "one\\xe2\\x80\\xa8two");
+    EXPECT_EQ(label("👩\u200d💻"), "👩\u200d💻") << "is one sign";
+    EXPECT_EQ(harmless("x\u2067y\ufeff", 100), "x?y?");
+}
+
 TEST(Csv, QuotesWhatMustBeQuoted)
 {
     EXPECT_EQ(csv_field("plain"), "plain");
@@ -83,6 +109,21 @@ TEST(Csv, QuotesWhatMustBeQuoted)
     EXPECT_EQ(csv_field("-rf"), "'-rf");
     EXPECT_EQ(csv_field("@SUM(A1)"), "'@SUM(A1)");
     EXPECT_EQ(csv_field("a;=1+2"), "\"a;=1+2\"") << "';' separates in some countries";
+    EXPECT_EQ(csv_field("＝1+2"), "'＝1+2");
+    EXPECT_EQ(csv_field("a\x1b[31m\u202eb"), "a?[31m?b");
+}
+
+TEST(Csv, HasNoFieldThatIsLongerThanASpreadsheetTakes)
+{
+    const std::size_t most = 32767;
+    EXPECT_EQ(csv_field(std::string(most, 'x')).size(), most);
+    const std::string cut = csv_field(std::string(most + 1, 'x'));
+    EXPECT_EQ(cut, std::string(most - 2, 'x') + " …");
+    EXPECT_EQ(csv_field("=" + std::string(most, 'x')).substr(0, 3), "'=x");
+    std::string clefs; // two places each in a spreadsheet
+    for (std::size_t i = 0; i < most; ++i)
+        clefs += "𝄞";
+    EXPECT_LE(csv_field(clefs).size(), most / 2 * 4 + 4);
 }
 
 TEST(Csv, HasALineForEachStudentAndExercise)
@@ -169,11 +210,71 @@ TEST(JournalFile, OfAnotherRunIsLeftAlone)
     EXPECT_EQ(command::contents(path), "my diary\n");
 }
 
+// Where another run came to its end while this one waited, nothing is left of this one.
+TEST(JournalFile, ThatWasBegunInVainIsRemoved)
+{
+    const command::Scratch scratch;
+    const fs::path path = scratch.path("file");
+    {
+        Journal mine(path, "settings");
+        mine.discard();
+    }
+    EXPECT_FALSE(fs::exists(path));
+    {
+        Journal first(path, "settings");
+        first.add(sample("ada"));
+    }
+    Journal second(path, "settings");
+    second.discard(); // it was begun by the first
+    EXPECT_TRUE(fs::exists(path));
+}
+
 TEST(JournalFile, IsUsedByOneAtATime)
 {
     const command::Scratch scratch;
     const Journal first(scratch.path("file"), "settings");
     EXPECT_THROW(Journal(scratch.path("file"), "settings"), primer::BadRequest);
+}
+
+// ---------------------------------------------------------------- what a submission may cost
+
+TEST(BudgetOfASubmission, IsItsOwnWorkOrAFewTimesAsLong)
+{
+    Budget busy(10), asleep(10);
+    EXPECT_FALSE(busy.is_used_up());
+    busy.spend(6, 8);
+    EXPECT_EQ(busy.work_left(), 4);
+    EXPECT_FALSE(busy.is_used_up());
+    busy.spend(4, 30);
+    EXPECT_TRUE(busy.is_used_up());
+    EXPECT_EQ(busy.words(), "it has used its 10 s of work in all");
+    asleep.spend(0.5, 41);
+    EXPECT_TRUE(asleep.is_used_up());
+    EXPECT_EQ(asleep.words(), "it has used its 40 s in all, most of them waiting");
+}
+
+TEST(CompiledOnce, WhatIsTheSameButForItsFile)
+{
+    const command::Scratch scratch;
+    Compiled compiled(scratch.path("kept"));
+    int compiles = 0;
+    const auto compile = [&](const std::string& flag, const std::string& file) {
+        return compiled
+            .once({{"c++", flag, "a.cpp", "-o", scratch.path(file)}},
+                  [&] {
+                      std::ofstream(scratch.path(file)) << flag;
+                      runner::Finished finished;
+                      finished.status = ++compiles;
+                      return finished;
+                  })
+            .status;
+    };
+    EXPECT_EQ(compile("-O1", "one"), 1);
+    EXPECT_EQ(compile("-O2", "two"), 2);
+    fs::remove(scratch.path("one"));
+    EXPECT_EQ(compile("-O1", "other"), 1) << "it was compiled before";
+    EXPECT_EQ(command::contents(scratch.path("other")), "-O1");
+    EXPECT_FALSE(fs::exists(scratch.path("one")));
 }
 
 // ---------------------------------------------------------------- the class
@@ -317,6 +418,18 @@ TEST_F(PointsOf, WhatCannotBeLookedAtIsSaid)
                                    "Not checked: race (clang cannot compile it: no such header)."});
 }
 
+TEST_F(PointsOf, WhatWasNotLookedAtAreNoneAndThatIsSaid)
+{
+    report_.used_up = "it has used its 60 s of work in all";
+    report_.stage("race").outcome = report_.stage("parallel").outcome =
+        runner::Outcome::not_checked;
+    const Result result = graded(report_, exercise_, rules_, false);
+    EXPECT_EQ(result.given(), 6);
+    EXPECT_EQ(result.messages, std::vector<std::string>{
+                                   "Not looked at: parallel, race: it has used its 60 s of work "
+                                   "in all, with all its compiles and runs."});
+}
+
 TEST_F(PointsOf, AMessageIsNeverEndless)
 {
     report_.stage("right").outcome = runner::Outcome::failed;
@@ -334,6 +447,18 @@ TEST_F(PointsOf, ARaceDoNotDependOnLuck)
     report_.stage("parallel").outcome = runner::Outcome::not_checked;
     EXPECT_EQ(given(), lucky);
     EXPECT_EQ(lucky, 2) << "for compile and end";
+}
+
+TEST_F(PointsOf, WhatCannotBeBelievedIsNamed)
+{
+    report_.stage("parallel").outcome = runner::Outcome::failed;
+    report_.stage("parallel").mistake = runner::unbelieved_messages;
+    report_.stage("parallel").lines = {"rank 1 told twice of call 3."};
+    const Result result = graded(report_, exercise_, rules_, false);
+    EXPECT_EQ(result.given(), 8) << "none for parallel";
+    ASSERT_EQ(result.did.size(), 1U);
+    EXPECT_NE(result.did[0].find("cannot be believed"), std::string::npos);
+    EXPECT_EQ(result.mistake, "") << "it is no misconception";
 }
 
 // Not a race: it does something else when ThreadSanitizer watches.
@@ -454,6 +579,15 @@ TEST(AlikeSubmissions, AreNotThoseThatHaveWhatWasGivenOrWhatMostHave)
         most.push_back({student, common});
     EXPECT_TRUE(alike(most, {}).empty());
     EXPECT_TRUE(alike({{"ada", "int a;"}, {"bob", "int a;"}}, {}).empty()) << "too short";
+}
+
+TEST(AlikeSubmissions, AreComparedByTheirFirstTwentyThousandTokens)
+{
+    const auto behind = [](std::size_t tokens) {
+        return std::string(tokens, ';') + sums(1, "step");
+    };
+    EXPECT_EQ(alike({{"ada", behind(19'000)}, {"bob", behind(19'000)}}, {}).size(), 1u);
+    EXPECT_TRUE(alike({{"ada", behind(20'000)}, {"bob", behind(20'000)}}, {}).empty());
 }
 
 TEST(AlikeSubmissions, MayBeAnyBytes)
@@ -606,6 +740,40 @@ TEST_F(GradingAgain, LosesNothingThatWasThere)
     EXPECT_EQ(command::contents(file.string() + ".2"), "second");
 }
 
+class WrittenOutputs : public testing::Test
+{
+  protected:
+    WrittenOutputs()
+    {
+        request.out = scratch.path("grades.csv");
+        request.feedback = scratch.path("told");
+    }
+    command::Scratch scratch;
+    GradeRequest request;
+    ClassReport report{{"李雷", "Ada", "ada"}, {sample("李雷"), sample("Ada"), sample("ada")}, {}};
+};
+
+TEST_F(WrittenOutputs, HaveAFileForEachStudent)
+{
+    Outputs(request).write(report);
+    for (const char* file : {"李雷.md", "Ada.md", "ada-2.md"})
+        EXPECT_TRUE(fs::exists(scratch.path(std::string("told/") + file))) << file;
+}
+
+// A table that somebody has made or edited while the run went on, or after it was stopped.
+TEST_F(WrittenOutputs, WriteNothingOver)
+{
+    const Outputs outputs(request);
+    EXPECT_FALSE(outputs.somebody_wrote());
+    std::ofstream(request.out) << "edited by hand\n";
+    EXPECT_TRUE(outputs.somebody_wrote());
+    outputs.write(report);
+    EXPECT_EQ(command::contents(request.out + ".1"), "edited by hand\n");
+    EXPECT_EQ(command::contents(request.out), csv(report.results));
+    outputs.write(report); // once more, after kill -9: what says the same stays
+    EXPECT_FALSE(fs::exists(request.out + ".2"));
+}
+
 TEST_F(GradingAgain, SaysWhatHasChanged)
 {
     ClassReport report{{"ada", "bob"}, {sample("ada"), unclear}, {}};
@@ -640,6 +808,15 @@ TEST(Comments, AreInTheFeedbackAndOnThePage)
     EXPECT_NE(page(report).find("&lt;i&gt;Nearly"), std::string::npos);
     EXPECT_NE(page(report).find("7 of 9"), std::string::npos);
     EXPECT_EQ(page(report).find("<script>alert"), std::string::npos);
+}
+
+TEST(Page, SaysWhichLimitsTheKernelDidNotKeep)
+{
+    ClassReport report = two_students();
+    EXPECT_EQ(page(report).find("kept by looking"), std::string::npos);
+    report.limits = "Limits of memory were kept by looking <here>.";
+    EXPECT_NE(page(report).find("<p>Limits of memory were kept by looking &lt;here&gt;.</p>"),
+              std::string::npos);
 }
 
 // tests/report/axe.sh opens it.

@@ -4,9 +4,11 @@
 
 #include <chrono>
 #include <fstream>
+#include <memory>
 
 #include <nlohmann/json.hpp>
 
+#include "grade/control_group.hpp"
 #include "grade/rooms.hpp"
 #include "grade/sandbox.hpp"
 #include "support/command.hpp"
@@ -46,11 +48,10 @@ class Sandbox : public testing::Test
     Json confined(const Words& words, const Words& options = {}) const
     {
         runner::Command command{{command::program("confine"), room_}};
-        command.words.insert(command.words.end(), options.begin(), options.end());
-        command.words.push_back("--");
-        command.words.insert(command.words.end(), words.begin(), words.end());
+        for (const Words& more : {this->options(), options, Words{"--"}, words})
+            command.words.insert(command.words.end(), more.begin(), more.end());
         const runner::Finished done =
-            runner::run(runner::grade::in_room(command, room_, disk, seen_));
+            runner::run(started(runner::grade::in_room(command, room_, disk, seen_)));
         EXPECT_EQ(done.status, 0) << done.err;
         return Json::parse(done.out, nullptr, false);
     }
@@ -58,6 +59,8 @@ class Sandbox : public testing::Test
     {
         return confined({"bash", "-c", line}, options);
     }
+    virtual runner::Command started(const runner::Command& command) const { return command; }
+    virtual Words options() const { return {}; }
     fs::path room_;
     std::vector<fs::path> seen_ = {fs::path(command::environment("PRIMER_BIN")).parent_path()};
 };
@@ -158,6 +161,42 @@ TEST_F(Sandbox, TimeIsLimited)
     EXPECT_LT(seen.at("seconds").get<double>(), 5);
 }
 
+// What counts is its own work, whatever else the machine does: not sleeping, and of processes that
+// have ended, too.
+TEST_F(Sandbox, WorkIsCounted)
+{
+    const Json asleep = shell("sleep 1");
+    EXPECT_LT(asleep.at("worked").get<double>(), 0.5) << asleep;
+    const Json ended = shell("timeout 0.5 bash -c 'while :; do :; done'; true");
+    EXPECT_GT(ended.at("worked").get<double>(), 0.02) << ended;
+    EXPECT_LE(ended.at("worked").get<double>(), ended.at("seconds").get<double>()) << ended;
+    EXPECT_EQ(ended.at("worked_enough"), false);
+}
+
+TEST_F(Sandbox, WorkIsLimited)
+{
+    const Json seen = shell("bash -c 'while :; do :; done'", {"-w", "0.5"});
+    EXPECT_EQ(seen.at("worked_enough"), true) << seen;
+    EXPECT_GE(seen.at("worked").get<double>(), 0.5) << seen;
+    EXPECT_LT(seen.at("worked").get<double>(), 2) << seen;
+}
+
+// A machine that has never enough left: it is not held against a small program, and of a large one
+// that is within its limit nothing is said.
+TEST_F(Sandbox, AMachineWithoutMemoryIsNobodysViolation)
+{
+    const Words short_machine = {"-s", "1000000000", "-m", "2048"};
+    const Json small = shell("sleep 0.2; echo done", short_machine);
+    EXPECT_EQ(small.at("out"), "done\n") << small;
+    EXPECT_EQ(small.at("machine_short"), false);
+    const std::string hog = "head -c 700m /dev/zero | tail | wc -c";
+    const Json large = shell(hog, short_machine);
+    EXPECT_EQ(large.at("machine_short"), true) << large;
+    EXPECT_EQ(large.at("violations"), Json::array());
+    EXPECT_EQ(shell(hog, {"-m", "600"}).at("violations"),
+              Json::array({"exceeded the limit of memory"}));
+}
+
 TEST_F(Sandbox, NothingInsideCanEndTheWatch)
 {
     const Json seen = shell("kill -9 1; kill -STOP 1; kill -9 -1; sleep 100", {"-t", "1"});
@@ -200,6 +239,96 @@ TEST_F(Sandbox, HostileProgramsAreContainedAndNamed)
         ++programs;
     }
     EXPECT_GE(programs, 14);
+}
+
+// The same, with what the kernel keeps in control groups, as far as it does so on this machine.
+class SandboxInGroups : public Sandbox
+{
+  protected:
+    void SetUp() override
+    {
+        Sandbox::SetUp();
+        if (!IsSkipped() && here_.folder.empty())
+            GTEST_SKIP() << here_.missing;
+        if (!IsSkipped())
+            group_ = std::make_unique<runner::grade::RoomGroup>(here_.folder / room_.filename());
+    }
+    void TearDown() override
+    {
+        const fs::path folder = group_ ? group_->folder() : "";
+        group_.reset();
+        EXPECT_FALSE(fs::exists(folder)) << folder << " is left";
+        Sandbox::TearDown();
+    }
+    runner::Command started(const runner::Command& command) const override
+    {
+        return group_->with(command);
+    }
+    Words options() const override { return {"-g", group_->folder()}; }
+
+    const runner::grade::GroupsHere& here_ = runner::grade::groups_here();
+    std::unique_ptr<runner::grade::RoomGroup> group_;
+};
+
+TEST_F(SandboxInGroups, ProgramsRunAndSeeNothingOfThem)
+{
+    const Json seen = shell("ls -d /sys/fs; cat /proc/1/cgroup; echo kept >file && cat file");
+    EXPECT_EQ(std::string(seen.at("out")).find("/sys/fs"), std::string::npos) << seen;
+    EXPECT_NE(std::string(seen.at("out")).find("kept\n"), std::string::npos) << seen;
+    EXPECT_EQ(seen.at("violations"), Json::array()) << seen;
+    EXPECT_EQ(seen.at("status"), 0) << seen;
+}
+
+// A child whose parent does not want to hear of its end is in nobody's accounts but the group's.
+const Words hides_its_work = {
+    "perl", "-MTime::HiRes=time", "-e",
+    "$SIG{CHLD} = 'IGNORE'; my $end = time + 1; if (fork == 0) { while (time < $end) {} exit }"
+    "sleep 2"};
+
+TEST_F(SandboxInGroups, WorkOfWhoeverHasEndedIsCounted)
+{
+    const Json seen = confined(hides_its_work);
+    EXPECT_EQ(seen.at("status"), 0) << seen;
+    EXPECT_GT(seen.at("worked").get<double>(), 0.02) << seen;
+    const Json less = confined(hides_its_work, {"-w", "0.1"});
+    EXPECT_EQ(less.at("worked_enough"), true) << less;
+}
+
+// Where the kernel keeps limits it may be an emulated machine's, which takes its time.
+const Words patience = {"-t", "100"};
+
+TEST_F(SandboxInGroups, ProcessesAreLimitedByTheKernel)
+{
+    if (!here_.tasks)
+        GTEST_SKIP() << here_.missing;
+    const Json seen = shell("for i in $(seq 400); do sleep 100 & done; wait", patience);
+    EXPECT_EQ(seen.at("violations"), Json::array({"exceeded the limit of processes"})) << seen;
+    EXPECT_LE(seen.at("tasks").get<int>(), 300) << seen;
+}
+
+// Of what lies in pipes no process says that it holds it.
+TEST_F(SandboxInGroups, MemoryThatTheKernelHoldsCounts)
+{
+    if (!here_.memory)
+        GTEST_SKIP() << here_.missing;
+    const std::string pipes =
+        "my $part = 'x' x 65536; for (1..400) { pipe(my $r, my $w); syswrite($w, $part);"
+        "push @kept, $r, $w; } sleep 2; print 'done'";
+    const Json small = confined({"perl", "-e", pipes}, {"-m", "100", "-t", "100"});
+    EXPECT_EQ(small.at("out"), "done") << small;
+    EXPECT_EQ(small.at("violations"), Json::array()) << small;
+    const Json seen = confined({"perl", "-e", pipes}, {"-m", "15", "-t", "100"});
+    EXPECT_EQ(seen.at("violations"), Json::array({"exceeded the limit of memory"})) << seen;
+}
+
+// What the kernel ends is not "lost": it was over its limit, and so it is told.
+TEST_F(SandboxInGroups, MemoryIsLimitedByTheKernel)
+{
+    if (!here_.memory)
+        GTEST_SKIP() << here_.missing;
+    const Json seen = shell("head -c 900m /dev/zero | tail | wc -c", {"-m", "200", "-t", "100"});
+    EXPECT_EQ(seen.at("violations"), Json::array({"exceeded the limit of memory"})) << seen;
+    EXPECT_TRUE(command::started().empty()) << "something of it still runs";
 }
 
 } // namespace

@@ -102,6 +102,16 @@ class Started
     pid_t child_ = -1;
 };
 
+// As `primer test` runs for half an hour, with hundreds of programs that leave somebody behind.
+TEST(Runner, WhoWasLeftBehindDoesNotStandInProcUntilTheEnd)
+{
+    command::keep_orphans();
+    const std::string left = "for i in 1 2 3; do (true &); done; sleep 0.3; ";
+    const std::string look = "for i in $(seq 50); do grep -q \"^[0-9]* ([^)]*) Z $PPID \" "
+                             "/proc/[0-9]*/stat 2>/dev/null || exit 0; sleep 0.1; done; exit 1";
+    EXPECT_EQ(run_attached({{"sh", "-c", left + look}}), 0);
+}
+
 TEST(Runner, NothingOutlivesItWhenItIsKilled)
 {
     const Started runner(

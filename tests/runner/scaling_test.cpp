@@ -222,6 +222,27 @@ TEST(Scaling, MachinesAndSimulationsLieOverOneAnother)
         EXPECT_NE(picture->body.find(label_of(series, all)), std::string::npos);
 }
 
+// Any node may be a job's first, and so the one that its record names.
+TEST(Scaling, NodesOfAClusterAreOneMachineAndSimulatedNetworksAreTwo)
+{
+    std::vector<Json> records, simulated;
+    for (Json record : records_of({})) {
+        record["machine"]["cluster"] = "four";
+        record["machine"]["name"] = "n" + std::to_string(record["workers"].get<int>());
+        records.push_back(record);
+        for (const char* network : {"fast", "slow"}) {
+            record["simulated"] = {{"network", network}};
+            simulated.push_back(record);
+        }
+    }
+    auto all = runner::scale_series(chapter(), records, Scale::strong);
+    ASSERT_EQ(all.size(), 1u);
+    EXPECT_EQ(all[0].machine, "four");
+    all = runner::scale_series(chapter(), simulated, Scale::strong);
+    ASSERT_EQ(all.size(), 2u);
+    EXPECT_EQ(label_of(all[1], all), "openmp, simulated: network slow");
+}
+
 TEST(Growth, WorkGrowsWithTheWorkers)
 {
     using Words = std::vector<std::string>;

@@ -38,6 +38,10 @@ for manifest in "$build"/chapters/*.json; do
   "$primer" take "${name#*_}" "all/$name" >"$work/said"
   make -n -C "all/$name" programs CXX="$cxx" >"$work/rules" || failed "$name: make does not find all"
   grep -q ' -o build/' "$work/rules" || failed "$name: nothing to build"
+  [[ $(uname -m) != x86_64 ]] || # what only x86 has is built on x86
+    sed -n 's/^PROGRAMS += //p' "all/$name/Makefile" | while read -r program; do
+      grep -qE " -o $program\$" "$work/rules" || failed "$name: $program is not built"
+    done
   ! grep -rqF "$source_folder" "all/$name" || failed "$name names this tree: $(grep -rF "$source_folder" "all/$name")"
 done
 grep -q zlib all/08_pipeline/README.md || [[ ! -d all/08_pipeline ]] || failed 'pipeline does not say that it needs zlib'

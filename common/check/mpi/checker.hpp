@@ -185,6 +185,19 @@ void require_buffer(const char* call, std::int64_t bytes, int to, MPI_Comm comm)
 void count_traffic(bool yes);
 void count_message(const Operation& send);
 void count_collective(const Said& said);
+// A message has begun: counted when its call does not return at once.
+void count_blocking(const Operation& message);
+
+// --- What the runner is told (notes.cpp)
+
+// Adds to what this rank has counted, in its slot and for the runner.
+void count(std::atomic<std::int64_t> Numbers::*what, std::int64_t more);
+// Finds the runner's pipe, where it listens (../rank_note.hpp), and says that this rank is there.
+void begin_notes();
+// One of the learner's calls begins: what is told of it is counted from here on.
+void note_call_begins();
+// It has ended: tells what was counted. A mistake where the way to the runner is lost.
+void note_call_ended();
 
 // --- The types on the two sides of a message (signatures.cpp)
 
@@ -240,6 +253,15 @@ std::vector<int> places_of(int count, const MPI_Request* requests);
 bool is_begun(MPI_Request request);
 // Whether the program has a request that it has not completed yet.
 bool any_open();
+// Overlap of work and messages: processor time outside of MPI calls since the rank began; a message
+// to or from another rank is complete, and so much was computed while it travelled; the work
+// begins; it ends. What was computed while some request was open counts only when at least half of
+// all bytes travelled while something was computed: an open request that nothing comes by is no
+// overlap.
+std::int64_t computed_so_far();
+void note_message_travelled(std::int64_t bytes, std::int64_t computed_meanwhile);
+void begin_overlap();
+void end_overlap();
 // A mistake if any request was never completed.
 void all_completed();
 // Waits for requests of the library's own (blocking calls).

@@ -108,6 +108,8 @@ int MPI_Abort(MPI_Comm comm, int status)
         return;
     const check::Writing slot;
     check::count_traffic(true);
+    check::begin_overlap();
+    check::note_call_begins();
     check::state().worked_since[check::my_rank()] = check::now_ns();
     ++slot->work;
     slot->polls = 0;
@@ -120,6 +122,8 @@ int MPI_Abort(MPI_Comm comm, int status)
         return;
     check::all_completed();
     check::count_traffic(false);
+    check::end_overlap();
+    check::note_call_ended();
     const check::Writing slot;
     slot->polls = 0;
     slot->phase = Phase::left_work;

@@ -34,6 +34,7 @@ struct Begun {
     const void* also = nullptr; // what a collective writes to, beside what it reads
     std::int64_t also_bytes = 0;
     Watch watch = {}, second = {};
+    std::int64_t computed_before = computed_so_far();
 };
 
 // Hashing more than that would take longer than sending it.
@@ -116,6 +117,24 @@ void deliver(Begun& one, const MPI_Status& status)
                 {}, one.operation.site);
     std::memcpy(one.into, one.room.get(), static_cast<std::size_t>(bytes));
     one.into = nullptr; // once only: what follows is the program's own
+}
+
+// What travelled with it, and what the rank computed meanwhile.
+void note_overlap_of(const Begun& one, const MPI_Status& status)
+{
+    const Operation& op = one.operation;
+    const bool message = op.kind == Kind::send || op.kind == Kind::receive;
+    if (!message || op.peer == no_rank || op.peer == my_rank())
+        return;
+    MPI_Count bytes = op.bytes;
+    int cancelled = 0;
+    PMPI_Test_cancelled(&status, &cancelled);
+    if (cancelled != 0)
+        return;
+    if (op.kind == Kind::receive) // its room may be larger
+        PMPI_Get_elements_x(&status, MPI_BYTE, &bytes);
+    note_message_travelled(std::clamp<MPI_Count>(bytes, 0, op.bytes),
+                           computed_so_far() - one.computed_before);
 }
 
 // Takes it out of the ones that are not complete.
@@ -217,6 +236,7 @@ void completed(MPI_Request request, const MPI_Status& status)
     if (!one)
         return;
     note_done(one->place);
+    note_overlap_of(*one, status);
     deliver(*one, status);
     if (one->data != nullptr)
         compare(*one);

@@ -34,6 +34,10 @@ thread_local int depth __attribute__((tls_model("initial-exec"))) = 0;
 thread_local Site site __attribute__((tls_model("initial-exec"))) = 0;
 thread_local std::int64_t cpu_noted __attribute__((tls_model("initial-exec"))) = 0;
 
+// Of the work that goes on: what was computed in all, and while a request was open; the bytes of
+// messages to and from other ranks, and of those that travelled while something was computed.
+std::atomic<std::int64_t> computed_ns{0}, travelled_ns{0}, all_bytes{0}, overlapped_bytes{0};
+
 std::int64_t clock_ns(clockid_t clock)
 {
     timespec t{};
@@ -45,7 +49,7 @@ std::int64_t clock_ns(clockid_t clock)
 void note_processor_time()
 {
     const std::int64_t now = clock_ns(CLOCK_THREAD_CPUTIME_ID);
-    mapped->slots[rank].mpi_cpu_ns.fetch_add(now - cpu_noted, std::memory_order_relaxed);
+    count(&Numbers::mpi_cpu_ns, now - cpu_noted);
     cpu_noted = now;
 }
 
@@ -60,8 +64,9 @@ void note_overlap(const char* name)
     thread_local int idle = 0;
     const std::int64_t now = clock_ns(CLOCK_THREAD_CPUTIME_ID), computed = now - cpu_noted;
     const bool travelled = looked || any_open(), worked = computed > nothing;
+    computed_ns.fetch_add(computed, std::memory_order_relaxed);
     if (travelled)
-        mapped->slots[rank].travel_cpu_ns.fetch_add(computed, std::memory_order_relaxed);
+        travelled_ns.fetch_add(computed, std::memory_order_relaxed);
     idle = worked ? 0 : idle + 1;
     looked = travelled && (worked || (looked && idle < patience)) &&
              std::strncmp(name, "MPI_Test", 8) == 0;
@@ -178,11 +183,37 @@ void attach()
         begin_crashes();
     set_error_handler();
     begin_communicators();
+    begin_notes();
 }
 
 void detach()
 {
     watching = false;
+}
+
+std::int64_t computed_so_far()
+{
+    return computed_ns.load(std::memory_order_relaxed);
+}
+
+void note_message_travelled(std::int64_t bytes, std::int64_t computed_meanwhile)
+{
+    constexpr std::int64_t nothing = 2500; // nanoseconds, as in note_overlap()
+    all_bytes.fetch_add(bytes, std::memory_order_relaxed);
+    if (computed_meanwhile > nothing)
+        overlapped_bytes.fetch_add(bytes, std::memory_order_relaxed);
+}
+
+void begin_overlap()
+{
+    travelled_ns = all_bytes = overlapped_bytes = 0;
+}
+
+void end_overlap()
+{
+    const std::int64_t all = all_bytes, overlapped = overlapped_bytes;
+    if (all == 0 || 2 * overlapped >= all)
+        count(&Numbers::travel_cpu_ns, travelled_ns);
 }
 
 bool watching_now()
@@ -378,6 +409,7 @@ void pause(int turn)
 
 int note(const Operation& operation)
 {
+    count_blocking(operation);
     const Writing slot;
     const int begin = std::max(slot->next, 0);
     for (int i = 0; i < max_operations; ++i) {

@@ -48,6 +48,12 @@ std::int64_t bytes_to_others(const Said& said)
     return 0;
 }
 
+bool waits_for_a_message(std::string_view call)
+{
+    return call == "MPI_Send" || call == "MPI_Ssend" || call == "MPI_Rsend" || call == "MPI_Recv" ||
+           call == "MPI_Sendrecv" || call == "MPI_Sendrecv_replace";
+}
+
 } // namespace
 
 void count_traffic(bool yes)
@@ -59,18 +65,23 @@ void count_message(const Operation& send)
 {
     if (!counting || send.peer == no_rank || send.peer == my_rank())
         return;
-    Slot& mine = state().slots[my_rank()];
-    mine.messages.fetch_add(1, std::memory_order_relaxed);
-    mine.bytes.fetch_add(send.bytes, std::memory_order_relaxed);
+    count(&Numbers::messages, 1);
+    count(&Numbers::bytes, send.bytes);
 }
 
 void count_collective(const Said& said)
 {
     if (!counting || said.comm->inter || said.comm->size < 2)
         return;
-    Slot& mine = state().slots[my_rank()];
-    mine.collectives.fetch_add(1, std::memory_order_relaxed);
-    mine.bytes.fetch_add(bytes_to_others(said), std::memory_order_relaxed);
+    count(&Numbers::collectives, 1);
+    count(&Numbers::bytes, bytes_to_others(said));
+}
+
+void count_blocking(const Operation& message)
+{
+    const std::string_view call(message.call);
+    if (counting && message.peer != no_rank && waits_for_a_message(call))
+        count(&Numbers::blocking, 1);
 }
 
 } // namespace check

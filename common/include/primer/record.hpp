@@ -98,6 +98,8 @@ struct Outcome {
     std::vector<Place> places = {};     // of the workers; empty: not said
     std::vector<Binding> bindings = {}; // of the workers, by rank and thread; empty: not said
     std::optional<Latency> latency = std::nullopt; // of the calls of the last run
+    // Bytes that this process came to hold for each of its connections; only where it had many.
+    std::optional<double> connection_bytes = std::nullopt;
     // How many different bit patterns that result had among all runs, the warm-up included.
     std::optional<std::size_t> distinct_results = std::nullopt;
 };

@@ -636,8 +636,10 @@ Claim limit_of(const std::vector<Row>& table, const Row& row)
                         given_range(row.probe_bytes)),
             "run it again when memory is less busy");
     else if (all.traffic && all.traffic->high > 1.2)
-        claim = unknown(fmt::format("{} moved {} of what the machine gave to the same traffic",
-                                    named(row), as_percent(all.traffic->value)));
+        claim = unknown(fmt::format("{} moved {} of what the machine gave to the same traffic, "
+                                    "and no more than 100 can be: one of the two was disturbed",
+                                    named(row), as_interval(*all.traffic)),
+                        "run it again when it is quiet");
     else if (all.traffic && all.traffic->low >= near_memory)
         claim = moving_data(all);
     else if (const auto faults = page_faults_of(row))

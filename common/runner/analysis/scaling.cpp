@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "analysis/records.hpp"
+#include "analysis/simulated.hpp"
 #include "primer/error.hpp"
 #include "system/json_text.hpp"
 
@@ -232,18 +233,21 @@ std::vector<ScaleSeries> scale_series(const Chapter& chapter, const std::vector<
                                       Scale scale)
 {
     std::vector<ScaleSeries> all;
-    std::map<std::tuple<std::string, int, std::string, bool, std::string>, std::size_t> places;
+    std::map<std::tuple<std::string, int, std::string, std::string, std::string>, std::size_t>
+        places;
     for (const Json& record : records) {
         if (const std::string made_for = text_in(record, "scale");
             !made_for.empty() && made_for != name_of(scale))
             continue;
         const int each =
             has_threads_in_ranks(chapter, record) ? record.at("threads").get<int>() : 0;
-        const std::string machine = text_in(record.at("machine"), "name");
+        // The nodes of a cluster are one machine: any of them may have been a job's first.
+        const Json& where = record.at("machine");
+        const std::string machine = text_in(where, where.contains("cluster") ? "cluster" : "name");
         const bool simulated = record.contains("simulated");
         const std::string problem = scale == Scale::strong ? problem_of(record) : "";
         const auto [place, is_new] = places.try_emplace(
-            {text_in(record, "variant"), each, machine, simulated, problem}, all.size());
+            {text_in(record, "variant"), each, machine, cluster_of(record), problem}, all.size());
         if (is_new) {
             ScaleSeries& series = all.emplace_back();
             series.variant = record.at("variant");
@@ -253,6 +257,7 @@ std::vector<ScaleSeries> scale_series(const Chapter& chapter, const std::vector<
             series.kind = kind_of_record(chapter, record);
             series.threads_each = each;
             series.simulated = simulated;
+            series.simulated_as = simulated ? cluster_words(record) : "";
         }
         add_record(all[place->second], record);
     }

@@ -49,6 +49,7 @@ struct ScaleSeries {
     Kind kind = Kind::serial;
     int threads_each = 0;   // of each rank, of a way that has ranks with threads; 0: no such way
     bool simulated = false; // its times are those of a simulated cluster
+    std::string simulated_as = {};  // "simulated: network fast, …"
     std::vector<ScalePoint> points; // by their number of workers
     bool scales = false;  // it has a point with one worker, and others: speedups are known
     bool trusted = true;  // no wrong answer, no busy machine

@@ -153,8 +153,11 @@ std::string label_of(const ScaleSeries& series, const std::vector<ScaleSeries>& 
         return std::ranges::any_of(
             among, [&](const ScaleSeries& other) { return other.*member != series.*member; });
     };
+    const bool several = std::ranges::any_of(among, [&](const ScaleSeries& other) {
+        return other.simulated && other.simulated_as != series.simulated_as;
+    });
     if (series.simulated)
-        return label + ", simulated";
+        return label + ", " + (several ? series.simulated_as : "simulated");
     return differs(&ScaleSeries::machine) || differs(&ScaleSeries::simulated)
                ? label + ", " + series.machine
                : label;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -12,6 +13,7 @@
 #include "cluster/submit.hpp"
 #include "primer/error.hpp"
 #include "primer/printable.hpp"
+#include "system/chapters.hpp"
 #include "system/json_text.hpp"
 #include "system/paths.hpp"
 
@@ -118,13 +120,19 @@ void add_records(std::vector<Json>& records, const fs::path& folder, const Json&
         }
 }
 
-// Serial programs first, then threads, then ranks, few workers first: the order of `primer run`.
-void put_in_order(std::vector<Json>& records)
+// Round by round, and in each of them the programs as the chapter names them, few workers first.
+void put_in_order(std::vector<Json>& records, const std::string& name)
 {
-    const auto rank = [](const Json& record) {
+    std::map<std::string, std::size_t> places;
+    for (const Chapter& chapter : all_chapters())
+        for (const Program& program : chapter.programs)
+            if (chapter.name == name)
+                places.emplace(program.variant, places.size());
+    const auto rank = [&](const Json& record) {
         const std::string variant = record.at("variant");
-        const int kind = variant.rfind("mpi", 0) == 0 ? 2 : variant == "serial" ? 0 : 1;
-        return std::tuple(record.at("round").get<int>(), kind, variant,
+        const auto place = places.find(variant);
+        return std::tuple(record.at("round").get<int>(),
+                          place == places.end() ? places.size() : place->second, variant,
                           record.at("workers").get<int>());
     };
     std::stable_sort(records.begin(), records.end(),
@@ -149,7 +157,7 @@ Collected collect_jobs(const fs::path& folder)
             "{}: no folder of `primer submit`: its jobs.json is not there, or not whole",
             primer::shown(folder.string())));
     }
-    put_in_order(all.records);
+    put_in_order(all.records, all.chapter);
     return all;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -11,11 +12,8 @@
 #include <fmt/format.h>
 
 #include "primer/error.hpp"
-#include "primer/printable.hpp"
 #include "system/filled_in.hpp"
 #include "system/paths.hpp"
-#include "system/process.hpp"
-#include "system/scratch.hpp"
 
 namespace runner
 {
@@ -120,29 +118,6 @@ std::vector<std::string> hosts_of_platform(const std::string& text)
             names.push_back(before + std::to_string(number) + after);
     }
     return names;
-}
-
-// The simulator reads the platform before it looks at the program, so any file will do for one.
-void require_platform(const fs::path& file)
-{
-    std::error_code failed;
-    if (!fs::is_regular_file(file, failed))
-        throw primer::BadRequest(
-            fmt::format("--network {}: there is no such file", primer::shown(file.string())));
-    const Scratch folder;
-    const fs::path hosts = folder.path() / "hosts";
-    std::ofstream(hosts) << "none\n";
-    const Finished finished =
-        run({{on_path({"smpirun"}), "-quiet", "-np", "1", "-platform", file.string(), "-hostfile",
-              hosts.string(), "--log=root.thres:warning", "/bin/true"},
-             {{"TMPDIR", folder.path().string()}}});
-    const std::string mark = "Parse error at ";
-    if (const auto at = finished.err.find(mark); at != finished.err.npos) {
-        const auto begin = at + mark.size();
-        throw primer::BadRequest(
-            fmt::format("--network: SimGrid cannot read the platform {}",
-                        finished.err.substr(begin, finished.err.find('\n', begin) - begin)));
-    }
 }
 
 } // namespace runner

@@ -2,7 +2,6 @@
 // (common/cluster/platforms).
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -31,8 +30,5 @@ std::string platform_text(const SimulatedCluster& cluster);
 // The names of the hosts in a platform's text, in their order; empty where none is found in it (a
 // platform may be a program).
 std::vector<std::string> hosts_of_platform(const std::string& text);
-
-// Throws BadRequest with SimGrid's own words when it cannot read the file.
-void require_platform(const std::filesystem::path& file);
 
 } // namespace runner

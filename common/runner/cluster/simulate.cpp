@@ -12,6 +12,7 @@
 #include "analysis/table.hpp"
 #include "cluster/platforms.hpp"
 #include "cluster/smpi_gaps.hpp"
+#include "cluster/smpi_probe.hpp"
 #include "cluster/smpi_run.hpp"
 #include "cluster/smpi_tree.hpp"
 #include "measure/asked.hpp"
@@ -44,9 +45,11 @@ constexpr int measured_ranks[] = {1, 2}; // simulated and measured, to compare t
 std::vector<Program> programs_of(const Chapter& chapter, const std::vector<std::string>& wanted)
 {
     std::vector<Program> ranks;
-    std::vector<std::string> names;
+    std::vector<std::string> names, hybrid;
     for (const Program& program : chapter.programs)
-        if (program.kind == Kind::processes) {
+        if (program.hybrid) {
+            hybrid.push_back(program.variant);
+        } else if (program.kind == Kind::processes) {
             ranks.push_back(program);
             names.push_back(program.variant);
         }
@@ -58,10 +61,12 @@ std::vector<Program> programs_of(const Chapter& chapter, const std::vector<std::
     std::vector<Program> chosen;
     for (const std::string& variant : wanted) {
         const auto found = std::ranges::find(names, variant);
+        const bool threads = std::ranges::count(hybrid, variant) > 0;
         if (found == names.end())
-            throw primer::BadRequest(fmt::format("--variants {}: of {} can be simulated: {}",
-                                                 primer::shown(variant), chapter.name,
-                                                 fmt::join(names, ", ")));
+            throw primer::BadRequest(
+                fmt::format("--variants {}: {}of {} can be simulated: {}", primer::shown(variant),
+                            threads ? "SMPI simulates no ranks that have threads; " : "",
+                            chapter.name, fmt::join(names, ", ")));
         chosen.push_back(ranks[static_cast<std::size_t>(found - names.begin())]);
     }
     return chosen;
@@ -99,6 +104,10 @@ class Clusters
             throw primer::BadRequest(fmt::format("--network {}: must be {}, or a platform FILE.xml",
                                                  primer::shown(request.network),
                                                  fmt::join(names, ", ")));
+        if (topology_ != "cluster")
+            throw primer::BadRequest(fmt::format("--topology {}: not with a platform file, which "
+                                                 "has its own topology",
+                                                 topology_));
         file_ = request.network;
         require_platform(file_);
         std::ifstream stream(file_);
@@ -259,10 +268,12 @@ int simulate(const SimulateRequest& request)
     Simulated what;
     what.limit_s = whole_number("--limit", request.limit, 86400);
     what.collectives = request.collectives;
-    collective_flags(what.collectives); // refuses names that are not known
+    const auto collectives = collective_flags(what.collectives); // refuses what it does not know
     if (has_flag(request.flags, "--repeats"))
         throw primer::BadRequest("--repeats: one simulation is one repeat; --rounds says how many");
     require_smpi();
+    if (std::ranges::count(simulated_collectives(), what.collectives) == 0)
+        require_algorithms(what.collectives, collectives);
     const Clusters clusters(request);
     clusters.require_room(*hosts.rbegin());
     if (!request.json.empty() && request.json != "-")

@@ -1,12 +1,15 @@
 #include "cluster/slurm.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <regex>
 #include <sstream>
+#include <thread>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <unistd.h>
 
 #include "primer/error.hpp"
 #include "primer/printable.hpp"
@@ -19,11 +22,12 @@ namespace
 {
 
 constexpr double patience_with_slurm_s = 60;
+constexpr double patience_at_the_end_s = 5; // when something has gone wrong, or at Ctrl-C
 
-Finished ask_slurm(const std::vector<std::string>& words)
+Finished ask_slurm(const std::vector<std::string>& words, double seconds = patience_with_slurm_s)
 {
     Bounds limits;
-    limits.seconds = patience_with_slurm_s;
+    limits.seconds = seconds;
     return run(Command{words}, limits);
 }
 
@@ -129,7 +133,27 @@ void cancel_jobs(const std::vector<std::string>& jobs)
         return;
     std::vector<std::string> words = {"scancel"};
     words.insert(words.end(), jobs.begin(), jobs.end());
-    ask_slurm(words);
+    ask_slurm(words, patience_at_the_end_s);
+    const std::string all = fmt::format("{}", fmt::join(jobs, ","));
+    for (int turn = 0; turn < 20; ++turn) {
+        const Finished left = ask_slurm({"squeue", "-h", "-j", all}, patience_at_the_end_s);
+        if (left.status != 0 || left.out.empty())
+            return;
+        std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    }
+}
+
+std::vector<std::string> jobs_of_folder(const std::string& folder)
+{
+    const Finished finished = ask_slurm(
+        {"squeue", "-h", "-u", std::to_string(getuid()), "-o", "%i|%o"}, patience_at_the_end_s);
+    std::vector<std::string> jobs;
+    std::istringstream lines(finished.out);
+    for (std::string line; std::getline(lines, line);)
+        if (const auto bar = line.find('|');
+            bar != line.npos && line.compare(bar + 1, folder.size() + 1, folder + "/") == 0)
+            jobs.push_back(line.substr(0, bar));
+    return jobs;
 }
 
 std::string job_state(const std::string& job)

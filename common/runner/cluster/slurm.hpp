@@ -31,7 +31,11 @@ void require_accepted(const std::string& script);
 // The job's number. Throws BadRequest with sbatch's reason.
 std::string submit_script(const std::string& script);
 
+// Cancels them, and waits some seconds until they have left the queue.
 void cancel_jobs(const std::vector<std::string>& jobs);
+
+// The jobs of this user in the queue whose script lies in this folder.
+std::vector<std::string> jobs_of_folder(const std::string& folder);
 
 // "PENDING", "RUNNING", …; "": Slurm knows of no such job (any more), "?": it cannot be asked here.
 std::string job_state(const std::string& job);

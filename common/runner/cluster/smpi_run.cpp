@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "cluster/smpi_probe.hpp"
 #include "cluster/smpi_tree.hpp"
 #include "measure/asked.hpp"
 #include "measure/experiment.hpp"
@@ -44,18 +45,6 @@ void require_no_blanks(const std::vector<std::string>& words)
             throw primer::BadRequest(fmt::format(
                 "{}: smpirun cannot pass on a word that is empty or has blanks or any of *?[",
                 primer::shown(word)));
-}
-
-// What the simulator says of itself, without its time stamps and source lines.
-std::string own_words(const std::string& err)
-{
-    static const std::regex stamp(R"(^\[[^\]]*\] (\./src/\S+ )?\[\S+\] )");
-    std::istringstream lines(err);
-    std::string last;
-    for (std::string line; std::getline(lines, line);)
-        if (std::regex_search(line, stamp))
-            last = std::regex_replace(line, stamp, "");
-    return last;
 }
 
 Json record_of(const fs::path& path)
@@ -120,7 +109,8 @@ std::vector<std::string> collective_flags(const std::string& collectives)
     }
     if (std::ranges::find(known, collectives) != known.end())
         return {"--cfg=smpi/coll-selector:" + collectives};
-    static const std::regex one("[a-z_]+:[A-Za-z0-9_]+");
+    static const std::regex one("(allgatherv?|allreduce|alltoallv?|barrier|bcast|gather|reduce|"
+                                "reduce_scatter|scatter):[A-Za-z0-9_]+");
     std::istringstream parts(collectives);
     for (std::string part; std::getline(parts, part, ',');) {
         if (!std::regex_match(part, one))
@@ -198,7 +188,9 @@ Json simulate_once(const Simulated& what, int hosts, const fs::path& platform,
         std::string why = relevant_output(name, finished);
         if (why.rfind(name + ": ", 0) != 0 && !own_words(finished.err).empty())
             why = fmt::format("primer: {}: {}", on, own_words(finished.err));
-        throw Failed{why, finished.status == primer::bad_request ? primer::bad_request : 1};
+        const bool no_way = why.find("no connecting path") != why.npos; // in the user's platform
+        const bool bad = no_way || finished.status == primer::bad_request;
+        throw Failed{why, bad ? primer::bad_request : primer::wrong};
     }
     if (const std::string line = request_mismatch(flags, record); !line.empty())
         throw Failed{fmt::format("primer: {}: {}", name, line)};

@@ -22,6 +22,7 @@
 #include "system/new_folder.hpp"
 #include "system/paths.hpp"
 #include "system/process.hpp"
+#include "system/process_tree.hpp"
 #include "system/whole_number.hpp"
 
 namespace runner
@@ -68,8 +69,10 @@ void require_words(const SubmitRequest& request)
                 fmt::format("{} {}: must be a name", flag, primer::shown(value)));
 }
 
-// The variants that were asked for, or those of the main story. Some must be of processes.
-std::vector<Program> programs_for(const Chapter& chapter, const std::vector<std::string>& variants)
+// The variants that were asked for, or those of the main story, and those whose ranks have threads
+// where there are some. Some must be of processes.
+std::vector<Program> programs_for(const Chapter& chapter, const std::vector<std::string>& variants,
+                                  int threads)
 {
     std::vector<std::string> names, wanted = variants;
     for (const Program& program : chapter.programs)
@@ -80,6 +83,10 @@ std::vector<Program> programs_for(const Chapter& chapter, const std::vector<std:
     if (variants.empty()) {
         wanted = {"serial", "openmp", "mpi"};
         std::erase_if(wanted, [&](const std::string& name) { return !has(name); });
+        if (threads > 1) // of each rank
+            for (const Program& program : chapter.programs)
+                if (program.hybrid)
+                    wanted.push_back(program.variant);
     }
     for (const std::string& variant : wanted)
         if (!has(variant))
@@ -257,6 +264,10 @@ void submit_all(const std::vector<JobScript>& scripts, nlohmann::ordered_json su
     while (!fs::exists(there) && there.has_relative_path())
         there = there.parent_path();
     try {
+        const AtLeaving at_leaving([&] { // Ctrl-C, perhaps while sbatch hands in one more
+            cancel_jobs(jobs_of_folder(folder.string()));
+            take_back(folder, there);
+        });
         fs::create_directories(folder);
         for (const JobScript& script : scripts)
             primer::write_whole(script.path, script.text, "--folder");
@@ -293,7 +304,7 @@ std::vector<JobScript> job_scripts(const SubmitRequest& request, const Chapter& 
     require_words(request);
     require_plain(folder);
     const Shape shape = shape_of(request);
-    const std::vector<Program> programs = programs_for(chapter, request.variants);
+    const std::vector<Program> programs = programs_for(chapter, request.variants, shape.threads);
     for (const Program& program : programs)
         if (!fs::exists(program.path))
             throw primer::BadRequest(fmt::format("{} is not built: ./primer build {} builds it",

@@ -13,7 +13,7 @@ namespace runner
 struct SubmitRequest {
     std::string chapter;
     std::vector<std::string> nodes;    // empty: 1, 2, 4
-    std::vector<std::string> variants; // empty: the chapter's serial, openmp and mpi
+    std::vector<std::string> variants; // empty: serial, openmp, mpi; threads: also hybrid ones
     std::string ranks_per_node = "1", threads = "1";
     std::string time = "10";
     std::string partition, account;

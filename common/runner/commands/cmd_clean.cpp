@@ -23,7 +23,8 @@ std::vector<fs::path> made_by_us()
 {
     std::vector<fs::path> found;
     std::error_code failed;
-    for (const char* name : {"tour.json", "tour", "limits.json", "films"})
+    for (const char* name :
+         {"tour.json", "tour", "limits.json", "films", "simulated", "class.html"})
         if (fs::exists(fs::symlink_status(build_folder() / name, failed)))
             found.push_back(build_folder() / name);
     const fs::path report = fs::current_path() / "report.html";

@@ -109,7 +109,7 @@ int mail_for_class()
 Hello,
 
 in the course you will write programs for several cores. Please prepare the
-computer that you will bring, a day before. It takes about 20 minutes, a
+computer that you will bring, a day before. It takes a quarter of an hour, a
 network, 1 GB of disk and 1.5 GB of memory; Linux or WSL.
 
 1. Get the course's files from ADDRESS, and go to their folder:

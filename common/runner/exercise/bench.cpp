@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "check/ranks.hpp"
+#include "check/timed.hpp"
 #include "check/with_checker.hpp"
 #include "exercise/checker_library.hpp"
 #include "exercise/stages.hpp"
@@ -42,7 +43,7 @@ std::vector<std::string> flags_of(Build build)
         return {"-O2", "-g", "-D_GLIBCXX_ASSERTIONS", "-Wall", "-Wextra"};
     case Build::fast:
         // Loops as the chapters' kernels have them: else chance decides which of two is slow.
-        return {"-O3", "-DNDEBUG", "-fno-semantic-interposition", "-falign-loops=64", "-w"};
+        return {"-O3", "-fno-semantic-interposition", "-falign-loops=64", "-w"};
     case Build::debug:
         return {"-O0", "-g", "-D_GLIBCXX_ASSERTIONS", "-w"};
     case Build::memory:
@@ -58,8 +59,20 @@ std::vector<std::string> flags_of(Build build)
     case Build::races:
         break;
     }
-    return {"-O1", "-g", "-fsanitize=thread", "-D_GLIBCXX_ASSERTIONS", "-w"};
+    return {"-O1",
+            "-g",
+            "-fsanitize=thread",
+            "-D_GLIBCXX_ASSERTIONS",
+            "-U_OPENMP", // as the other compiler says it
+            std::string("-D_OPENMP=") + PRIMER_OPENMP_DATE,
+            "-w"};
 }
+
+// ThreadSanitizer's settings in all runs of threads, so that none can tell by them whether it is
+// there. With a short history it forgets where the other thread was, and then says nothing of the
+// race.
+constexpr const char* when_watched =
+    "ignore_noninstrumented_modules=1:history_size=7:symbolize=0:exitcode=67";
 
 std::string before(const char* variable, const std::string& first)
 {
@@ -148,15 +161,17 @@ Command Bench::compiler(Build build) const
     add(flags_of(build));
     for (const std::string& folder : exercise.includes)
         add({"-isystem", folder});
-    add({"-fPIC", "-shared", "-fdiagnostics-color=never", source.string(), "-o",
-         (library_folder(build) / "libwork.so").string()});
+    if (build == Build::races)
+        add({(source_folder() / "common/check/fences.cpp").string()});
+    add({"-fPIC", "-shared", "-Wl,-z,relro,-z,now", "-fdiagnostics-color=never", source.string(),
+         "-o", (library_folder(build) / "libwork.so").string()});
     command.environment = {{"LC_ALL", "C"}, {"TMPDIR", (scratch_.path() / "tmp").string()}};
     return command;
 }
 
 void Bench::compile_ahead(Build build)
 {
-    if (!jail_.trusts())
+    if (!jail_.trusts() || ahead_.contains(build))
         return;
     const std::string name = library_folder(build).string();
     Command command = compiler(build);
@@ -191,7 +206,31 @@ Finished Bench::compile(Build build) const
     for (int again = 0; again < 2 && jail_.trusts() && was_killed(finished); ++again)
         finished = once();
     refuse_taken_names(build, finished);
+    refuse_what_hides(build, finished);
     return finished;
+}
+
+void Bench::compile_solution_ahead(Build build)
+{
+    static const Jail open;
+    if (!fs::exists(exercise.solution()))
+        return;
+    if (!solution_) {
+        solution_ = std::make_unique<Bench>(exercise, exercise.solution(), rules, open);
+        solution_->is_reference = true;
+    }
+    solution_->compile_ahead(build);
+}
+
+Bench* Bench::solution(Build build)
+{
+    compile_solution_ahead(build);
+    if (!solution_)
+        return nullptr;
+    const auto [status, added] = solution_status_.emplace(build, 0);
+    if (added)
+        status->second = solution_->compile(build).status;
+    return status->second == 0 ? solution_.get() : nullptr;
 }
 
 void Bench::refuse_taken_names(Build build, Finished& compiled) const
@@ -202,7 +241,9 @@ void Bench::refuse_taken_names(Build build, Finished& compiled) const
     limits.seconds = time_to_start;
     Command lists{{"nm", "-D", "--defined-only", library_folder(build) / "libwork.so"}};
     lists.reads = {library_folder(build)};
-    const Finished listed = jail_.run(lists, "", limits);
+    Finished listed = jail_.run(lists, "", limits);
+    for (int again = 0; again < 2 && listed.status != 0; ++again) // no process to be had, say
+        listed = jail_.run(lists, "", limits);
     const std::set<std::string> names = names_to_look_at(listed.out);
     if (listed.status == 0 && names.empty())
         return;
@@ -359,8 +400,16 @@ Command Bench::command(const Wish& wish, const Run& run) const
     variables["OMP_WAIT_POLICY"] = wish.build == Build::fast ? "active" : "passive";
     variables["OMP_DYNAMIC"] = "false";
     variables["TMPDIR"] = (scratch_.path() / "tmp").string();
+    if (exercise.workers == Workers::threads) {
+        variables.emplace("TSAN_OPTIONS", when_watched);
+        variables["OMP_TOOL_LIBRARIES"] = exercise.archer;
+    }
     if (ranks)
         variables["PRIMER_CHECK_RANKS"] = std::to_string(run.processes);
+    if (wish.clock != nullptr)
+        variables[check::timed::variable] = "1";
+    if (run.notes != nullptr)
+        variables[check::notes_variable] = run.notes->pipe().string();
     if (wish.keep_output)
         variables["PRIMER_CHECK_OUTPUT"] = "1";
     if (wish.one_looks_on)
@@ -384,6 +433,7 @@ Command Bench::command(const Wish& wish, const Run& run) const
     const auto program = std::find(command.words.begin(), command.words.end(), worker.string());
     command.words.insert(program, words.begin(), words.end());
     command.environment["TMPDIR"] = variables["TMPDIR"];
+    start_quickly(command);
     return command;
 }
 
@@ -433,6 +483,12 @@ Run Bench::launch_once(const std::vector<check::Case>& cases, int workers, const
         run.state = run.folder.string() + ".state";
         begin_state(run.state);
     }
+    if (wish.clock != nullptr)
+        wish.clock->begin(run.folder);
+    if (ranks && wish.watched && wish.listens) {
+        run.notes = std::make_shared<RankNotes>(run.processes, static_cast<int>(cases.size()));
+        run.notes->begin(run.folder / "notes");
+    }
     Bounds limits;
     const double patience =
         (wish.seconds > 0 ? wish.seconds : rules.seconds) * (wish.build == Build::races ? 2 : 1);
@@ -441,6 +497,8 @@ Run Bench::launch_once(const std::vector<check::Case>& cases, int workers, const
     limits.output = 4 << 20;
     limits.file = gibibyte;
     limits.processes = 200;
+    if (wish.watch) // of a thread that ends, what it used until the last look is all that is known
+        limits.look_ms = 2;
     const double begun = seconds_now();
     double looked = begun, at_work = 0;
     bool late = false;
@@ -454,8 +512,16 @@ Run Bench::launch_once(const std::vector<check::Case>& cases, int workers, const
         if (ranks && at_work == 0 && have_begun(run))
             at_work = seconds_now();
         late = at_work > 0 && seconds_now() - at_work > patience;
-        return !late && !run.stuck && (!wish.watch || wish.watch(run));
+        const bool forged = (wish.clock != nullptr && !wish.clock->in_order()) ||
+                            (run.notes != nullptr && !run.notes->contradiction().empty());
+        return !late && !run.stuck && !forged && (!wish.watch || wish.watch(run));
     });
+    if (wish.clock != nullptr)
+        wish.clock->end();
+    if (run.notes != nullptr)
+        run.notes->end();
+    if (run.notes != nullptr && !run.notes->contradiction().empty())
+        throw Unbelieved{{run.notes->contradiction()}};
     if (late)
         run.finished.by = EndedBy::time;
     if (!run.state.empty())

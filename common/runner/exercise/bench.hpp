@@ -6,13 +6,17 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "exercise/catalogue.hpp"
 #include "exercise/jail.hpp"
+#include "exercise/own_code.hpp"
+#include "exercise/rank_notes.hpp"
 #include "exercise/rank_server.hpp"
 #include "exercise/rules.hpp"
+#include "exercise/stopwatch.hpp"
 #include "system/scratch.hpp"
 
 namespace runner
@@ -30,14 +34,15 @@ inline constexpr const char* memory_report = "memory";
 struct Run {
     Finished finished;
     int workers = 1;
-    int processes = 1;               // as many, or one more that looks on
-    std::filesystem::path folder;    // with the answers
-    std::filesystem::path cases;     // what was asked
-    std::string first_case;          // its name
-    std::filesystem::path state;     // of the ranks; empty for threads
-    bool killed = false;             // by somebody else (only where the jail trusts the code)
-    bool stuck = false;              // ended early: no rank could ever have gone on
-    std::vector<std::string> asleep; // threads at the time limit: what each did
+    int processes = 1;                // as many, or one more that looks on
+    std::filesystem::path folder;     // with the answers
+    std::filesystem::path cases;      // what was asked
+    std::string first_case;           // its name
+    std::filesystem::path state;      // of the ranks; empty for threads
+    std::shared_ptr<RankNotes> notes; // what ranks told of their messages; null: nobody listened
+    bool killed = false;              // by somebody else (only where the jail trusts the code)
+    bool stuck = false;               // ended early: no rank could ever have gone on
+    std::vector<std::string> asleep;  // threads at the time limit: what each did
 };
 
 class Bench
@@ -53,7 +58,11 @@ class Bench
     // Begins to, while something else is done; compile() then only waits for it. Not in a jail that
     // does not trust the code.
     void compile_ahead(Build build);
-    // In place of that: what CMake has compiled of it.
+    // The exercise's solution on a bench of its own, compiled so: outside the jail, since it is
+    // trusted. Null: there is none, or it does not compile.
+    Bench* solution(Build build);
+    void compile_solution_ahead(Build build);
+    // In place of compile(): what CMake has compiled of it.
     void take(const std::filesystem::path& object) const;
 
     // Whether every name that the worker or the source needs is there: starts the worker without a
@@ -64,6 +73,9 @@ class Bench
     Finished run_program(int workers) const;
     // A prediction: a run of a worker that would have given this answer (as check::Answer has it).
     Run invent(const std::string& answer);
+
+    // Whether the learner's code calls a function whose name begins so, as far as it was compiled.
+    bool asks_for(const std::string& beginning) const;
 
     // Whether ThreadSanitizer works on this machine, seen with nothing of the learner's.
     bool sanitizer_runs() const;
@@ -76,12 +88,15 @@ class Bench
         // Ranks: there is one more, and the communicator handed over has the others, numbered
         // backwards.
         bool one_looks_on = false;
-        bool keep_output = false; // what the learner's code prints, for printed()
+        bool listens = false;       // ranks: to what they tell of their messages (Run::notes)
+        Stopwatch* clock = nullptr; // of a timed run: it follows this one
+        bool keep_output = false;   // what the learner's code prints, for printed()
         std::map<std::string, std::string> environment = {};
         std::function<bool(const Run&)> watch = {};
     };
     // Runs the worker on the cases with this number of workers; again when it was killed from
-    // outside, unless it is watched, because the watcher has then seen half a run.
+    // outside, unless it is watched, because the watcher has then seen half a run. Throws
+    // Unbelieved when something other than the checker told of the messages.
     Run launch(const std::vector<check::Case>& cases, int workers, const Wish& wish);
 
     // The command that launch() would run, for somebody else to run, and what comes of it.
@@ -100,11 +115,13 @@ class Bench
                                      std::size_t most) const;
 
     int most_workers() const;
+    bool trusts() const { return jail_.trusts(); }
 
     const Exercise exercise;
     const std::filesystem::path source;
     const Rules rules;
-    std::string film; // of a run that never ends: its name; "": none is made
+    std::string film;          // of a run that never ends: its name; "": none is made
+    bool is_reference = false; // solution() of another: its answers need not be judged
 
   private:
     Run begin(const std::vector<check::Case>& cases, int workers, const Wish& wish);
@@ -113,6 +130,9 @@ class Bench
     Command compiler(Build build) const;
     // Makes an error of a library that defines another's name.
     void refuse_taken_names(Build build, Finished& compiled) const;
+    // Makes an error of what no stage could judge (own_code.hpp).
+    void refuse_what_hides(Build build, Finished& compiled) const;
+    std::vector<Token> own_code(Build build, bool other) const;
     std::filesystem::path library_folder(Build build) const;
     // Throws when ranks worked without the library that checks messages: Failed when it cannot be
     // loaded here, else std::runtime_error.
@@ -128,6 +148,10 @@ class Bench
     int runs_ = 0;
     std::string server_library_; // the library for them, once it is linked
     std::map<Build, std::unique_ptr<Background>> ahead_;
+    std::unique_ptr<Bench> solution_;
+    std::map<Build, int> solution_status_; // of its compiler
+    mutable std::vector<Token> own_;       // of the checked build, once it is compiled
+    mutable std::set<std::string> asked_;  // the names that it asks for
 };
 
 // Builds what the checks of these exercises need and is not up to date. Throws Failed when that

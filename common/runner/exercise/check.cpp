@@ -54,11 +54,91 @@ bool race_explains(const Bench& bench, const CheckReport& report)
            report.stage("right").mistake.empty() && !failed(report, "end");
 }
 
+// The code has used up what it may in all: the stage that was under way is not decided, and what
+// follows is not looked at. Whether it ends is part of whether it is right.
+void stop_at(const std::string& under_way, const std::string& why, CheckReport& report)
+{
+    report.used_up = why;
+    const auto open = [&](const std::string& name) {
+        Stage& stage = report.stage(name);
+        if (stage.outcome != Outcome::failed)
+            stage = {name, Outcome::not_checked, "", {}, "", stage.seconds};
+    };
+    open(under_way);
+    if (under_way == "right")
+        open("end");
+    for (Stage& stage : report.stages)
+        if (stage.outcome == Outcome::not_checked && stage.line.empty())
+            stage.line = why;
+}
+
+// Points stand on what it tells, so there are none.
+void not_believed(Stage& stage, const std::vector<std::string>& why)
+{
+    stage.outcome = Outcome::failed;
+    stage.line = "";
+    stage.lines = why;
+    stage.mistake = unbelieved_messages;
+}
+
 void wait_for_right(CheckReport& report)
 {
     for (const char* stage : {"parallel", "race", "fast"})
         if (report.stage(stage).outcome == Outcome::not_checked && report.stage(stage).line.empty())
             report.stage(stage).line = "it must be right first";
+}
+
+// What the stages after the answers need, while those are looked at: a check that passes needs it.
+void compile_for_later(Bench& bench)
+{
+    const Rules& rules = bench.rules;
+    if (bench.exercise.workers == Workers::none || !bench.trusts())
+        return;
+    if (rules.parallel)
+        bench.compile_ahead(Build::counted);
+    if (rules.speed) {
+        bench.compile_ahead(Build::fast);
+        bench.compile_solution_ahead(Build::fast);
+    } else if (rules.parallel && rules.remarks && bench.source != bench.exercise.solution()) {
+        bench.compile_solution_ahead(Build::checked);
+    }
+}
+
+// `under_way`: the stage that is looked at.
+void go_through(Bench& bench, const CheckOptions& options, CheckReport& report,
+                std::string& under_way)
+{
+    options.tell("the compiler");
+    if (options.compiles)
+        report.stage("compile").outcome = Outcome::passed;
+    else
+        check_compile(bench, report);
+    if (report.stage("compile").outcome != Outcome::passed || options.until == "compile")
+        return;
+    if (options.until == "fast" && !options.only && options.times)
+        compile_for_later(bench);
+    for (const Step& step : steps(options.tell)) {
+        const bool last = step.stage == options.until;
+        if (options.only && !last)
+            continue;
+        if (!options.times && looks_at_times(step.stage))
+            continue;
+        if (step.stage == "fast" && failed(report, "parallel")) {
+            report.stage("fast").line = "the work must be shared first";
+            break;
+        }
+        under_way = step.stage;
+        options.tell(words_of(step.stage));
+        try {
+            step.take(bench, report);
+        } catch (const Unbelieved& found) {
+            not_believed(report.stage(step.stage), found.lines);
+        }
+        if (step.stage == "right" && race_explains(bench, report) && !options.only)
+            check_race(bench, report);
+        if (last || !is_right(report) || failed(report, "end"))
+            break;
+    }
 }
 
 } // namespace
@@ -72,6 +152,7 @@ CheckReport check(const Exercise& exercise, const std::filesystem::path& source,
     if (options.seconds > 0)
         with.seconds = std::min(with.seconds, options.seconds);
     with.turns = options.turns;
+    with.remarks = options.remarks;
     Bench bench(exercise, source, std::move(with), jail, options.server);
     bench.film = options.film;
     CheckReport report = empty_report();
@@ -81,28 +162,14 @@ CheckReport check(const Exercise& exercise, const std::filesystem::path& source,
     report.read = exercise.read;
     if (options.server != nullptr && exercise.workers == Workers::ranks)
         options.server->start(bench.most_workers()); // while the compiler runs
-    options.tell("the compiler");
-    check_compile(bench, report);
-    if (report.stage("compile").outcome != Outcome::passed || options.until == "compile")
-        return report;
-    for (const Step& step : steps(options.tell)) {
-        const bool last = step.stage == options.until;
-        if (options.only && !last)
-            continue;
-        if (!options.times && looks_at_times(step.stage))
-            continue;
-        if (step.stage == "fast" && failed(report, "parallel")) {
-            report.stage("fast").line = "the work must be shared first";
-            break;
-        }
-        options.tell(words_of(step.stage));
-        step.take(bench, report);
-        if (step.stage == "right" && race_explains(bench, report) && !options.only)
-            check_race(bench, report);
-        if (last || !is_right(report) || failed(report, "end"))
-            break;
+    std::string under_way = "compile";
+    try {
+        go_through(bench, options, report, under_way);
+    } catch (const UsedUp& why) {
+        stop_at(under_way, why.words, report);
     }
-    if (!is_right(report) || failed(report, "end"))
+    if (options.until != "compile" && report.stage("compile").outcome == Outcome::passed &&
+        (!is_right(report) || failed(report, "end")))
         wait_for_right(report);
     return report;
 }

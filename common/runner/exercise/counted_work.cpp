@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "exercise/used_time.hpp"
 #include "system/strange_file.hpp"
 
 namespace fs = std::filesystem;
@@ -18,12 +19,12 @@ namespace
 {
 
 constexpr double least_steps =
-    20'000;                      // in all: with fewer, what is done once for each worker tells
-constexpr int team = 3;          // no number of processors: steps are counted, not timed
-constexpr double little = 1.25;  // times the steps of one worker
-constexpr double much = 1.3;     // times what the solution's workers repeat
-constexpr double nothing = 0.03; // of a fair share
-constexpr int looks = 3;
+    20'000;             // in all: with fewer, what is done once for each worker tells
+constexpr int trio = 3; // no number of processors: steps are counted, not timed
+constexpr double a_little_more = 1.25; // times the steps of one worker
+constexpr double much_more = 1.3;      // times what the solution's workers repeat
+constexpr double idle_part = 0.03;     // of a fair share
+constexpr int tries = 3;
 
 double sum(const std::vector<double>& values)
 {
@@ -46,40 +47,45 @@ std::string in_words(double steps)
                         : fmt::format("{:.0f} thousand", steps / 1e3);
 }
 
+// What is wrong with it, if anything; nothing at all: it cannot be told.
+using Told = std::optional<std::vector<std::string>>;
+
 // Whether all workers together do about what one alone does, or the solution's repeat as much.
-std::vector<std::string> repeated(Bench& bench, double one, double all)
+Told repeated(Bench& bench, double one, double all)
 {
-    if (all < little * one || !fs::exists(bench.exercise.solution()))
-        return {};
-    const Jail open; // the solution is trusted
-    Bench reference(bench.exercise, bench.exercise.solution(), bench.rules, open);
-    if (reference.compile(Build::counted).status != 0)
-        return {};
-    const double solution_one = total(reference, 1, 1), solution_all = total(reference, team, 1);
-    const double least = std::min(all, total(bench, team, looks - 1));
-    if (solution_one <= 0 || least < little * one ||
-        least / one < much * solution_all / solution_one)
-        return {};
+    const std::vector<std::string> fine;
+    if (all < a_little_more * one || !fs::exists(bench.exercise.solution()))
+        return fine;
+    Bench* reference = bench.solution(Build::counted);
+    if (reference == nullptr)
+        return std::nullopt;
+    const double solution_one = total(*reference, 1, 1), solution_all = total(*reference, trio, 1);
+    if (solution_one <= 0) // its work is in functions that are not counted
+        return std::nullopt;
+    const double least = std::min(all, total(bench, trio, tries - 1));
+    if (least < a_little_more * one || least / one < much_more * solution_all / solution_one)
+        return fine;
     const Workers kind = bench.exercise.workers;
-    return {fmt::format("The answers are right, but the work is not divided: {} take {} steps in "
-                        "all, where one alone takes {}. (The solution: {} and {}. A step is one "
-                        "begin of a piece of your code without a branch.)",
-                        worker_words(kind, team), in_words(least), in_words(one),
-                        in_words(solution_all), in_words(solution_one)),
-            fmt::format("Does each {} compute what the others compute too, and keep a part of it?",
-                        kind == Workers::ranks ? "rank" : "thread")};
+    return {{fmt::format("The answers are right, but the work is not divided: {} take {} steps in "
+                         "all, where one alone takes {}. (The solution: {} and {}. A step is one "
+                         "begin of a piece of your code without a branch.)",
+                         worker_words(kind, trio), in_words(least), in_words(one),
+                         in_words(solution_all), in_words(solution_one)),
+             does_each_repeat(kind)}};
 }
 
 // Whether each of three takes part.
 std::vector<std::string> too_small_a_team(Bench& bench, std::vector<double> steps)
 {
     const auto idle = [&] { // there may be more threads than asked for, one after the other
-        const auto busy = std::ranges::count_if(
-            steps, [&](double one) { return one > nothing * sum(steps) / team; });
-        return std::max<std::ptrdiff_t>(0, team - busy);
+        double rest = sum(steps);
+        int busy = 0;
+        while (busy < trio && rest > idle_part * sum(steps) / trio)
+            rest -= steps[std::size_t(busy++)];
+        return trio - busy;
     };
-    for (int look = 1; look < looks && idle() > 0; ++look) // chance may leave one without work
-        if (auto again = counted_steps(bench, team))
+    for (int look = 1; look < tries && idle() > 0; ++look) // chance may leave one without work
+        if (auto again = counted_steps(bench, trio))
             steps = std::move(*again);
     if (idle() == 0)
         return {};
@@ -123,18 +129,19 @@ std::optional<std::vector<double>> counted_steps(Bench& bench, int workers)
 
 Counted check_counted(Bench& bench)
 {
-    if (bench.compile(Build::counted).status != 0)
-        return {};
-    const double one = total(bench, 1, 1);
-    const auto steps = counted_steps(bench, team);
-    if (one <= 0 || !steps)
-        return {};
+    const bool counts = bench.compile(Build::counted).status == 0;
+    const double one = counts ? total(bench, 1, 1) : 0;
+    const auto steps = one > 0 ? counted_steps(bench, trio) : std::nullopt;
+    const Told told = steps ? repeated(bench, one, sum(*steps)) : std::nullopt;
     Counted found;
-    found.lines = repeated(bench, one, sum(*steps));
+    found.lines = told ? *told : repeated_in_time(bench);
+    if (!steps)
+        return found;
     if (found.lines.empty())
         found.lines = too_small_a_team(bench, *steps);
+    found.shared = 1 - steps->front() / sum(*steps) >= bench.rules.share * (trio - 1) / trio;
     const Workers kind = bench.exercise.workers;
-    found.line = fmt::format("{} took {} steps, one alone {}", worker_words(kind, team),
+    found.line = fmt::format("{} took {} steps, one alone {}", worker_words(kind, trio),
                              in_words(sum(*steps)), in_words(one));
     return found;
 }

@@ -15,11 +15,12 @@ namespace runner
 // first. Nothing: it did not end, or took too few to say anything.
 std::optional<std::vector<double>> counted_steps(Bench& bench, int workers);
 
-// What is wrong with how the work is divided, by count; no lines: nothing, or it cannot be counted
-// here, because the work is in functions that are not the learner's.
+// What is wrong with how the work is divided, by count; where the work is in functions that are not
+// the learner's, by the processor time of all workers, as seen from outside. No lines: nothing.
 struct Counted {
     std::vector<std::string> lines = {};
     std::string line = {}; // what was counted, for whoever cannot be told more; may be empty
+    bool shared = false;   // by count, the busiest of three workers left enough to the others
 };
 Counted check_counted(Bench& bench);
 

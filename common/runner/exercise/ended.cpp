@@ -31,13 +31,28 @@ constexpr Crash crashes[] = {
     {SIGXFSZ, "it wrote a file larger than allowed."},
 };
 
+// A text in which no line is long: std::regex needs stack for each character that it goes through,
+// and a stranger's program may print anything.
+std::string short_lines(const std::string& text)
+{
+    constexpr std::size_t longest = 1000;
+    std::string all;
+    std::size_t length = 0;
+    for (const char c : text) {
+        length = c == '\n' ? 0 : length + 1;
+        if (length <= longest)
+            all += c;
+    }
+    return all;
+}
+
 // The signal that ended the worker, 0 for none; mpirun tells of the ranks' in words.
 int signal_of(const Finished& finished)
 {
     std::smatch match;
-    static const std::regex said("[sS]ignal:? (\\d+) \\(|SIGNAL: (\\d+) \\(");
-    if (std::regex_search(finished.err, match, said) ||
-        std::regex_search(finished.out, match, said))
+    static const std::regex said("[sS]ignal:? (\\d{1,3}) \\(|SIGNAL: (\\d{1,3}) \\(");
+    const std::string err = short_lines(finished.err), out = short_lines(finished.out);
+    if (std::regex_search(err, match, said) || std::regex_search(out, match, said))
         return std::stoi(match[1].matched ? match[1] : match[2]);
     return finished.status > 128 ? finished.status - 128 : 0;
 }
@@ -108,7 +123,7 @@ std::vector<std::string> how_it_ended(const Bench& bench, const Run& run)
     }
     if (auto lines = caught(run); !lines.empty())
         return lines;
-    if (auto lines = last_words(run.finished.err); !lines.empty())
+    if (auto lines = last_words(short_lines(run.finished.err)); !lines.empty())
         return lines;
     if (run.killed)
         return {"it was killed, by a person or by the system because memory was short. Which of "

@@ -10,6 +10,11 @@
 namespace runner
 {
 
+// Thrown by a jail: the code has used up what it may in all. In words: "it has used its 60 s".
+struct UsedUp {
+    std::string words;
+};
+
 class Jail
 {
   public:

@@ -20,6 +20,7 @@ struct Look {
     double cost = 0;    // seconds of processor time and of duration: a disturbance adds to them
     bool calm = false;  // nobody took anything, as far as this machine can tell
     bool final = false; // it need not be seen again
+    bool ended = false; // inconclusive since most threads began and ended between two looks
 };
 
 // Whether more looks are of no use: work was seen to be shared while nobody disturbed, or so many

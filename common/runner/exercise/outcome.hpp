@@ -24,7 +24,8 @@ struct Stage {
 struct CheckReport {
     std::string exercise, title, file;
     std::vector<Stage> stages;
-    std::string read; // what to read next
+    std::string read;    // what to read next
+    std::string used_up; // why the rest was not looked at (UsedUp); "": it was
 
     // failed: a stage failed, or the results are not known to be right; inconclusive: none failed,
     // but one could not be decided on this busy machine; else passed.

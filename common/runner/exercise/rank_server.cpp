@@ -65,6 +65,7 @@ void RankServer::start(int ranks)
         std::find(command.words.begin(), command.words.end(), server_program().string());
     command.words.insert(program, own.begin(), own.end());
     command.environment["TMPDIR"] = folder.string();
+    start_quickly(command);
     command.folder = folder.string();
     started_->process = std::make_unique<Background>(command, (folder / "printed").string());
     started_->launcher = std::make_unique<LauncherWatch>(started_->process->pid());

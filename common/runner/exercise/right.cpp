@@ -80,6 +80,10 @@ std::vector<std::string> in_words(const Bench& bench, const Wrong& wrong, const 
                             wrong.got, wrong.expected)};
     if (wrong.problem == "missing")
         return {fmt::format("{}, {} is missing.", when, wrong.array)};
+    if (wrong.problem == "too large")
+        return {fmt::format("{}, the answer is larger than any right one: more than {} bytes, so "
+                            "it was not read.",
+                            when, wrong.expected)};
     if (wrong.problem == "unreadable")
         return {when +
                 ", the file with the answer is damaged: your code must not write files here."};
@@ -96,10 +100,12 @@ std::vector<std::string> why_no_end(const Bench& bench, const Run& run, std::str
 {
     std::vector<std::string> lines;
     const bool late = run.finished.by == EndedBy::time;
-    if (!run.stuck && has_crashed(run.finished)) // the others wait for the rank that is gone
+    const Explanation found = run.state.empty() ? Explanation{} : explain(run.state, run.processes);
+    // The others wait for the rank that is gone; but mpirun itself may crash where the library ends
+    // a program of which a rank is in MPI_Finalize (Open MPI 4.1).
+    if (!run.stuck && has_crashed(run.finished) && !found.ended_by_library)
         return lines;
     if (!run.state.empty()) {
-        const Explanation found = explain(run.state, run.processes);
         mistake = found.mistake;
         if (run.stuck || late || !found.mistake.empty())
             lines = found.lines;
@@ -191,13 +197,27 @@ void check_other_communicator(Bench& bench, CheckReport& report)
     Stage& end = report.stage("end");
     Bench::Wish wish;
     wish.one_looks_on = true;
+    wish.listens = true;
     const Run run = bench.launch(bench.rules.cases, others, wish);
     right.seconds += run.finished.seconds;
     const Judged judged = read_judged(bench.judge(run));
     std::vector<std::string> lines = why_no_end(bench, run, end.mistake);
     if (!judged.wrong && lines.empty()) {
-        right.lines = sent_in_words(traffic(run.state, run.processes),
-                                    solution_sends(bench, others, wish), others);
+        run.notes->require_all();
+        const Traffic mine = run.notes->traffic();
+        if (bench.rules.remarks)
+            right.lines = sent_in_words(mine, solution_sends(bench, others, wish), others);
+        // Where the work is measured, that tells more of ranks that do everything by themselves.
+        // One-sided calls and files are not counted.
+        const bool counted = !bench.asks_for("MPI_Win_") && !bench.asks_for("MPI_File_");
+        if (mine.bytes > 0 || !counted || bench.rules.parallel)
+            return;
+        const auto nothing = why_nothing_sent(mine, solution_sends(bench, others, wish));
+        if (nothing.empty())
+            return;
+        right.outcome = Outcome::failed;
+        right.line = "";
+        right.lines = nothing;
         return;
     }
     if (run.killed) {

@@ -1,6 +1,7 @@
 #include "exercise/rules.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <fstream>
 
 #include <fmt/format.h>
@@ -117,6 +118,7 @@ void read_speed(const Json& json, Rules& rules)
         throw BadRule{"speed needs a case of its own, or a parallel case"};
     rules.speed_target = speed.value("target", rules.speed_target);
     rules.speed_workers = speed.value("workers", rules.speed_workers);
+    rules.speed_at_most = speed.value("at_most", rules.speed_at_most);
 }
 
 std::vector<Remark> remarks_of(const Json& json, const char* key)
@@ -141,8 +143,8 @@ std::string one_line(std::istream& stream)
 void known_keys(const Json& json)
 {
     static const std::vector<std::string> known = {
-        "cases",   "counts",    "parallel", "speed",   "starter", "slow", "races",
-        "seconds", "memory_gb", "share",    "overlap", "points",  "huge"};
+        "cases",     "counts", "parallel", "speed",  "starter", "slow",   "races",  "seconds",
+        "memory_gb", "share",  "overlap",  "points", "huge",    "budget", "watched"};
     for (const auto& [key, value] : json.items())
         if (std::find(known.begin(), known.end(), key) == known.end())
             throw BadRule{
@@ -157,6 +159,8 @@ void expect_sensible(const Rules& rules)
     };
     positive(rules.seconds, "seconds");
     positive(rules.memory_gb, "memory_gb");
+    positive(rules.budget, "budget");
+    positive(rules.speed_at_most, "at_most of speed");
     for (const int count : rules.counts)
         positive(count, "a number in counts");
     if (rules.counts.empty())
@@ -166,7 +170,52 @@ void expect_sensible(const Rules& rules)
             throw BadRule{fmt::format("points for {} are {:g}: must be at least 0", stage, points)};
 }
 
+// The largest number that the small cases have for this item; nothing: it is no number there.
+std::optional<double> largest(const std::vector<check::Case>& cases, const std::string& item)
+{
+    double most = 0;
+    for (const check::Case& one : cases) {
+        if (!one.has(item))
+            return std::nullopt;
+        const std::string& text = one.text(item);
+        if (text.empty() || text.find_first_not_of("0123456789") != text.npos)
+            return std::nullopt;
+        most = std::max(most, std::stod(text));
+    }
+    return most;
+}
+
+// Items that say how often or how long the same is done, not how much data there is.
+bool only_repeats(const std::string& item)
+{
+    return item == "repeats" || item == "steps" || item == "work" || item == "micros";
+}
+
 } // namespace
+
+std::vector<check::Case> watched_cases(const Rules& rules)
+{
+    const auto& large = rules.watched    ? rules.watched
+                        : rules.parallel ? rules.parallel
+                                         : rules.speed;
+    if (!large)
+        return {};
+    check::Case half{"0", {}}, whole{"1", {}};
+    for (const auto& [item, value] : large->items) {
+        const auto small = largest(rules.cases, item);
+        const bool number = small && value.find_first_not_of("0123456789") == value.npos;
+        const double to = number ? std::stod(value) : 0;
+        const bool grows = number && to > *small && !only_repeats(item);
+        const double between = std::sqrt(std::max(1.0, small.value_or(1)) * to);
+        half.items.emplace_back(item, grows    ? fmt::format("{:.0f}", between)
+                                      : number ? fmt::format("{:.0f}", *small)
+                                               : value);
+        whole.items.emplace_back(item, grows || rules.watched || !number
+                                           ? value
+                                           : fmt::format("{:.0f}", std::min(to, *small)));
+    }
+    return {half, whole};
+}
 
 Rules parse_rules(const std::string& text, const std::string& path, Workers workers)
 {
@@ -180,11 +229,13 @@ Rules parse_rules(const std::string& text, const std::string& path, Workers work
         rules.counts = counts_of(json, workers);
         rules.parallel = case_of(json, "parallel");
         rules.huge = case_of(json, "huge");
+        rules.watched = case_of(json, "watched");
         read_speed(json, rules);
         rules.starter = json.value("starter", "");
         rules.slow = remarks_of(json, "slow");
         rules.races = remarks_of(json, "races");
         rules.seconds = json.value("seconds", rules.seconds);
+        rules.budget = json.value("budget", rules.budget);
         rules.memory_gb = json.value("memory_gb", rules.memory_gb);
         rules.share = json.value("share", rules.share);
         rules.overlap = json.value("overlap", rules.overlap);

@@ -6,55 +6,24 @@
 
 #include <fmt/format.h>
 
-#include "explain/hang.hpp"
+#include "exercise/own_clocks.hpp"
 #include "system/disturbance.hpp"
 #include "system/strange_file.hpp"
 
 namespace runner
 {
-namespace
-{
-
-// By the workers' own clocks, between the two lines that frame the learner's work: how long it
-// lasted, from the first that began to the last, and the processor time that all of them used.
-struct Work {
-    double lasted = 0, processor = 0;
-};
-
-Work own_clocks(const Run& run, int files)
-{
-    Work work;
-    double begun = 0, ended = 0;
-    for (int rank = 0; rank < files; ++rank) {
-        std::istringstream file(read_strange(run.folder / fmt::format("0.{}.times", rank)));
-        double first = 0, last = 0, processor = 0;
-        if (!(file >> first >> last >> processor))
-            return {};
-        begun = rank == 0 ? first : std::min(begun, first);
-        ended = std::max(ended, last);
-        work.processor += processor;
-    }
-    work.lasted = ended - begun;
-    return work;
-}
-
-double growth(const std::vector<double>& before, const std::vector<double>& after, std::size_t i)
-{
-    return i < before.size() && i < after.size() ? after[i] - before[i] : 0;
-}
-
-} // namespace
-
 bool Shares::watch(const Run& run)
 {
     if (stage_ == Waiting && all(run, "ready")) {
-        take(run, before_);
+        take(before_);
         create_strange(run.folder / "go");
         stage_ = Working;
     } else if (stage_ == Working) {
-        take(run, after_); // also threads that end meanwhile
+        take(after_); // also threads that end meanwhile
         if (all(run, "done")) {
-            take(run, after_);
+            take(after_);
+            if (run.notes != nullptr) // each rank goes on only when its note has been read
+                told_ = run.notes->told();
             create_strange(run.folder / "end");
             stage_ = Done;
         }
@@ -76,39 +45,56 @@ bool Shares::all(const Run& run, const std::string& what)
     return true;
 }
 
-void Shares::take(const Run& run, Look& look)
+void Shares::take(Look& look)
 {
     if (known_.empty())
         known_ = pids_;
     look.stolen = stolen_seconds();
+    look.processor = 0;
+    for (const pid_t pid : known_)
+        look.processor += processor_seconds(pid);
     look.times.resize(known_.size());
     for (std::size_t i = 0; i < known_.size(); ++i)
         for (const auto& [thread, time] : times_of_threads(known_[i]))
             look.times[i][thread] = time;
-    if (!run.state.empty()) {
-        look.in_mpi = seconds_in_mpi(run.state, workers_);
-        look.travelling = seconds_while_messages_travel(run.state, workers_);
-    }
 }
 
-// What each worker had between the two looks: each rank, or each thread.
+// What each thread of a process had between the two looks.
+std::vector<ThreadTime> Shares::threads_of(std::size_t process) const
+{
+    std::vector<ThreadTime> list;
+    for (const auto& [thread, time] : after_.times[process]) {
+        const auto then = before_.times[process].find(thread);
+        const ThreadTime zero = then == before_.times[process].end() ? ThreadTime{} : then->second;
+        list.push_back({time.worked - zero.worked, time.queued - zero.queued});
+    }
+    return list;
+}
+
+ThreadTime Shares::time_of(std::size_t process) const
+{
+    ThreadTime sum;
+    for (const ThreadTime& thread : threads_of(process)) {
+        sum.worked += thread.worked;
+        sum.queued += thread.queued;
+    }
+    return sum;
+}
+
+// What each worker had between the two looks, without time in MPI: each rank, or each thread.
 std::vector<ThreadTime> Shares::workers() const
 {
     std::vector<ThreadTime> list;
     for (std::size_t i = 0; i < after_.times.size(); ++i) {
-        ThreadTime process;
-        for (const auto& [thread, time] : after_.times[i]) {
-            const auto then = before_.times[i].find(thread);
-            const ThreadTime zero = then == before_.times[i].end() ? ThreadTime{} : then->second;
-            const ThreadTime mine{time.worked - zero.worked, time.queued - zero.queued};
-            if (kind_ != Workers::ranks)
-                list.push_back(mine);
-            process.worked += mine.worked;
-            process.queued += mine.queued;
+        if (kind_ != Workers::ranks) {
+            const std::vector<ThreadTime> threads = threads_of(i);
+            list.insert(list.end(), threads.begin(), threads.end());
+            continue;
         }
-        process.worked = std::max(0.0, process.worked - growth(before_.in_mpi, after_.in_mpi, i));
-        if (kind_ == Workers::ranks)
-            list.push_back(process);
+        ThreadTime rank = time_of(i);
+        if (i < told_.size())
+            rank.worked = std::max(0.0, rank.worked - told_[i].in_mpi);
+        list.push_back(rank);
     }
     if (kind_ != Workers::ranks)
         std::ranges::sort(list, std::ranges::greater{}, &ThreadTime::worked);
@@ -146,15 +132,15 @@ std::optional<Shares::Together> Shares::together(const Run& run) const
 // of it does not belong to the work, so it is their own clocks that count.
 double Shares::worked(const Run& run) const
 {
-    const double own = own_clocks(run, kind_ == Workers::ranks ? workers_ : 1).processor;
+    const double own = own_clocks(run, "0", kind_).processor;
     return std::max(0.0, own - in_mpi());
 }
 
 double Shares::in_mpi() const
 {
     double sum = 0;
-    for (std::size_t i = 0; i < after_.in_mpi.size(); ++i)
-        sum += growth(before_.in_mpi, after_.in_mpi, i);
+    for (const ToldByRank& rank : told_)
+        sum += rank.in_mpi;
     return sum;
 }
 
@@ -187,16 +173,40 @@ double Shares::neither(const Run& run) const
 
 double Shares::lasted(const Run& run) const
 {
-    return own_clocks(run, kind_ == Workers::ranks ? workers_ : 1).lasted;
+    return own_clocks(run, "0", kind_).lasted;
 }
 
 std::vector<double> Shares::overlapped() const
 {
     std::vector<double> parts;
     const std::vector<double> own = seconds();
-    for (std::size_t i = 0; i < own.size(); ++i)
-        parts.push_back(own[i] > 0 ? growth(before_.travelling, after_.travelling, i) / own[i] : 0);
+    for (std::size_t i = 0; i < own.size() && i < told_.size(); ++i)
+        parts.push_back(own[i] > 0 ? told_[i].travelling / own[i] : 0);
     return parts;
+}
+
+bool Shares::all_messages_return_at_once() const
+{
+    return std::ranges::all_of(told_, [](const ToldByRank& rank) { return rank.blocking == 0; });
+}
+
+void Shares::require_believable(const Run& run) const
+{
+    if (run.notes == nullptr)
+        return;
+    run.notes->require_all();
+    std::vector<double> processes;
+    for (std::size_t i = 0; i < after_.times.size(); ++i)
+        processes.push_back(time_of(i).worked);
+    run.notes->require_within(processes);
+}
+
+Bench::Wish to_be_followed()
+{
+    Bench::Wish wish;
+    wish.environment = {{"PRIMER_CHECK_MEET", "1"}};
+    wish.listens = true;
+    return wish;
 }
 
 } // namespace runner

@@ -11,7 +11,10 @@
 namespace runner
 {
 
-// Follows one run whose worker was asked to meet (PRIMER_CHECK_MEET): lets the workers begin when
+// What a run must be asked for to be followed.
+Bench::Wish to_be_followed();
+
+// Follows one run, of one case, that was asked for so: lets the workers begin when
 // all are ready, and end when all are done.
 class Shares
 {
@@ -23,6 +26,10 @@ class Shares
     // Seconds of work of each worker, without time inside MPI calls; threads: the busiest first.
     // Empty: they never came to the end.
     std::vector<double> seconds() const;
+
+    // Processor time of the work in all, as the system accounts for it: also of threads that began
+    // and ended between two looks, which seconds() does not know; and with time inside MPI calls.
+    double processor() const { return after_.processor - before_.processor; }
 
     // Processor time of the work in all, by the workers' own clocks, without time inside MPI calls.
     double worked(const Run& run) const;
@@ -47,6 +54,13 @@ class Shares
     // For each rank the part of its work that it did while messages travelled.
     std::vector<double> overlapped() const;
 
+    // Whether no rank sent or received by a call that waits for its message.
+    bool all_messages_return_at_once() const;
+
+    // Of a run of ranks that came to its end: throws Unbelieved when they did not tell all of their
+    // messages, or told of more time in MPI than their processes had.
+    void require_believable(const Run& run) const;
+
   private:
     // Of two workers, in seconds: how long both wanted a processor for their work, give or take
     // `doubt`, or for work or messages; and what the one with less to do had.
@@ -58,14 +72,15 @@ class Shares
     using Times = std::vector<std::map<pid_t, ThreadTime>>;
     struct Look { // at all processes at one moment
         Times times;
-        std::vector<double> in_mpi, travelling;
-        double stolen = 0;
+        double stolen = 0, processor = 0;
     };
 
     double in_mpi() const; // processor time in MPI calls, of all ranks
 
     bool all(const Run& run, const std::string& what);
-    void take(const Run& run, Look& look);
+    void take(Look& look);
+    std::vector<ThreadTime> threads_of(std::size_t process) const;
+    ThreadTime time_of(std::size_t process) const;
     std::vector<ThreadTime> workers() const;
 
     enum { Waiting, Working, Done } stage_ = Waiting;
@@ -73,6 +88,7 @@ class Shares
     int workers_;
     std::vector<pid_t> pids_, known_;
     Look before_, after_;
+    std::vector<ToldByRank> told_; // by ranks, of the work
 };
 
 } // namespace runner

@@ -21,6 +21,11 @@ void check_right(Bench& bench, CheckReport& report, const Tell& tell);
 void check_parallel(Bench& bench, CheckReport& report);
 void check_race(Bench& bench, CheckReport& report);
 void check_fast(Bench& bench, CheckReport& report, const Tell& tell);
+// The stage's mistake when the times that were seen are no evidence: somebody must look.
+inline constexpr const char* unbelieved_speed = "unbelieved_speed";
+
+// The stage's mistake when what ranks told of their messages is no evidence (Unbelieved): as above.
+inline constexpr const char* unbelieved_messages = "unbelieved_messages";
 
 // What is wrong with this answer, and, from the notes of the library that checks messages, why a
 // run does not end or which mistake it found (its name goes to `mistake`; no lines: none). For

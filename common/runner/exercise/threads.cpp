@@ -1,6 +1,7 @@
 #include "exercise/threads.hpp"
 
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 
@@ -42,6 +43,15 @@ std::map<pid_t, ThreadTime> times_of_threads(pid_t process)
             times[std::atoi(entry.path().filename().c_str())] = {worked / 1e9, queued / 1e9};
     }
     return times;
+}
+
+double processor_seconds(pid_t process)
+{
+    clockid_t clock = 0;
+    timespec time = {};
+    if (clock_getcpuclockid(process, &clock) != 0 || clock_gettime(clock, &time) != 0)
+        return 0;
+    return double(time.tv_sec) + 1e-9 * double(time.tv_nsec);
 }
 
 pid_t seen_from_here(pid_t own)

@@ -23,6 +23,10 @@ struct ThreadTime {
 // Those of each thread of this process.
 std::map<pid_t, ThreadTime> times_of_threads(pid_t process);
 
+// Processor time that this process has used so far, with all its threads, also those that have
+// ended.
+double processor_seconds(pid_t process);
+
 // The number that a process has here, from the one that it knows itself by: in a sandbox they
 // differ.
 pid_t seen_from_here(pid_t own);

@@ -34,6 +34,7 @@ std::optional<Explanation> found(const Snapshot& all)
     if (id.empty())
         return std::nullopt;
     Explanation result{id, {check::text(rank.words)}};
+    result.ended_by_library = true;
     result.marks.push_back({all.first_mistake, rank.mistake_site, check::text(rank.call)});
     for (int i = 0; i < check::max_others; ++i)
         if (rank.other_sites[i] != 0)

@@ -14,6 +14,7 @@ namespace runner
 //   deadlock-cycle missing-partner tag-mismatch communicator-mismatch
 //   collective-not-called-by-all collective-mismatch truncation request-not-completed
 //   send-buffer-changed type-mismatch same-buffer rank-left-early mpi-error endless-loop
+//   notes-lost
 // or "" when nothing is wrong as far as can be seen. The lines are for people: first what is wrong,
 // then for each rank what it does.
 struct Explanation {
@@ -26,6 +27,7 @@ struct Explanation {
     std::string mistake;
     std::vector<std::string> lines;
     std::vector<Mark> marks = {};
+    bool ended_by_library = false; // which found it while the program ran
 };
 
 // An empty state for the next launch, in place of what was there. The launch needs
@@ -71,18 +73,9 @@ bool stuck(const std::filesystem::path& state, int ranks, double seconds = 1);
 // loaded, or when another program has written to the state.
 int watched_ranks(const std::filesystem::path& state, int ranks);
 
-// Processor time that each rank has spent inside MPI calls so far.
+// Processor time that each rank has spent inside MPI calls so far, as the ranks themselves can
+// write it: no evidence (that is in exercise/rank_notes.hpp).
 std::vector<double> seconds_in_mpi(const std::filesystem::path& state, int ranks);
-
-// Processor time outside of MPI calls, while a request of that rank was begun and not yet complete.
-std::vector<double> seconds_while_messages_travel(const std::filesystem::path& state, int ranks);
-
-// What the first `ranks` have sent in the learner's calls, all together.
-struct Traffic {
-    long long messages = 0, bytes = 0;
-    long long collectives = 0; // that the rank with the most of them called
-};
-Traffic traffic(const std::filesystem::path& state, int ranks);
 
 // The MPI calls in the learner's code, by rank, as far as they are kept (the last ones); in seconds
 // since the first rank began its latest work.

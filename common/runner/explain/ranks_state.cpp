@@ -129,12 +129,10 @@ void begin_state(const fs::path& state)
     std::ofstream(state, std::ios::binary | std::ios::trunc);
 }
 
-namespace
+std::vector<double> seconds_in_mpi(const fs::path& state, int ranks)
 {
-
-// A number of nanoseconds that each rank keeps at that place of its slot.
-std::vector<double> seconds_at(const fs::path& state, int ranks, std::size_t place)
-{
+    constexpr std::size_t place =
+        offsetof(check::Slot, numbers) + offsetof(check::Numbers, mpi_cpu_ns);
     std::vector<double> seconds(static_cast<std::size_t>(std::max(ranks, 0)), 0.0);
     std::ifstream file(state, std::ios::binary);
     for (int r = 0; r < std::min(ranks, check::max_ranks); ++r) {
@@ -143,34 +141,6 @@ std::vector<double> seconds_at(const fs::path& state, int ranks, std::size_t pla
             seconds[static_cast<std::size_t>(r)] = static_cast<double>(nanoseconds) * 1e-9;
     }
     return seconds;
-}
-
-} // namespace
-
-std::vector<double> seconds_in_mpi(const fs::path& state, int ranks)
-{
-    return seconds_at(state, ranks, offsetof(check::Slot, mpi_cpu_ns));
-}
-
-std::vector<double> seconds_while_messages_travel(const fs::path& state, int ranks)
-{
-    return seconds_at(state, ranks, offsetof(check::Slot, travel_cpu_ns));
-}
-
-Traffic traffic(const fs::path& state, int ranks)
-{
-    Traffic all;
-    std::ifstream file(state, std::ios::binary);
-    const auto number = [&](int rank, std::size_t place) {
-        std::int64_t value = 0;
-        return read_at(file, slot_at(rank) + place, value) ? static_cast<long long>(value) : 0;
-    };
-    for (int r = 0; r < std::min(ranks, check::max_ranks); ++r) {
-        all.messages += number(r, offsetof(check::Slot, messages));
-        all.bytes += number(r, offsetof(check::Slot, bytes));
-        all.collectives = std::max(all.collectives, number(r, offsetof(check::Slot, collectives)));
-    }
-    return all;
 }
 
 std::vector<Calls> calls_of(const fs::path& state, int ranks)

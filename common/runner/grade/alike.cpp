@@ -16,6 +16,7 @@ namespace
 {
 
 constexpr std::size_t tokens_of_a_passage = 10, window = 4;
+constexpr std::size_t most_tokens = 20'000; // a submission may have a megabyte, and a class many
 constexpr std::size_t few = 3, least_shared = 5;
 
 // Words that stand for themselves: a loop is not a condition. All other words are names.
@@ -67,7 +68,7 @@ std::vector<Token> tokens_of(std::string_view text)
 {
     std::vector<Token> tokens;
     std::size_t line = 1;
-    for (std::size_t i = 0, end = 0; i < text.size(); i = end) {
+    for (std::size_t i = 0, end = 0; i < text.size() && tokens.size() < most_tokens; i = end) {
         const char c = text[i];
         end = behind_comment(text, i);
         if (end == i) {

@@ -7,6 +7,7 @@
 
 #include "exercise/bench.hpp"
 #include "grade/alike.hpp"
+#include "grade/control_group.hpp"
 #include "grade/course.hpp"
 #include "grade/earlier.hpp"
 #include "grade/grading.hpp"
@@ -20,6 +21,7 @@
 #include "system/process_tree.hpp"
 #include "system/style.hpp"
 #include "system/text_of.hpp"
+#include "system/whole_number.hpp"
 
 namespace runner::grade
 {
@@ -62,6 +64,8 @@ std::vector<Alike> alike_in(const std::filesystem::path& folder,
     return found;
 }
 
+constexpr int most_budget = 3600; // seconds
+
 std::string counted(std::size_t number, const char* what)
 {
     return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
@@ -77,6 +81,8 @@ int grade(const GradeRequest& request)
     for (const Exercise& one : exercises)
         known.push_back({one.id, one.folder + "/" + one.name + ".cpp"});
     jobs_at_once(request);
+    if (!request.budget.empty())
+        whole_number("--budget", request.budget, most_budget);
     const Roll roll = read_roll(request.folder, known, request.exercises);
     const std::vector<Exercise> chosen = needed(exercises, roll);
     course_points(points_text(request.points),
@@ -97,6 +103,11 @@ int grade(const GradeRequest& request)
         request.again.empty() ? before : kept(before, request.again, roll);
     build_checkers(chosen); // takes a while: what is asked for makes sense
     Journal journal(outputs.journal(), with, stay);
+    if (outputs.somebody_wrote()) {
+        journal.discard();
+        throw primer::BadRequest(request.out + ": another `primer grade` has written it just now; "
+                                               "--again goes on from there");
+    }
     if (journal.size() > 0 && request.again.empty())
         fmt::print(stderr, "primer: resuming an earlier run: {} done\n", journal.size());
     const AtLeaving said([] {
@@ -107,11 +118,13 @@ int grade(const GradeRequest& request)
     grading.answers();
     grading.speed();
     ClassReport report{roll.students, grading.results(), roll.strays, !request.unsafe};
+    report.limits = request.unsafe ? "" : groups_here().missing;
     report.comments = comments;
     report.alike = alike_in(request.folder, chosen, roll);
     report.again = !request.again.empty();
     report.before = counting(before);
     outputs.write(report);
+    set_aside(outputs.results());
     journal.rename(outputs.results());
     const std::chrono::duration<double> gone = std::chrono::steady_clock::now() - begun;
     fmt::print("{} of {} graded in {}: {} and {}{}\n",

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "exercise/check.hpp"
+#include "exercise/stages.hpp"
 #include "grade/course.hpp"
 #include "grade/requests.hpp"
 #include "grade/result.hpp"
@@ -48,21 +49,29 @@ CheckOptions options_of(const OneRequest& request, const Exercise& exercise)
     CheckOptions options;
     options.turns =
         false; // it depends on timing, and other submissions are graded at the same time
+    options.remarks = false; // nobody is told
     options.until = request.speed ? "fast" : "end";
     options.only = request.speed;
+    options.compiles = request.speed; // only what is right is timed
     if (request.quick && exercise.workers != Workers::none)
         options.counts = quick_counts();
     return options;
 }
 
 // On a busy machine a worker may start late, so a failed measurement is repeated up to twice. Code
-// that does not share the work fails every time.
+// that does not share the work fails every time. Where something else spoke for the checker no
+// other run makes that good.
 void repeat_parallel(CheckReport& report, const std::function<CheckReport()>& again)
 {
     const auto shared = [&] { return report.stage("parallel").outcome; };
+    if (report.stage("parallel").mistake == unbelieved_messages)
+        return;
     for (int look = 0;
          look < 2 && (shared() == Outcome::failed || shared() == Outcome::inconclusive); ++look)
-        report.stage("parallel") = again().stage("parallel");
+        if (const CheckReport more = again(); more.used_up.empty())
+            report.stage("parallel") = more.stage("parallel");
+        else
+            return;
 }
 
 // When a check cannot write, the submission has filled its disk: that is not a bad request.
@@ -77,7 +86,7 @@ try {
 } // namespace
 
 int grade_one(const OneRequest& request)
-{
+try {
     const Exercise exercise = find_exercise(all_exercises(), request.exercise);
     const Rules with = course_points(request.points, "--points").with(rules(exercise), exercise.id);
     std::string problem;
@@ -90,7 +99,8 @@ int grade_one(const OneRequest& request)
         become_stranger(request.room);
     const Jail trusting;
     const fs::path everybodys = fs::path(request.file).parent_path().parent_path().parent_path();
-    const SandboxJail confining(request.room, {source_folder(), build_folder(), everybodys});
+    const SandboxJail confining(request.room, {source_folder(), build_folder(), everybodys},
+                                request.budget > 0 ? request.budget : with.budget, request.group);
     const Jail& jail = request.unsafe ? trusting : confining;
     CheckOptions options = options_of(request, exercise);
     CheckReport report = checked(exercise, source, options, jail);
@@ -103,10 +113,14 @@ int grade_one(const OneRequest& request)
     Result result = graded(report, exercise, with, request.score_speed);
     if (request.speed)
         add_speed(result, report, with, request.score_speed);
-    result.did = confining.did();
+    for (const std::string& one : confining.did())
+        result.did.push_back(one);
     std::sort(result.did.begin(), result.did.end()); // the order of ranks differs from run to run
     fmt::print("{}\n", to_line(result));
     return primer::right;
+} catch (const MachineShort& machine) {
+    fmt::print(stderr, "primer: {}\n", machine.what());
+    return cannot_be_told;
 }
 
 } // namespace runner::grade

@@ -41,7 +41,10 @@ class CommandLine
                           "goes on from an earlier run: changed (files), inconclusive, a student, "
                           "or student/chapter/exercise, …");
         whole->add_option("--jobs", request_.jobs,
-                          "submissions at once (default: half of the cores)");
+                          "submissions at once (default: as many as cores)");
+        whole->add_option("--budget", request_.budget,
+                          "seconds of work that one submission may cost in all (default: its "
+                          "exercise's own)");
         whole->add_option_function<std::string>(
             "--exercises",
             [this](const std::string& text) {
@@ -65,7 +68,9 @@ class CommandLine
         one->add_option("--exercise", one_.exercise)->required();
         one->add_option("--file", one_.file)->required();
         one->add_option("--room", one_.room)->required();
+        one->add_option("--group", one_.group);
         one->add_option("--points", one_.points);
+        one->add_option("--budget", one_.budget);
         one->add_flag("--quick", one_.quick);
         one->add_flag("--speed", one_.speed);
         one->add_flag("--score-speed", one_.score_speed);

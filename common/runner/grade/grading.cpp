@@ -41,7 +41,8 @@ const Result* Grading::found(const Submission& submission, bool speed) const
                          submission.fingerprint + (speed ? "+speed" : ""));
 }
 
-Command Grading::command(const Submission& submission, const std::string& room, bool speed) const
+Command Grading::command(const Submission& submission, const std::string& room,
+                         const std::string& group, bool speed) const
 {
     Command command{{build_folder() / "bin" / "primer-runner", "grade-one", "--exercise",
                      submission.exercise, "--file", fs::absolute(submission.file), "--room", room}};
@@ -50,6 +51,10 @@ Command Grading::command(const Submission& submission, const std::string& room, 
           std::pair("--score-speed", request_.score_speed), std::pair("--speed", speed)})
         if (on)
             command.words.emplace_back(flag);
+    if (!group.empty())
+        command.words.insert(command.words.end(), {"--group", group});
+    if (!request_.budget.empty())
+        command.words.insert(command.words.end(), {"--budget", request_.budget});
     if (!points_.empty()) // the text: the file is not seen from the room
         command.words.insert(command.words.end(), {"--points", points_});
     return command;
@@ -67,7 +72,8 @@ void Grading::keep(const Submission& submission, const Finished& finished, bool 
             return;
         const Exercise& which = exercise(submission.exercise);
         const Rules with = course_points(points_, "--points").with(rules(which), which.id);
-        result = broken_off(which, with, request_.score_speed);
+        result = finished.status == cannot_be_told ? no_memory(which, with, request_.score_speed)
+                                                   : broken_off(which, with, request_.score_speed);
     }
     if (speed)
         result = with_speed(*found(submission, false), result);
@@ -81,8 +87,8 @@ void Grading::keep(const Submission& submission, const Finished& finished, bool 
 Job Grading::job(const Submission& submission, bool speed, Progress& progress)
 {
     Job job;
-    job.command = [this, &submission, speed](const std::string& room) {
-        return command(submission, room, speed);
+    job.command = [this, &submission, speed](const std::string& room, const std::string& group) {
+        return command(submission, room, group, speed);
     };
     job.seen = {source_folder(), build_folder(), request_.folder};
     job.begun = [&progress, &submission, speed] {
@@ -174,6 +180,7 @@ std::string settings(const GradeRequest& request, const std::vector<Exercise>& e
          {std::pair(request.quick, ", quick"), std::pair(request.no_speed, ", no speed"),
           std::pair(request.score_speed, ", speed scored"), std::pair(request.unsafe, ", unsafe")})
         line += on ? words : "";
+    line += request.budget.empty() ? "" : ", budget " + request.budget;
     line += request.feedback.empty() ? "" : ", feedback in " + label(request.feedback);
     return line + (request.again.empty() ? "" : ", again " + label(request.again));
 }
@@ -182,7 +189,7 @@ int jobs_at_once(const GradeRequest& request)
 {
     const int cores = processors().cores;
     if (request.jobs.empty())
-        return std::max(1, cores / 2);
+        return cores; // each waits half of its time: for ranks to start, for what ended to be seen
     const bool digits = request.jobs.find_first_not_of("0123456789") == std::string::npos;
     const int jobs = digits && request.jobs.size() < 5 ? std::stoi(request.jobs) : 0;
     if (jobs < 1 || jobs > 4 * cores)

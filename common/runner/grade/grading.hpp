@@ -37,7 +37,8 @@ class Grading
   private:
     void go_through(std::vector<const Submission*> open, bool speed, int at_once);
     Job job(const Submission& submission, bool speed, Progress& progress);
-    Command command(const Submission& submission, const std::string& room, bool speed) const;
+    Command command(const Submission& submission, const std::string& room, const std::string& group,
+                    bool speed) const;
     void keep(const Submission& submission, const Finished& finished, bool speed);
     const Result* found(const Submission& submission, bool speed) const;
     bool times_it(const Submission& submission) const;
@@ -55,7 +56,8 @@ class Grading
 std::string settings(const GradeRequest& request, const std::vector<Exercise>& exercises,
                      const Roll& roll);
 
-// How many at once. Throws primer::BadRequest when that makes no sense.
+// How many at once: as many as there are cores, if nothing is asked for. Throws primer::BadRequest
+// when that makes no sense.
 int jobs_at_once(const GradeRequest& request);
 
 } // namespace runner::grade

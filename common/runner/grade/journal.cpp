@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "grade/earlier.hpp"
@@ -28,8 +29,14 @@ Journal::Journal(const std::filesystem::path& path, const std::string& settings,
     if (flock(file_, LOCK_EX | LOCK_NB) != 0)
         throw primer::BadRequest(
             fmt::format("{}: another `primer grade` is using it", path.string()));
+    struct stat ours = {}, there = {};
+    if (fstat(file_, &ours) != 0 || stat(path.c_str(), &there) != 0 || ours.st_ino != there.st_ino)
+        throw primer::BadRequest( // it was renamed before it was ours
+            fmt::format("{}: another `primer grade` has ended just now: repeat the command",
+                        path.string()));
     if (read(settings))
         return;
+    begun_here_ = true;
     std::string text = first_line(settings); // at once: half of it would be somebody else's file
     for (const Result& result : known)
         text += to_line(result) + "\n";
@@ -99,6 +106,13 @@ void Journal::add(const Result& result)
 {
     append(to_line(result) + "\n");
     results_.push_back(result);
+}
+
+void Journal::discard()
+{
+    std::error_code ignored;
+    if (begun_here_)
+        std::filesystem::remove(path_, ignored);
 }
 
 void Journal::rename(const std::filesystem::path& name)

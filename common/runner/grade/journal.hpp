@@ -31,6 +31,9 @@ class Journal
     void add(const Result& result);
     std::size_t size() const { return results_.size(); }
 
+    // Removes the file again, if this run began it: nothing was graded.
+    void discard();
+
     // The run is complete and written: from now on the file is a record of it, with that name.
     void rename(const std::filesystem::path& name);
 
@@ -39,6 +42,7 @@ class Journal
     void append(const std::string& line);
     std::filesystem::path path_;
     int file_ = -1;
+    bool begun_here_ = false;
     std::vector<Result> results_;
 };
 

@@ -1,5 +1,6 @@
 #include "grade/label.hpp"
 
+#include <algorithm>
 #include <cctype>
 
 #include <fmt/format.h>
@@ -30,15 +31,42 @@ std::size_t length(const std::string& text, std::size_t at)
     return overlong || no_character ? 0 : count;
 }
 
-// Control characters, also those beyond ASCII (U+009B begins a terminal's command), and those that
-// turn the direction of writing around, so that a name reads as another.
+// The first and the last of a range of characters. UTF-8 keeps their order.
+struct Range {
+    const char *first, *last;
+    bool holds(const std::string& character) const
+    {
+        return character >= first && character <= last;
+    }
+};
+
+// Beyond ASCII: control characters (U+009B begins a terminal's command), ends of lines, those that
+// turn the direction of writing, so that a name reads as another, and those that show nothing, so
+// that it reads as one without them. (Those that join letters and signs belong to languages.)
+constexpr Range not_shown[] = {
+    {"\u0080", "\u009f"}, {"\u00ad", "\u00ad"}, {"\u061c", "\u061c"},        {"\u180e", "\u180e"},
+    {"\u200b", "\u200b"}, {"\u200e", "\u200f"}, {"\u2028", "\u202e"},        {"\u2060", "\u206f"},
+    {"\ufeff", "\ufeff"}, {"\ufff9", "\uffff"}, {"\U000e0000", "\U000e0fff"}};
+
+// Blanks of any width.
+constexpr Range blanks[] = {{"\u00a0", "\u00a0"}, {"\u1680", "\u1680"}, {"\u2000", "\u200a"},
+                            {"\u202f", "\u202f"}, {"\u205f", "\u205f"}, {"\u3000", "\u3000"}};
+
 bool is_control(const std::string& character)
 {
     const auto byte = static_cast<unsigned char>(character[0]);
-    const bool turns = (character >= "\u202a" && character <= "\u202e") ||
-                       (character >= "\u2066" && character <= "\u2069") || character == "\u200e" ||
-                       character == "\u200f";
-    return byte < ' ' || byte == 0x7f || (character >= "\u0080" && character <= "\u009f") || turns;
+    return byte < ' ' || byte == 0x7f || std::ranges::any_of(not_shown, [&](const Range& range) {
+               return range.holds(character);
+           });
+}
+
+bool is_plain(const std::string& character)
+{
+    const auto byte = static_cast<unsigned char>(character[0]);
+    if (byte < 0x80)
+        return std::isalnum(byte) != 0 || character == "-" || character == "_" || character == ".";
+    return !is_control(character) &&
+           std::ranges::none_of(blanks, [&](const Range& range) { return range.holds(character); });
 }
 
 std::string as_codes(const std::string& bytes)
@@ -79,14 +107,35 @@ std::string harmless(const std::string& text, std::size_t most)
 
 std::string file_name(const std::string& name)
 {
+    constexpr std::size_t most = 200; // bytes; a file's name has at most 255
     std::string safe;
-    for (const char c : name) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool plain = byte < 0x80 && (std::isalnum(byte) != 0 || c == '-' || c == '_' ||
-                                           (c == '.' && !safe.empty()));
-        safe += plain ? c : '_';
+    for (std::size_t at = 0; at < name.size();) {
+        const std::size_t count = length(name, at);
+        const std::string one = name.substr(at, count == 0 ? 1 : count);
+        const bool hidden = one == "." && safe.empty();
+        const std::string more = count > 0 && is_plain(one) && !hidden ? one : "_";
+        if (safe.size() + more.size() > most)
+            break;
+        safe += more;
+        at += one.size();
     }
     return safe.empty() ? "_" : safe;
+}
+
+std::string first_characters(const std::string& text, std::size_t most)
+{
+    constexpr std::size_t mark = 2;  // " …"
+    std::size_t units = 0, fits = 0; // what is kept where the rest is left out
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t count = length(text, at);
+        units += count == 4 ? 2 : 1;
+        if (units > most)
+            return text.substr(0, fits) + " …";
+        at += count == 0 ? 1 : count;
+        if (units + mark <= most)
+            fits = at;
+    }
+    return text;
 }
 
 } // namespace runner::grade

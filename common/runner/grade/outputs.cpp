@@ -4,6 +4,7 @@
 #include <set>
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include "grade/earlier.hpp"
 #include "grade/label.hpp"
@@ -11,6 +12,7 @@
 #include "primer/error.hpp"
 #include "primer/file.hpp"
 #include "system/paths.hpp"
+#include "system/text_of.hpp"
 
 namespace runner::grade
 {
@@ -59,6 +61,34 @@ std::string block(const std::string& text)
     return plain(lines.substr(0, first)) + "\n" + lines.substr(first) + "\n";
 }
 
+std::string lower(std::string text)
+{
+    for (char& c : text)
+        if (c >= 'A' && c <= 'Z')
+            c = char(c - 'A' + 'a');
+    return text;
+}
+
+// What is there already and says something else (it was made, or edited, while this run went on, or
+// by one that was stopped while it wrote) gets another name.
+void put(const fs::path& path, const std::string& text, const std::string& flag)
+{
+    std::error_code failed;
+    if (fs::exists(fs::symlink_status(path, failed)) && text_of(path) != text)
+        set_aside(path);
+    primer::write_whole(path, text, flag);
+}
+
+// Which file or folder is there, and when it was changed; "" where there is none.
+std::string state_of(const fs::path& path)
+{
+    struct stat info = {};
+    if (path.empty() || lstat(path.c_str(), &info) != 0)
+        return "";
+    return fmt::format("{} {} {}.{}", info.st_ino, info.st_size, info.st_mtim.tv_sec,
+                       info.st_mtim.tv_nsec);
+}
+
 } // namespace
 
 Outputs::Outputs(const GradeRequest& request)
@@ -66,6 +96,7 @@ Outputs::Outputs(const GradeRequest& request)
       again_(!request.again.empty())
 {
     std::error_code failed;
+    before_ = state();
     primer::require_writable(request.out, "--out");
     if (table_.extension() == ".html" || table_.filename().empty())
         throw primer::BadRequest(
@@ -96,6 +127,19 @@ Outputs::Outputs(const GradeRequest& request)
         primer::require_writable(request.feedback, "--feedback");
 }
 
+std::string Outputs::state() const
+{
+    std::string all;
+    for (const fs::path& one : {table_, page(), results(), moodle_, feedback_})
+        all += state_of(one) + "\n";
+    return all;
+}
+
+bool Outputs::somebody_wrote() const
+{
+    return state() != before_;
+}
+
 fs::path Outputs::journal() const
 {
     return table_.string() + ".unfinished";
@@ -119,9 +163,10 @@ void Outputs::write_feedback(const ClassReport& report) const
     for (const std::string& student : report.students) {
         const std::string name = file_name(student);
         std::string file = name;
-        for (int twin = 2; !taken.insert(file).second; ++twin) // "a b" and "a_b"
+        // "a b" and "a_b"; "Ada" and "ada" are one file on some systems.
+        for (int twin = 2; !taken.insert(lower(file)).second; ++twin)
             file = fmt::format("{}-{}", name, twin);
-        primer::write_whole(feedback_ / (file + ".md"), feedback(student, report), "--feedback");
+        put(feedback_ / (file + ".md"), feedback(student, report), "--feedback");
     }
 }
 
@@ -134,19 +179,32 @@ void Outputs::write(const ClassReport& report) const
     if (!feedback_.empty())
         write_feedback(report);
     if (!moodle_.empty())
-        primer::write_whole(moodle_, moodle(report), "--moodle");
-    primer::write_whole(page(), grade::page(report), "--out");
-    primer::write_whole(table_, csv(report.results), "--out");
+        put(moodle_, moodle(report), "--moodle");
+    put(page(), grade::page(report), "--out");
+    put(table_, csv(report.results), "--out");
 }
+
+namespace
+{
+
+// Also in the wide signs of East Asian writing, which some spreadsheets take for the others.
+bool is_formula(const std::string& text)
+{
+    for (const char* sign : {"=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠"})
+        if (text.rfind(sign, 0) == 0)
+            return true;
+    return false;
+}
+
+} // namespace
 
 std::string csv_field(const std::string& text)
 {
-    std::string field;
-    for (const char c : text)
-        if (c != '\0')
-            field += c;
-    if (!field.empty() && std::string("=+-@\t\r").find(field[0]) != std::string::npos)
+    constexpr std::size_t most = 32767; // characters of a cell, the apostrophe among them
+    std::string field = harmless(text, text.size());
+    if (is_formula(field))
         field = "'" + field;
+    field = first_characters(field, most);
     if (field.find_first_of(",;\t\"\r\n") == field.npos) // ';' separates in some countries
         return field;
     std::string quoted = "\"";

@@ -18,7 +18,8 @@ struct ClassReport {
     std::vector<Result> results;                             // by student
     std::vector<std::pair<std::string, std::string>> strays; // student, a file that is no exercise
     bool confined = true;                                    // false: --unsafe
-    std::vector<Comment> comments = {};                      // the instructor's
+    std::string limits = {}; // what of them the kernel did not keep, and why; empty: nothing
+    std::vector<Comment> comments = {}; // the instructor's
     std::vector<Alike> alike = {};
     bool again = false; // whether `before` is an earlier run
     std::vector<Result> before = {};
@@ -29,22 +30,27 @@ class Outputs
   public:
     // Throws primer::BadRequest when something is there already that is not of an interrupted run.
     explicit Outputs(const GradeRequest& request);
+    // Whether what it writes has changed since: another run has come to its end meanwhile.
+    bool somebody_wrote() const;
     std::filesystem::path journal() const;
     std::filesystem::path page() const;
     std::filesystem::path results() const; // what --again goes on from
 
-    // Each file whole or not at all; the table last. What an earlier run has left, where this one
-    // grades again, gets another name first.
+    // Each file whole or not at all; the table last. What is there, of an earlier run or of
+    // somebody else, gets another name first.
     void write(const ClassReport& report) const;
 
   private:
+    std::string state() const;
     void write_feedback(const ClassReport& report) const;
+    std::string before_;
     std::filesystem::path table_, feedback_, moodle_;
     bool again_;
 };
 
-// A field: quoted where it must be. What a spreadsheet would take for a formula (=, +, -, @ first)
-// gets an apostrophe before it: a student's name must not compute anything.
+// A field: quoted where it must be, no longer than a spreadsheet takes. What it would take for a
+// formula (=, +, -, @ first) gets an apostrophe before it: a student's name must not compute
+// anything. Control characters are question marks.
 std::string csv_field(const std::string& text);
 
 // The points of a class as a table for spreadsheets (RFC 4180), a line for each student and

@@ -100,6 +100,8 @@ std::string Writer::facts() const
     if (!report_.confined)
         text += "<p class=\"verdict wrong\">Graded with --unsafe: the submissions were not "
                 "confined.</p>\n";
+    if (!report_.limits.empty())
+        text += "<p>" + escaped(report_.limits) + "</p>\n";
     return text;
 }
 

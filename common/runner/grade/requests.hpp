@@ -15,7 +15,8 @@ struct GradeRequest {
     std::string points, comments;       // files of the instructor's; none when empty
     std::string moodle;                 // a table for Moodle; none when empty
     std::string again;                  // what of an earlier run is graded again; "": all is new
-    std::string jobs;                   // "": half of the cores
+    std::string jobs;                   // "": as many as cores
+    std::string budget;                 // seconds of work of one; "": the exercise's own
     std::vector<std::string> exercises; // empty: those that somebody handed in
     bool quick = false;                 // a first look: few numbers of workers, no speed
     bool no_speed = false;
@@ -28,6 +29,8 @@ int grade(const GradeRequest& request);
 
 struct OneRequest {
     std::string exercise, file, room, points;
+    std::string group; // of its room (rooms.hpp); "": none
+    double budget = 0; // seconds; 0: the exercise's own
     bool quick = false, speed = false, score_speed = false, unsafe = false;
 };
 

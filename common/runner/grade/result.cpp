@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "exercise/stages.hpp"
 #include "grade/label.hpp"
 
 namespace runner::grade
@@ -64,17 +65,32 @@ Result empty_result(const Exercise& exercise, const Rules& rules, bool score_spe
 
 // What is to be said of a stage; nothing of one that was passed, or that the exercise has no use
 // for.
-std::string message(const Stage& stage, bool asked)
+std::string message(const Stage& stage, bool asked, bool used_up)
 {
     if (stage.outcome == Outcome::failed && !stage.lines.empty())
         return joined(stage.lines);
-    if (stage.outcome == Outcome::inconclusive)
-        return joined({fmt::format(
-            "{}: {} ({}).", machine_can_prevent(stage.name) ? "Not decided here" : "Not seen",
-            stage.name, stage.line)});
-    if (stage.outcome == Outcome::not_checked && stage.name == "race" && asked)
+    if (stage.outcome == Outcome::inconclusive) {
+        std::vector<std::string> words = stage.lines; // the reason: one line, or some
+        words.insert(words.begin(),
+                     fmt::format("{}: {}{}.",
+                                 machine_can_prevent(stage.name) ? "Not decided here" : "Not seen",
+                                 stage.name, stage.line.empty() ? "" : " (" + stage.line + ")"));
+        return joined(words);
+    }
+    if (stage.outcome == Outcome::not_checked && stage.name == "race" && asked && !used_up)
         return joined({fmt::format("Not checked: {} ({}).", stage.name, stage.line)});
     return "";
+}
+
+// "Not looked at: race, end: it has used its 60 s in all."
+std::string not_looked_at(const CheckReport& report, const Exercise& exercise, const Rules& rules)
+{
+    std::vector<std::string> names;
+    for (const Stage& stage : report.stages)
+        if (stage.outcome == Outcome::not_checked && asked(stage.name, exercise, rules, false))
+            names.push_back(stage.name);
+    return fmt::format("Not looked at: {}: {}, with all its compiles and runs.",
+                       fmt::join(names, ", "), report.used_up);
 }
 
 // What the student is told. (Of speed: add_speed().)
@@ -85,14 +101,23 @@ std::vector<std::string> messages(const CheckReport& report, const Exercise& exe
     const bool right = report.stage("right").outcome == Outcome::passed;
     for (const Stage& stage : report.stages) {
         const bool expected = right && asked(stage.name, exercise, rules, false);
-        const std::string text = stage.name == "fast" ? "" : message(stage, expected);
+        const std::string text =
+            stage.name == "fast" ? "" : message(stage, expected, !report.used_up.empty());
         if (!text.empty())
             all.push_back(text);
     }
+    if (!report.used_up.empty())
+        all.push_back(not_looked_at(report, exercise, rules));
     if (right_by_luck)
         all.push_back("Its answers were right in this run. With a data race that is chance, so "
                       "there are no points for it.");
     return all.empty() ? std::vector<std::string>{"It is right."} : all;
+}
+
+// No misconception: something for the instructor.
+bool is_unbelieved(const Stage& stage)
+{
+    return stage.mistake == unbelieved_messages;
 }
 
 } // namespace
@@ -188,6 +213,10 @@ Result graded(const CheckReport& report, const Exercise& exercise, const Rules& 
     if (luck)
         result.mistake = data_race;
     result.messages = messages(report, exercise, rules, luck && right);
+    if (std::any_of(report.stages.begin(), report.stages.end(), is_unbelieved)) {
+        result.did.emplace_back("told of its messages in a way that cannot be believed");
+        result.mistake = "";
+    }
     return result;
 }
 
@@ -204,12 +233,30 @@ void add_speed(Result& result, const CheckReport& report, const Rules& rules, bo
     const Stage& stage = report.stage("fast");
     if (!rules.speed || stage.outcome == Outcome::not_checked)
         return;
-    result.messages.push_back(fmt::format("Speed: {} ({}).", stage.line, words_of(stage.outcome)));
+    const bool doubted = stage.mistake == unbelieved_speed;
+    std::vector<std::string> lines = {
+        fmt::format("Speed: {} ({}).", stage.line, words_of(stage.outcome))};
+    if (doubted)
+        lines.insert(lines.end(), stage.lines.begin(), stage.lines.end());
+    result.messages.push_back(joined(lines));
     for (Points& one : result.points)
         if (score_speed && one.criterion == "fast") {
             one.outcome = words_of(stage.outcome);
-            one.given = stage.outcome == Outcome::failed ? 0 : one.of;
+            one.given = stage.outcome == Outcome::failed || doubted ? 0 : one.of;
         }
+    if (doubted)
+        result.did.emplace_back("was timed in a way that cannot be believed");
+}
+
+Result no_memory(const Exercise& exercise, const Rules& rules, bool score_speed)
+{
+    Result result =
+        nothing("The machine had no memory left for it, three times, though it was within "
+                "its own limit: nothing can be told.",
+                exercise, rules, score_speed);
+    for (Points& one : result.points)
+        one.outcome = words_of(Outcome::inconclusive);
+    return result;
 }
 
 Result broken_off(const Exercise& exercise, const Rules& rules, bool score_speed)

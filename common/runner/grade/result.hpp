@@ -72,6 +72,10 @@ Result nothing(const std::string& why, const Exercise& exercise, const Rules& ru
 // Adds what a check of speed found.
 void add_speed(Result& result, const CheckReport& report, const Rules& rules, bool score_speed);
 
+// For one that the machine had no memory for: inconclusive in all, and no points, since it may have
+// brought that about.
+Result no_memory(const Exercise& exercise, const Rules& rules, bool score_speed);
+
 // For a submission whose grading never came to a result.
 Result broken_off(const Exercise& exercise, const Rules& rules, bool score_speed);
 

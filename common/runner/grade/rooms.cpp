@@ -34,20 +34,33 @@ constexpr double longest = 1800; // seconds
 // recognised.
 const std::string room_name = "primer-grade-";
 
-// Removes rooms that killed runs have left, recognised by the process id in their names.
+bool is_abandoned(const std::string& name)
+{
+    if (name.rfind(room_name, 0) != 0)
+        return false;
+    const int pid = std::atoi(name.c_str() + room_name.size());
+    return pid > 0 && kill(pid, 0) != 0 && errno == ESRCH;
+}
+
+// Removes rooms that killed runs have left.
 void clear_abandoned_rooms(const std::filesystem::path& folder)
 {
     std::error_code ignored;
     for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
-        const std::string name = entry.path().filename();
-        if (name.rfind(room_name, 0) != 0)
+        if (!is_abandoned(entry.path().filename()))
             continue;
-        const int pid = std::atoi(name.c_str() + room_name.size());
-        if (pid > 0 && kill(pid, 0) != 0 && errno == ESRCH) {
-            end_processes_in(entry.path());
-            std::filesystem::remove(entry.path(), ignored);
-        }
+        end_processes_in(entry.path());
+        std::filesystem::remove(entry.path(), ignored);
     }
+}
+
+// And groups, which have the rooms' names.
+void clear_abandoned_groups()
+{
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(groups_here().folder, ignored))
+        if (is_abandoned(entry.path().filename()))
+            const ControlGroup ends(entry.path());
 }
 
 // A temporary folder, removed also after Ctrl-C.
@@ -76,9 +89,14 @@ class Running
   public:
     Running(const Job& job, std::uint64_t bytes) : job_(job)
     {
-        Command command = job.command(room_.path());
+        const fs::path& groups = groups_here().folder;
+        if (bytes > 0 && !groups.empty())
+            group_ = std::make_unique<RoomGroup>(groups / room_.path().filename());
+        Command command = job.command(room_.path(), group_ ? group_->folder().string() : "");
         if (bytes > 0)
             command = in_room(command, room_.path(), bytes, job.seen);
+        if (group_)
+            command = group_->with(command);
         if (job.begun)
             job.begun();
         child_ = start(command, {out_.ends[1], err_.ends[1], {}, SIGKILL});
@@ -121,6 +139,7 @@ class Running
     }
 
     const Job& job_;
+    std::unique_ptr<RoomGroup> group_;
     Room room_;
     Pipe out_, err_;
     bool out_open_ = true, err_open_ = true;
@@ -135,6 +154,7 @@ fs::path make_room()
 {
     const fs::path folder = temporary_place();
     clear_abandoned_rooms(folder);
+    clear_abandoned_groups();
     std::string pattern = folder / (room_name + std::to_string(getpid()) + "-XXXXXX");
     if (mkdtemp(pattern.data()) == nullptr)
         throw primer::BadRequest(

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "grade/control_group.hpp"
 #include "system/process.hpp"
 
 namespace runner::grade
@@ -27,8 +28,8 @@ Command in_room(const Command& command, const std::filesystem::path& room, std::
                 const std::vector<std::filesystem::path>& seen = {});
 
 struct Job {
-    // Makes the command, given the folder that is its room (if there is one).
-    std::function<Command(const std::string& room)> command;
+    // Makes the command, given the folder that is its room, and its control group ("": none).
+    std::function<Command(const std::string& room, const std::string& group)> command;
     std::vector<std::filesystem::path> seen = {}; // what it reads (in_room())
     std::function<void()> begun = {};
     std::function<void(const Finished&)> done;

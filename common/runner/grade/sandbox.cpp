@@ -1,8 +1,10 @@
 #include "grade/sandbox.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <fstream>
 #include <map>
+#include <memory>
 #include <sstream>
 #include <stdexcept>
 
@@ -10,6 +12,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "grade/control_group.hpp"
 #include "grade/label.hpp"
 #include "grade/rooms.hpp"
 #include "grade/unprivileged.hpp"
@@ -150,7 +153,9 @@ Words first_process(const Confined& what, const Bounds& limits, int report)
     Words words = {first_program(),
                    std::to_string(report),
                    fmt::format("{:.3f}", limits.seconds),
+                   fmt::format("{:.3f}", what.work > 0 ? what.work : limits.seconds),
                    std::to_string(limits.memory),
+                   std::to_string(what.spare),
                    std::to_string(limits.processes),
                    std::to_string(limits.file),
                    "/tmp"};
@@ -204,11 +209,12 @@ class Report
 
 void stopped(const std::string& why, Seen& outcome)
 {
-    static const std::map<std::string, EndedBy> reasons = {{"time", EndedBy::time},
-                                                           {"memory", EndedBy::memory},
-                                                           {"processes", EndedBy::processes},
-                                                           {"disk", EndedBy::watcher}};
+    static const std::map<std::string, EndedBy> reasons = {
+        {"time", EndedBy::time}, {"memory", EndedBy::memory},   {"processes", EndedBy::processes},
+        {"work", EndedBy::time}, {"machine", EndedBy::watcher}, {"disk", EndedBy::watcher}};
+    outcome.machine_short |= why == "machine";
     outcome.disk_full |= why == "disk";
+    outcome.worked_enough |= why == "work";
     if (outcome.finished.by == EndedBy::itself && reasons.count(why) == 1)
         outcome.finished.by = reasons.at(why);
 }
@@ -229,6 +235,8 @@ void read_report(const std::string& report, Seen& outcome)
             words >> outcome.finished.status;
         else if (key == "left")
             words >> outcome.left_behind;
+        else if (key == "worked")
+            words >> outcome.worked;
         else if (key == "peak")
             words >> outcome.peak_tasks >> outcome.peak_memory;
         else if (key == "stopped" && words >> word)
@@ -245,6 +253,71 @@ const char* too_much(EndedBy by)
            : by == EndedBy::output    ? "exceeded the limit of output"
                                       : nullptr; // being too slow is no violation
 }
+
+// The program's own control group, and whether what the kernel counts there is too much.
+class Kept
+{
+  public:
+    // The room's files are in memory that the group holds, and have a limit of their own.
+    Kept(const Confined& what, const Bounds& limits, const fs::path& room)
+        : what_(what), limits_(limits), room_(room), group_(what.group / "run")
+    {
+        constexpr int ours = 2; // bubblewrap and sandbox_init
+        group_.limit(limits.memory + fs::space(room).capacity, limits.processes + ours);
+    }
+    Words begun(const Words& words) const { return begun_in(group_.folder(), words); }
+
+    // Whether it may go on. Asked more often than that, it answers by its last look: the kernel
+    // adds up over all processors each time.
+    bool looks()
+    {
+        constexpr double often = 0.02;
+        if (gone() - looked_ >= often)
+            look();
+        return over_.empty();
+    }
+
+    void add_to(Seen& outcome)
+    {
+        look(); // it may have ended since
+        outcome.worked = std::max(outcome.worked, worked());
+        if (over_.empty())
+            return;
+        outcome.lost = false;
+        if (outcome.finished.by == EndedBy::watcher)
+            outcome.finished.by = EndedBy::itself;
+        stopped(over_, outcome);
+    }
+
+  private:
+    void look()
+    {
+        looked_ = gone();
+        now_ = group_.counted();
+        const fs::space_info files = fs::space(room_);
+        if (now_.refused > 0)
+            over_ = "processes";
+        else if (now_.out_of_memory > 0 ||
+                 now_.memory > limits_.memory + files.capacity - files.free)
+            over_ = "memory";
+        else if (what_.work > 0 && worked() > what_.work)
+            over_ = "work";
+    }
+    // No more than have passed: see sandbox_init.
+    double worked() const { return std::min(now_.seconds, gone()); }
+    double gone() const
+    {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count();
+    }
+    const Confined& what_;
+    const Bounds limits_;
+    const fs::path room_;
+    ControlGroup group_;
+    Counted now_; // at the last look
+    double looked_ = 0;
+    std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
+    std::string over_;
+};
 
 } // namespace
 
@@ -279,8 +352,17 @@ Seen confined(const Confined& what, const fs::path& room)
     Seen outcome;
     Command all{words};
     all.starts_ranks = what.command.starts_ranks;
-    outcome.finished = run(all, outside, what.watch);
+    std::unique_ptr<Kept> kept;
+    auto watch = what.watch;
+    if (!what.group.empty()) {
+        kept = std::make_unique<Kept>(what, limits, room);
+        all.words = kept->begun(all.words);
+        watch = [&] { return kept->looks() && (!what.watch || what.watch()); };
+    }
+    outcome.finished = run(all, outside, watch);
     read_report(report.text(), outcome);
+    if (kept)
+        kept->add_to(outcome);
     for (const char* name : {"tmp", "shm"})
         empty(room / name);
     return outcome;
@@ -319,7 +401,8 @@ std::string sandbox_missing()
                  fmt::format("--regid={}", stranger()), "--clear-groups"};
     add(words, {"bwrap", "--unshare-all", "--unshare-user", "--disable-userns", "--as-pid-1"});
     add(words, {"--ro-bind", "/", "/", "--proc", "/proc", "--dev", "/dev", "--cap-drop", "ALL"});
-    add(words, {"--die-with-parent", first_program(), "1", "10", "1000000000", "10", "1000000"});
+    add(words, {"--die-with-parent", first_program(), "1", "10", "10", "1000000000", "0", "10",
+                "1000000"});
     add(words, {room, "true"});
     const Finished done = run(in_room({words}, room, 1 << 20, {build_folder()}));
     std::error_code ignored;

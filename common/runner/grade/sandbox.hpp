@@ -22,7 +22,11 @@ struct Confined {
     // what is readable or writable is there all the same.
     std::vector<std::filesystem::path> hidden;
     Bounds limits;                         // what is 0 has default_bounds() of it
+    std::uint64_t spare = 256 << 20;       // bytes that the machine shall have left
+    double work = 0;                       // most seconds of Seen::worked; 0: as many as it likes
     std::function<bool()> watch = nullptr; // false: it shall end
+    // Below this group (control_group.hpp) the program has one of its own; empty: it has none.
+    std::filesystem::path group;
 };
 
 // What any program may use at most.
@@ -32,7 +36,10 @@ struct Seen {
     Finished finished;
     bool lost = false; // it was ended from outside, so nothing is known of the program
     bool disk_full = false;
-    int peak_tasks = 0; // processes and threads
+    bool machine_short = false; // it was ended since the machine had no memory left for it
+    double worked = 0;          // seconds of its processor time, at most those that it took
+    bool worked_enough = false; // it was ended for that
+    int peak_tasks = 0;         // processes and threads
     std::uint64_t peak_memory = 0;
     int left_behind = 0; // processes that were still there when the program had ended
 };

@@ -65,20 +65,39 @@ Named named(const Command& command, const std::string& room)
     return named;
 }
 
-// Whether it is a compiler, which has no violations.
-bool compiles(const Command& command)
-{
-    const auto& words = command.words;
-    return std::find(words.begin(), words.end(), "-o") != words.end();
-}
+constexpr double part_to_compile = 1.0 / 3; // of the budget, for each compile
 
 } // namespace
 
-void SandboxJail::note_violations(const Seen& outcome) const
+Finished SandboxJail::run_within_budget(Confined what) const
 {
-    for (const std::string& one : violations(outcome))
+    const bool compiler = compiles(what.command);
+    const auto note = [&](const std::string& one) {
         if (std::find(did_.begin(), did_.end(), one) == did_.end())
             did_.push_back(one);
+    };
+    const auto stop = [&] {
+        note("used up its time in all");
+        throw UsedUp{budget_.words()};
+    };
+    if (budget_.is_used_up())
+        stop();
+    what.work = budget_.work_left();
+    if (compiler)
+        what.work = std::min(what.work, part_to_compile * budget_.seconds());
+    what.limits.seconds = std::min(what.limits.seconds, budget_.time_left());
+    const Seen outcome = confined(what, room_);
+    if (outcome.machine_short)
+        throw MachineShort();
+    if (outcome.lost)
+        throw std::runtime_error("a sandbox was ended from outside, or could not start");
+    if (!compiler) // which has no violations
+        for (const std::string& one : violations(outcome))
+            note(one);
+    budget_.spend(outcome.worked, outcome.finished.seconds);
+    if (budget_.is_used_up())
+        stop();
+    return outcome.finished;
 }
 
 Finished SandboxJail::run(const Command& command, const std::string& room, const Bounds& limits,
@@ -86,6 +105,7 @@ Finished SandboxJail::run(const Command& command, const std::string& room, const
 {
     Confined what;
     what.hidden = hidden_;
+    what.group = group_;
     what.command = command;
     what.limits = limits;
     what.limits.file =
@@ -94,12 +114,8 @@ Finished SandboxJail::run(const Command& command, const std::string& room, const
     Named paths = named(command, room);
     what.readable = std::move(paths.readable);
     what.writable = std::move(paths.writable);
-    Seen outcome = confined(what, room_);
-    if (outcome.lost)
-        throw std::runtime_error("a sandbox was ended from outside, or could not start");
-    if (!compiles(command))
-        note_violations(outcome);
-    return outcome.finished;
+    const auto once = [&] { return run_within_budget(what); };
+    return compiles(command) ? compiled_.once(command, once) : once();
 }
 
 } // namespace runner::grade

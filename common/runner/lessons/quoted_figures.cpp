@@ -200,6 +200,8 @@ const Field fields[] = {
      }},
     {"peak_bytes", Format::bytes, [](const R& r) { return Terms{r.sum("/memory", "peak_bytes")}; }},
     {"pss_bytes", Format::bytes, [](const R& r) { return Terms{r.sum("/memory", "pss_bytes")}; }},
+    {"connection_bytes", Format::bytes,
+     [](const R& r) { return Terms{r.each("/connection_bytes", "median")}; }},
     {"sent_bytes", Format::bytes,
      [](const R& r) { return Terms{r.sum("/messages/point_to_point", "bytes")}; }},
     {"messages", Format::whole,

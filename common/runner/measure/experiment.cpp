@@ -54,13 +54,19 @@ std::string host_lost_in_open_mpi(const std::string& text)
     return host;
 }
 
-// Throws Failed when the program has no record because a host has gone.
+bool ended_well(const Finished& finished)
+{
+    return finished.status == primer::right || finished.status == primer::wrong;
+}
+
+// Throws Failed when the program ended badly, or has no record, because a host has gone: one that
+// goes at the very end leaves a record, and mpirun fails.
 void require_hosts(const Experiment& experiment, const HostsWatch& watch, const std::string& name,
                    const Finished& finished, const std::string& record_path)
 {
     std::error_code ignored;
     if (experiment.hosts.empty() || finished.status == primer::bad_request ||
-        std::filesystem::exists(record_path, ignored))
+        (ended_well(finished) && std::filesystem::exists(record_path, ignored)))
         return;
     std::string gone = watch.gone();
     if (gone.empty())
@@ -86,10 +92,12 @@ Json run_once(const Experiment& experiment, const Configuration& configuration,
     flags.insert(flags.end(), {"--json", record_path});
     Command command = launch(configuration.program, configuration.workers, flags, true,
                              experiment.hosts, configuration.threads);
-    const Trace trace(
-        configuration.program,
-        {experiment.messages, experiment.timeline, experiment.waiting, experiment.film},
-        record_path + ".trace");
+    // Of more threads than cores nothing is claimed, and the trace's memory would be most of
+    // theirs.
+    const bool waiting = experiment.waiting && configuration.workers <= processors().cores;
+    const Trace trace(configuration.program,
+                      {experiment.messages, experiment.timeline, waiting, experiment.film},
+                      record_path + ".trace");
     trace.preload(command);
     const primer::OutOfMemoryKills kills = primer::out_of_memory_kills();
     HostsWatch watch(experiment.hosts);
@@ -112,8 +120,7 @@ Json run_once(const Experiment& experiment, const Configuration& configuration,
     Json record = parse_json(file);
     file.close();
     std::filesystem::remove(record_path, ignored);
-    if (!record.is_object() ||
-        (finished.status != primer::right && finished.status != primer::wrong) ||
+    if (!record.is_object() || !ended_well(finished) ||
         (finished.status == primer::wrong && record.value("verified", false)))
         throw lost();
     if (const std::string line = request_mismatch(flags, record); !line.empty())

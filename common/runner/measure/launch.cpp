@@ -175,6 +175,13 @@ Command launch(const Program& program, int workers, const std::vector<std::strin
     return command;
 }
 
+void start_quickly(Command& command)
+{
+    if (std::string(PRIMER_MPI_KIND).rfind("openmpi", 0) == 0 &&
+        std::getenv("OMPI_MCA_pml") == nullptr)
+        command.environment["OMPI_MCA_pml"] = "ob1";
+}
+
 std::vector<int> splits(int workers, int most)
 {
     std::vector<int> threads;

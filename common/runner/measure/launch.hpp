@@ -22,6 +22,11 @@ namespace runner
 Command launch(const Program& program, int workers, const std::vector<std::string>& flags,
                bool may_pin = true, const Hosts& hosts = {}, int threads = 1);
 
+// Shared memory and TCP for the ranks of this command, unless the user has chosen: what Open MPI
+// takes by itself where there is no faster network, after 0.2 s of looking for one. Not for runs
+// whose start is measured.
+void start_quickly(Command& command);
+
 // The numbers of threads in each rank with which a hybrid program has that many workers: the
 // divisors of `workers`, from 1 on, no larger than `most` (the cores of one host).
 std::vector<int> splits(int workers, int most);

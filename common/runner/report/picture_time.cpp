@@ -18,6 +18,8 @@ namespace
 {
 
 constexpr double wide_range = 20; // the longest time, as a multiple of the shortest
+constexpr double letter = 8.3;    // how wide one is in a row's name, at most
+constexpr double widest_name = 300;
 
 std::vector<std::size_t> rows_shown(const Group& group, bool main_only)
 {
@@ -69,7 +71,11 @@ MaybePicture time_picture(const Json& all, const Group& group, bool main_only)
     if (rows.empty())
         return {};
     const auto mark_styles = mark_styles_of(group);
-    const Lines lines = lines_for(rows.size());
+    Lines lines = lines_for(rows.size());
+    for (const std::size_t row : rows) {
+        const double name = letter * double(label_of(group.rows[row]).size());
+        lines.left = std::max(lines.left, std::min(name, widest_name) + 10);
+    }
     const Axis axis = time_axis(group, rows, lines);
     const Unit unit = time_unit(axis.high());
     const Axis shown(axis.low() * unit.factor, axis.high() * unit.factor, lines.left, lines.right,

@@ -10,8 +10,9 @@
 #include <thread>
 #include <utility>
 
-#include <sys/resource.h>
 #include <unistd.h>
+
+#include "system/used_seconds.hpp"
 
 namespace runner
 {
@@ -72,8 +73,7 @@ class Disturbance
         for (const int who : {RUSAGE_SELF, RUSAGE_CHILDREN}) {
             rusage used = {};
             getrusage(who, &used);
-            for (const timeval& t : {used.ru_utime, used.ru_stime})
-                seconds += static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6;
+            seconds += used_seconds(used);
         }
         return seconds;
     }

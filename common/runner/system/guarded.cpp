@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "system/process_tree.hpp"
+#include "system/used_seconds.hpp"
 
 namespace runner
 {
@@ -51,6 +52,17 @@ int wait_for(pid_t child)
     return status_of(raw);
 }
 
+int wait_and_reap(pid_t child)
+{
+    for (int raw = 0;;) {
+        const pid_t ended = waitpid(-1, &raw, 0);
+        if (ended == child)
+            return status_of(raw);
+        if (ended < 0 && (errno != EINTR || asked_to_leave()))
+            leave();
+    }
+}
+
 double Guarded::gone() const
 {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun_).count();
@@ -90,8 +102,10 @@ bool Guarded::launcher_is_stuck()
 bool Guarded::may_go_on()
 {
     int raw = 0;
-    if (!ended_ && waitpid(child_, &raw, WNOHANG) == child_) {
+    rusage usage = {};
+    if (!ended_ && wait4(child_, &raw, WNOHANG, &usage) == child_) {
         ended_ = true;
+        finished.processor = used_seconds(usage);
         finished.status = status_of(raw);
         moment_ = gone() + 0.1;
     }
@@ -119,7 +133,7 @@ void Guarded::read_until_end(const Pipe& out, const Pipe& err)
     const bool looks = often || launcher_;
     const auto some = [&] { return pipes[0].fd >= 0 || pipes[1].fd >= 0; };
     while (some() || (looks && !ended_)) {
-        poll(pipes.data(), pipes.size(), !looks ? -1 : !some() ? 2 : often ? 20 : 200);
+        poll(pipes.data(), pipes.size(), !looks ? -1 : !some() ? 2 : often ? limits_.look_ms : 200);
         if (asked_to_leave())
             leave();
         read_from(pipes[0], finished.out);

@@ -29,6 +29,11 @@ struct Pipe {
 // Waits for a child and returns its exit status, 128 + signal when one ended it.
 int wait_for(pid_t child);
 
+// The same where no other child's status is waited for: whoever ends meanwhile goes at once. Who
+// was left behind by others has come to us (process_tree.hpp), and would else stand in /proc until
+// the end, to be looked at by all who look there.
+int wait_and_reap(pid_t child);
+
 class Guarded
 {
   public:

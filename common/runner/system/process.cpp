@@ -161,7 +161,7 @@ int run_silently(const Command& command)
     const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
     if (nowhere < 0)
         throw std::runtime_error("/dev/null: " + std::string(std::strerror(errno)));
-    const int status = wait_for(start(command, {nowhere, STDERR_FILENO}));
+    const int status = wait_and_reap(start(command, {nowhere, STDERR_FILENO}));
     close(nowhere);
     end_all();
     return status;
@@ -169,7 +169,7 @@ int run_silently(const Command& command)
 
 int run_attached(const Command& command)
 {
-    const int status = wait_for(start(command));
+    const int status = wait_and_reap(start(command));
     end_all();
     return status;
 }

@@ -29,6 +29,7 @@ struct Bounds {
     std::size_t output = 0; // bytes that it prints
     std::size_t file = 0;   // bytes of each file that it writes
     int processes = 0;
+    int look_ms = 20; // milliseconds between two looks: of the watcher, and at the limits
 };
 
 // What ended a command: the program itself, a limit, or the watcher.
@@ -40,6 +41,9 @@ struct Finished {
     double ended_at = 0; // when it had ended, in seconds since 1970
     EndedBy by = EndedBy::itself;
     double seconds = 0; // from start to end
+    // Processor time of it and of all that it waited for, as the system accounts for it; known of a
+    // command with limits that ended by itself, else 0.
+    double processor = 0;
 };
 
 // Thrown: a program was lost or did not do what it should (status 1), or refused its flags (2). The

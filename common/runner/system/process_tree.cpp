@@ -156,11 +156,13 @@ void end_all(Manner manner)
 
 bool asked_to_leave()
 {
-    return caught_signal != 0;
+    return caught_signal != 0 && leaving == 0;
 }
 
 [[noreturn]] void leave()
 {
+    if (leaving != 0) // what is done at leaving cannot be done
+        std::_Exit(128 + caught_signal);
     leaving = 1;
     spared().clear();
     end_all();

@@ -29,14 +29,15 @@ std::size_t memory_of(const std::vector<pid_t>& pids);
 enum class Manner { politely, at_once };
 void end_all(Manner manner = Manner::politely);
 
-// Whether a signal has asked the runner to end.
+// Whether a signal has asked the runner to end, and leave() has not begun.
 bool asked_to_leave();
 
 // Ends every descendant and the runner, with a line that says so.
 [[noreturn]] void leave();
 
 // What leave() does besides, last registered first: a terminal is given back as it was, scratch
-// files are removed. The guard takes it back.
+// files are removed, jobs are cancelled (commands may be run for that, within a few seconds). The
+// guard takes it back.
 class AtLeaving
 {
   public:

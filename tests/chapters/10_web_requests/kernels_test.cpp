@@ -28,7 +28,7 @@ struct Tried {
         begin_run(job, &server);
         run(job);
         seen = server.seen();
-        wrong = judge(job, &seen).check.error;
+        wrong = judge(job, &seen, {}).check.error;
     }
     Server server;
     std::vector<Answer> answers;

@@ -28,7 +28,7 @@ struct Tried {
         run(job, MPI_COMM_WORLD);
         if (first) {
             seen = server->seen();
-            wrong = judge(job, &seen).check.error;
+            wrong = judge(job, &seen, {}).check.error;
         }
         MPI_Bcast(&wrong, 1, MPI_DOUBLE, 0, MPI_COMM_WORLD);
     }

@@ -47,6 +47,18 @@ TEST(Ready, GivesEachCallOnceAndNeverBeforeItsNeeds)
 }
 
 // One mistake in one call is enough.
+TEST(Judge, SaysWhatAConnectionHoldsWhereThereWereMany)
+{
+    std::vector<Answer> answers(6);
+    const Job job = job_of(problem(5, "images"), "", 1, answers);
+    Seen seen{std::vector<std::uint32_t>(5, 1), 5, 999};
+    EXPECT_FALSE(judge(job, &seen, {}).connection_bytes) << "what is held once counts too much";
+    seen.connections = 1000;
+    const auto peak = static_cast<double>(primer::memory_now().peak_bytes);
+    EXPECT_NEAR(judge(job, &seen, {}).connection_bytes.value(), peak / 1000, 0.1 * peak / 1000);
+    EXPECT_FALSE(judge(job, nullptr, {}).connection_bytes) << "a reader's own server";
+}
+
 TEST(Judge, SeesOneMistake)
 {
     std::vector<Answer> answers(6);
@@ -64,9 +76,9 @@ TEST(Judge, SeesOneMistake)
         seen.requests.assign(5, 1);
     };
     put_right();
-    EXPECT_EQ(judge(job, &seen).check.error, 0);
+    EXPECT_EQ(judge(job, &seen, {}).check.error, 0);
     const auto expect_one_wrong = [&](const char* what) {
-        EXPECT_EQ(judge(job, &seen).check.error, 1) << what;
+        EXPECT_EQ(judge(job, &seen, {}).check.error, 1) << what;
         put_right();
     };
     ++answers[4].value;

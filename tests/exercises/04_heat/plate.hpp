@@ -19,11 +19,12 @@ inline double tolerance(std::size_t steps)
 }
 
 // All cells of the plate after `steps` steps, row after row.
-inline std::vector<double> after(std::size_t steps, std::size_t rows, std::size_t cols)
+inline std::vector<double> after(std::size_t steps, std::size_t rows, std::size_t cols,
+                                 std::size_t shift = 0)
 {
     Grid now(rows, cols), next(rows, cols);
-    start::fill(now, 0);
-    start::fill(next, 0);
+    start::fill(now, 0, shift);
+    start::fill(next, 0, shift);
     for (std::size_t step = 0; step < steps; ++step) {
         for (std::size_t i = 1; i <= rows; ++i)
             for (std::size_t j = 1; j <= cols; ++j) {

@@ -12,18 +12,20 @@ namespace start
 {
 
 // Of the cell in row i, column j of a plate with `cols` columns, numbered as in Grid: row 0 and
-// column 0 are the edge.
-inline double temperature(std::size_t i, std::size_t j, std::size_t cols)
+// column 0 are the edge. `shift`: of a timed run, whose plate is another one.
+inline double temperature(std::size_t i, std::size_t j, std::size_t cols, std::size_t shift = 0)
 {
-    return static_cast<double>(primer::mix(std::uint64_t{i} * (cols + 2) + j + 1)) * 0x1p-63 - 1;
+    return static_cast<double>(primer::mix(std::uint64_t{i} * (cols + 2) + j + 1 + shift)) *
+               0x1p-63 -
+           1;
 }
 
 // All cells of rows first … of the plate, as many as the grid has, with its edge.
-inline void fill(Grid& grid, std::size_t first)
+inline void fill(Grid& grid, std::size_t first, std::size_t shift = 0)
 {
     for (std::size_t i = 0; i < grid.rows() + 2; ++i)
         for (std::size_t j = 0; j < grid.cols() + 2; ++j)
-            grid(i, j) = temperature(first + i, j, grid.cols());
+            grid(i, j) = temperature(first + i, j, grid.cols(), shift);
 }
 
 } // namespace start

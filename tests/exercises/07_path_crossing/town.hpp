@@ -24,15 +24,16 @@ inline std::vector<Segment> walls(std::size_t n)
 
 // free_openmp: the paths of the first three quarters cross one wall each, one of the first eight.
 // The others pass above all walls, but for the last path, which crosses the last wall.
-inline std::size_t crossing_early(std::size_t m)
+// With a shift (of a timed run) a few more of them cross one.
+inline std::size_t crossing_early(std::size_t m, std::size_t shift = 0)
 {
-    return 3 * m / 4;
+    return 3 * m / 4 + (m < 64 ? 0 : shift % (m / 64));
 }
-inline std::vector<Segment> uneven_paths(std::size_t m, std::size_t n)
+inline std::vector<Segment> uneven_paths(std::size_t m, std::size_t n, std::size_t shift = 0)
 {
     std::vector<Segment> paths;
     for (std::size_t j = 0; j < m; ++j) {
-        if (n == 0 || (j >= crossing_early(m) && j + 1 < m)) {
+        if (n == 0 || (j >= crossing_early(m, shift) && j + 1 < m)) {
             paths.push_back({0, 11, at(10 * n), 12});
             continue;
         }
@@ -41,9 +42,9 @@ inline std::vector<Segment> uneven_paths(std::size_t m, std::size_t n)
     }
     return paths;
 }
-inline std::size_t free_among(std::size_t m, std::size_t n)
+inline std::size_t free_among(std::size_t m, std::size_t n, std::size_t shift = 0)
 {
-    return n == 0 || m == 0 ? m : m - crossing_early(m) - 1;
+    return n == 0 || m == 0 ? m : m - crossing_early(m, shift) - 1;
 }
 
 // pairs_mpi: path j crosses the first so many walls.

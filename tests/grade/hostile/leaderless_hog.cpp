@@ -1,4 +1,5 @@
 // says: exceeded the limit of memory
+// refused: this calls syscall
 #include <cstdlib>
 #include <cstring>
 #include <thread>

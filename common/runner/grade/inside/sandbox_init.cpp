@@ -3,10 +3,11 @@
 // ends every other process in there: nothing can outlive it, and nothing in there can end it, look
 // into it or write where it writes.
 //
-//   sandbox_init REPORT SECONDS MEMORY TASKS FILE FOLDER WORD...
+//   sandbox_init REPORT SECONDS WORK MEMORY SPARE TASKS FILE FOLDER WORD...
 //
-// REPORT is the file descriptor for lines such as "status 0", "stopped memory", "left 2", "peak 12
-// 345678". Only the runner starts this program.
+// WORK are seconds as Work counts them; SPARE is what the machine shall have left. REPORT is the
+// file descriptor for lines such as "status 0", "stopped memory", "left 2", "peak 12 345678",
+// "worked 1.25". Only the runner starts this program.
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
@@ -34,8 +35,8 @@ using Clock = std::chrono::steady_clock;
 
 struct Task {
     int report = -1;
-    double seconds = 0;
-    std::uint64_t memory = 0;
+    double seconds = 0, work = 0;
+    std::uint64_t memory = 0, spare = 0;
     int tasks = 0;
     rlim_t file = 0;
     std::string folder;
@@ -47,11 +48,13 @@ Task read_arguments(int argc, char** argv)
     Task task;
     task.report = std::atoi(argv[1]);
     task.seconds = std::atof(argv[2]);
-    task.memory = std::strtoull(argv[3], nullptr, 10);
-    task.tasks = std::atoi(argv[4]);
-    task.file = std::strtoull(argv[5], nullptr, 10);
-    task.folder = argv[6];
-    task.words.assign(argv + 7, argv + argc);
+    task.work = std::atof(argv[3]);
+    task.memory = std::strtoull(argv[4], nullptr, 10);
+    task.spare = std::strtoull(argv[5], nullptr, 10);
+    task.tasks = std::atoi(argv[6]);
+    task.file = std::strtoull(argv[7], nullptr, 10);
+    task.folder = argv[8];
+    task.words.assign(argv + 9, argv + argc);
     task.words.push_back(nullptr);
     return task;
 }
@@ -86,17 +89,55 @@ bool disk_is_full(const Task& task)
     return inside::bytes_free_on(task.folder) < spare || inside::files_on(task.folder) > most_files;
 }
 
-// What is over its limit, or nothing.
-std::string too_much(const Task& task, const inside::Use& use, Clock::time_point began)
+double since(Clock::time_point began)
 {
-    constexpr std::uint64_t spare_memory = 256 << 20;
+    return std::chrono::duration<double>(Clock::now() - began).count();
+}
+
+// The seconds that count against the submission: of processor time, which others on the machine do
+// not add to, but no more than have passed, however many processors there are.
+class Work
+{
+  public:
+    explicit Work(Clock::time_point began) : began_(began) {}
+    // Looked at five times a second: it costs as much as all other looks.
+    double so_far()
+    {
+        constexpr double often = 0.2;
+        if (since(looked_) >= often)
+            look();
+        return seconds_;
+    }
+    double look()
+    {
+        looked_ = Clock::now();
+        seconds_ = std::max(seconds_, std::min(inside::processor_seconds(), since(began_)));
+        return seconds_;
+    }
+
+  private:
+    Clock::time_point began_, looked_ = began_;
+    double seconds_ = 0;
+};
+
+// So much is worth ending a program for where the machine has none left, though it is within its
+// limit. It is told from one that is over it: others may be the reason.
+constexpr std::uint64_t much = 512 << 20;
+
+// What is over its limit, or nothing.
+std::string too_much(const Task& task, const inside::Use& use, Clock::time_point began, Work& work)
+{
     if (use.tasks > task.tasks)
         return "processes";
-    if (use.memory > task.memory || inside::machine_memory_left() < spare_memory)
+    if (use.memory > task.memory)
         return "memory";
+    if (use.memory > much && inside::machine_memory_left() < task.spare)
+        return "machine";
     if (disk_is_full(task))
         return "disk";
-    if (std::chrono::duration<double>(Clock::now() - began).count() > task.seconds)
+    if (work.so_far() > task.work)
+        return "work";
+    if (since(began) > task.seconds)
         return "time";
     return "";
 }
@@ -137,19 +178,24 @@ int watch(const Task& task)
         become(task);
     pollfd ended = {int(syscall(SYS_pidfd_open, program, 0)), POLLIN, 0};
     inside::Use peak;
+    Work work(began);
+    const auto say_use = [&] {
+        say(task, "peak " + std::to_string(peak.tasks) + " " + std::to_string(peak.memory));
+        say(task, "worked " + std::to_string(work.look()));
+    };
     int raw = 0;
     while (!has_ended(program, raw)) {
         const inside::Use now = inside::use_now(task.tasks);
         peak = {std::max(peak.tasks, now.tasks), std::max(peak.memory, now.memory)};
-        const std::string reason = too_much(task, now, began);
+        const std::string reason = too_much(task, now, began, work);
         if (!reason.empty()) {
-            say(task, "peak " + std::to_string(peak.tasks) + " " + std::to_string(peak.memory));
+            say_use();
             say(task, "stopped " + reason);
             return 124;
         }
         poll(&ended, 1, 20);
     }
-    say(task, "peak " + std::to_string(peak.tasks) + " " + std::to_string(peak.memory));
+    say_use();
     say(task, "left " + std::to_string(left_behind(task)));
     if (disk_is_full(task)) { // whether it came to its end before we looked must not matter
         say(task, "stopped disk");
@@ -164,7 +210,7 @@ int watch(const Task& task)
 
 int main(int argc, char** argv)
 {
-    if (argc < 8) {
+    if (argc < 10) {
         std::fprintf(stderr, "sandbox_init: only the runner starts it\n");
         return 2;
     }

@@ -11,6 +11,8 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "system/used_seconds.hpp"
+
 namespace inside
 {
 namespace
@@ -67,7 +69,33 @@ std::string another_threads(int process)
     return "";
 }
 
+// The clock ticks of a process and of those that it has waited for: fields 14 to 17 of its stat,
+// counted behind its name, which may hold anything.
+long ticks_of(int process)
+{
+    constexpr int first = 14, last = 17, before = 2;
+    const std::string stat = contents("/proc/" + std::to_string(process) + "/stat");
+    std::size_t at = stat.rfind(')');
+    long ticks = 0;
+    for (int field = before + 1; field <= last && at != stat.npos; ++field) {
+        at = stat.find(' ', at + 1);
+        if (field >= first && at != stat.npos)
+            ticks += std::atol(stat.c_str() + at);
+    }
+    return ticks;
+}
+
 } // namespace
+
+double processor_seconds()
+{
+    rusage ended = {}; // and reaped by us, or by one whom we have reaped
+    getrusage(RUSAGE_CHILDREN, &ended);
+    long ticks = 0;
+    for (const int process : numbers_in("/proc"))
+        ticks += ticks_of(process);
+    return runner::used_seconds(ended) + double(ticks) / double(sysconf(_SC_CLK_TCK));
+}
 
 Use use_now(int most_tasks)
 {

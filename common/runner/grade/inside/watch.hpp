@@ -20,6 +20,9 @@ std::uint64_t bytes_free_on(const std::string& folder);
 // How many files there are on the disk of a folder.
 std::uint64_t files_on(const std::string& folder);
 
+// Seconds of processor time of all processes in there, also of those that have ended.
+double processor_seconds();
+
 // What the whole machine has left.
 std::uint64_t machine_memory_left();
 

@@ -9,7 +9,7 @@
 std::vector<check::Expected> check::expected(const Case& one, int)
 {
     const std::size_t n = one.size("n");
-    const std::vector<double> a = pictures::a(n), b = pictures::b(n);
+    const std::vector<double> a = pictures::a(n, one.shift()), b = pictures::b(n, one.shift());
     std::vector<double> c(n);
     for (std::size_t i = 0; i < n; ++i)
         c[i] = std::min(a[i] + b[i], white);

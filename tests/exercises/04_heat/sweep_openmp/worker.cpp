@@ -8,7 +8,7 @@ void check::run(const Case& one, Answer& answer)
 {
     const std::size_t rows = one.size("rows"), cols = one.size("cols"), steps = one.size("steps");
     Grid first(rows, cols), other(rows, cols);
-    start::fill(first, 0);
+    start::fill(first, 0, one.shift());
     other = first; // the same edge
     for (std::size_t i = 1; i <= rows; ++i)
         for (std::size_t j = 1; j <= cols; ++j)

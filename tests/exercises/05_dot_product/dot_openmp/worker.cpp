@@ -10,8 +10,8 @@ void check::run(const Case& one, Answer& answer)
     const std::size_t n = one.size("n");
     std::vector<double> x(n), y(n);
     for (std::size_t i = 0; i < n; ++i) {
-        x[i] = vectors::x(i);
-        y[i] = vectors::y(i);
+        x[i] = vectors::x(i, one.shift());
+        y[i] = vectors::y(i, one.shift());
     }
     start_work();
     double sum = 0;

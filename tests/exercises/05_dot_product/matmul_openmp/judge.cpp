@@ -6,7 +6,7 @@
 std::vector<check::Expected> check::expected(const Case& one, int)
 {
     const std::size_t n = one.size("n");
-    const std::vector<double> a = matrices::a(n), b = matrices::b(n);
+    const std::vector<double> a = matrices::a(n, one.shift()), b = matrices::b(n, one.shift());
     std::vector<double> c(n * n);
     for (std::size_t i = 0; i < n; ++i)
         for (std::size_t k = 0; k < n; ++k)

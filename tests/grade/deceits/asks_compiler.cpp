@@ -1,0 +1,21 @@
+// exercise: 05_dot_product/dot_openmp
+// fails: race
+// says: cannot be judged
+// Has its race only where nobody looks for one.
+#include "dot_openmp.hpp"
+
+double last = 0;
+
+double dot(std::span<const double> x, std::span<const double> y)
+{
+    const std::size_t n = x.size();
+    double sum = 0;
+#pragma omp parallel for reduction(+ : sum)
+    for (std::size_t i = 0; i < n; ++i) {
+        sum += x[i] * y[i];
+#ifndef __clang__
+        last = x[i];
+#endif
+    }
+    return sum;
+}

@@ -1,0 +1,18 @@
+// exercise: 05_dot_product/dot_openmp
+// fails: compile
+// says: __asm__ is assembler
+#include "dot_openmp.hpp"
+
+double last = 0;
+
+double dot(std::span<const double> x, std::span<const double> y)
+{
+    const std::size_t n = x.size();
+    double sum = 0;
+#pragma omp parallel for reduction(+ : sum)
+    for (std::size_t i = 0; i < n; ++i) {
+        sum += x[i] * y[i];
+        __asm__ volatile("movsd %1, %0" : "=m"(last) : "x"(x[i]));
+    }
+    return sum;
+}
