@@ -50,7 +50,7 @@ WRONG(too_long_later, 2, "types and sizes")
     if (rank == 0)
         MPI_Send(x, 8, MPI_INT, 1, 0, WORLD);
     else {
-        MPI_Irecv(y, 4, MPI_INT, 0, 0, WORLD, &request);
+        MPI_Irecv(y, 4, MPI_INT, 0, 0, WORLD, &request); // FAULT
         MPI_Wait(&request, NOSTATUS); // FAULT
     }
 }

@@ -70,20 +70,22 @@ struct GroupMemory {
 inline GroupMemory group_memory(const std::filesystem::path& root = "/")
 {
     GroupMemory found;
-    const auto take = [&](std::size_t limit, std::size_t used, std::size_t cache) {
+    // A file that says how much is used is opened only where there is a limit: memory.stat is long,
+    // and all ranks of a host ask.
+    const auto take = [&](const std::filesystem::path& folder, const char* limits, const char* uses,
+                          const char* copies_of_files) {
+        const std::size_t limit = number_at_begin(folder / limits, no_limit);
         if (limit >= std::size_t{1} << 60) // version 1 says so when there is none
             return;
-        used -= std::min(cache, used); // copies of files that the kernel drops when it must
+        std::size_t used = number_at_begin(folder / uses);
+        // The kernel drops copies of files when it must.
+        used -= std::min(number_in_file(folder / "memory.stat", copies_of_files), used);
         found.limit = std::min(found.limit, limit);
         found.left = std::min(found.left, limit - std::min(used, limit));
     };
     for (const auto& folder : control_group_folders("memory", root)) {
-        take(number_at_begin(folder / "memory.max", no_limit),
-             number_at_begin(folder / "memory.current"),
-             number_in_file(folder / "memory.stat", "inactive_file"));
-        take(number_at_begin(folder / "memory.limit_in_bytes", no_limit),
-             number_at_begin(folder / "memory.usage_in_bytes"),
-             number_in_file(folder / "memory.stat", "total_inactive_file"));
+        take(folder, "memory.max", "memory.current", "inactive_file");
+        take(folder, "memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file");
     }
     return found;
 }

@@ -16,9 +16,9 @@ namespace primer
 
 // Bytes that can still be allocated on this host without swapping: what the kernel says is
 // available, or what our control groups (a container, a batch job) leave, whichever is less.
-inline std::size_t host_memory()
+inline std::size_t host_memory(const GroupMemory& group = group_memory())
 {
-    return std::min(number_in_file("/proc/meminfo", "MemAvailable:") * 1024, group_memory().left);
+    return std::min(number_in_file("/proc/meminfo", "MemAvailable:") * 1024, group.left);
 }
 
 // Bytes of addresses that this process may still use (ulimit -v); no_limit where nothing limits it.

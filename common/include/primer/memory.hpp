@@ -41,18 +41,23 @@ inline void require_of(double bytes, std::size_t available, const std::string& r
 inline void require_host_memory(double bytes, const std::string& request)
 {
     const GroupMemory group = group_memory();
-    const std::size_t available = host_memory();
+    const std::size_t available = host_memory(group);
     require_of(bytes, available, request,
                available == group.left ? "this job, which may use " +
                                              in_bytes(static_cast<double>(group.limit)) + ", has"
                                        : "this machine has");
 }
 
+inline void require_address_space(double bytes, const std::string& request)
+{
+    require_of(bytes, address_space_left(), request, "this process (ulimit -v) has");
+}
+
 // The same for memory of this process alone.
 inline void require_memory(double bytes, const std::string& request)
 {
     require_host_memory(bytes, request);
-    require_of(bytes, address_space_left(), request, "this process (ulimit -v) has");
+    require_address_space(bytes, request);
 }
 
 } // namespace primer

@@ -202,37 +202,32 @@ bool has_flag(const std::vector<std::string>& flags, const std::string& name)
     });
 }
 
-std::vector<Json> measured(const Chapter& chapter, const Program& program, int rounds,
+std::vector<Json> measured(const Chapter& chapter, const Program& program, int repeats,
                            const std::vector<std::string>& flags)
 {
     Experiment experiment;
     experiment.chapter = chapter;
     experiment.flags = flags;
-    experiment.repeats = 1;
-    experiment.rounds = rounds;
+    experiment.repeats = repeats;
+    experiment.rounds = 1;
     experiment.messages = experiment.waiting = false;
     for (const int ranks : measured_ranks)
         experiment.configurations.push_back({program, ranks});
     return run_experiment(experiment);
 }
 
-// All simulations of one program: every number of hosts once in each round.
-std::vector<Json> rounds_of(Simulated what, const Clusters& clusters, const std::set<int>& hosts,
-                            int rounds, Progress& progress)
+// All simulations of one program. To start a thousand ranks takes longer than to simulate what they
+// do: so each number of hosts has one process, which repeats the work.
+std::vector<Json> simulations_of(Simulated what, const Clusters& clusters,
+                                 const std::set<int>& hosts, Progress& progress)
 {
     std::vector<Json> records;
-    for (int round = 1; round <= rounds; ++round)
-        for (const int number : hosts) {
-            progress.next(fmt::format("{}, {} simulated host{}, {} of {}",
-                                      what.program.filename().string(), number,
-                                      number == 1 ? "" : "s", round, rounds));
-            const auto [platform, hostfile] = clusters.written(number, what.flops_per_s);
-            records.push_back(simulate_once(what, number, platform, hostfile));
-            records.back()["round"] = round;
-            if (round > 1)
-                records.back().erase("messages"); // alike in all
-            what.verbose = what.verbose && number != *hosts.rbegin();
-        }
+    for (const int number : hosts) {
+        progress.next(fmt::format("{}, {} simulated host{}", what.program.filename().string(),
+                                  number, number == 1 ? "" : "s"));
+        const auto [platform, hostfile] = clusters.written(number, what.flops_per_s);
+        records.push_back(simulate_once(what, number, platform, hostfile));
+    }
     return records;
 }
 
@@ -270,7 +265,7 @@ int simulate(const SimulateRequest& request)
     what.collectives = request.collectives;
     const auto collectives = collective_flags(what.collectives); // refuses what it does not know
     if (has_flag(request.flags, "--repeats"))
-        throw primer::BadRequest("--repeats: one simulation is one repeat; --rounds says how many");
+        throw primer::BadRequest("--repeats: --rounds says how often each is simulated");
     require_smpi();
     if (std::ranges::count(simulated_collectives(), what.collectives) == 0)
         require_algorithms(what.collectives, collectives);
@@ -295,13 +290,13 @@ int simulate(const SimulateRequest& request)
         real.push_back(measured(chapter, program, rounds, request.flags));
     build_for_smpi(targets);
     std::vector<Json> simulated, all;
-    Progress progress(chapter.name, programs.size() * hosts.size() * std::size_t(rounds));
+    Progress progress(chapter.name, programs.size() * hosts.size());
     for (std::size_t i = 0; i < programs.size(); ++i) {
         all.insert(all.end(), real[i].begin(), real[i].end());
         what.program = smpi_tree() / "bin" / targets[i];
         what.flags = flags_of(real[i].front(), request.flags); // the same job on all
-        what.flags.insert(what.flags.end(), {"--repeats", "1"});
-        for (const Json& record : rounds_of(what, clusters, hosts, rounds, progress))
+        what.flags.insert(what.flags.end(), {"--repeats", std::to_string(rounds)});
+        for (const Json& record : simulations_of(what, clusters, hosts, progress))
             simulated.push_back(record);
     }
     all.insert(all.end(), simulated.begin(), simulated.end());

@@ -156,15 +156,16 @@ void end_when_asked()
         sigaction(signal, &ends, nullptr);
 }
 
-// Until somebody ends it. A page that cannot be written (a full disk) is told once, and tried
-// again.
+// Until somebody ends it; the page that is left no longer renews itself. A page that cannot be
+// written (a full disk) is told once, and tried again.
 void keep_showing(int every, const std::function<void(int)>& show)
 {
     bool told = false;
-    while (asked_to_end == 0) {
+    for (bool ends = false; !ends;) {
         until_asked_to_end(every);
+        ends = asked_to_end != 0; // asked while a page is written: one more
         try {
-            show(asked_to_end != 0 ? 0 : every);
+            show(ends ? 0 : every);
             told = false;
         } catch (const BadRequest& error) {
             if (!told)

@@ -423,7 +423,7 @@ void CommandLine::add_simulate()
     add_list(*simulate_app, "--variants", simulated.variants,
              "mpi,… (default: the chapter's first program of ranks)");
     simulate_app->add_option("--rounds", simulated.rounds,
-                             "simulations of each number of hosts (3)");
+                             "how often the work is simulated on each number of hosts (3)");
     simulate_app->add_option("--limit", simulated.limit,
                              "real seconds that one simulation may take (600)");
     simulate_app->add_option("--json", simulated.json,

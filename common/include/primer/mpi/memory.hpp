@@ -22,7 +22,7 @@ inline void require_memory(double bytes, const std::string& request, MPI_Comm co
     MPI_Comm_free(&host);
     all_or_none(comm, [&] {
         require_host_memory(together, request);
-        primer::require_memory(bytes / size(comm), request);
+        require_address_space(bytes / size(comm), request);
     });
 }
 
