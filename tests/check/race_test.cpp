@@ -63,8 +63,9 @@ TEST_P(Races, AreFoundNow)
     std::optional<runner::Race> race;
     command::Result result;
     for (int round = 0; round < 20 && !race; ++round) { // it is seen only when the threads meet
-        result = command::run("cd " + scratch.path() + " && OMP_TOOL_LIBRARIES=" + archer +
-                              " TSAN_OPTIONS=ignore_noninstrumented_modules=1:history_size=7 ./program");
+        result =
+            command::run("cd " + scratch.path() + " && OMP_TOOL_LIBRARIES=" + archer +
+                         " TSAN_OPTIONS=ignore_noninstrumented_modules=1:history_size=7 ./program");
         race = runner::first_race(result.err, source);
     }
     ASSERT_TRUE(race.has_value()) << result.err;
