@@ -1,7 +1,9 @@
 // Memory that a program asks OpenMP for (omp_alloc, `allocate` clauses) comes from malloc in
 // workers for ThreadSanitizer. By itself, libomp takes it from the blocks that it cuts the memory
 // of tasks from; races in those are not believed (first_report.cpp), while races here are real.
+#include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <cstdlib>
 #include <cstring>
 
@@ -10,13 +12,15 @@
 namespace
 {
 
-using Allocator = std::size_t;
+using Allocator = std::size_t; // its traits are not looked at
 constexpr std::size_t cache_line = 64;
 
 void* aligned(std::size_t alignment, std::size_t size)
 {
-    const std::size_t to = alignment < alignof(std::max_align_t) ? cache_line : alignment;
-    return std::aligned_alloc(to, (size + to - 1) / to * to);
+    const std::size_t to = alignment < cache_line ? cache_line : alignment;
+    if (size > SIZE_MAX - to) // does not fit anyway; rounded up it would be small
+        return nullptr;
+    return std::aligned_alloc(to, (std::max<std::size_t>(size, 1) + to - 1) / to * to);
 }
 
 void* zeroed(std::size_t alignment, std::size_t count, std::size_t size)
@@ -32,7 +36,7 @@ void* zeroed(std::size_t alignment, std::size_t count, std::size_t size)
 
 OFFERED void* omp_alloc(std::size_t size, Allocator)
 {
-    return std::malloc(size);
+    return aligned(cache_line, size);
 }
 
 OFFERED void* omp_aligned_alloc(std::size_t alignment, std::size_t size, Allocator)
@@ -42,7 +46,7 @@ OFFERED void* omp_aligned_alloc(std::size_t alignment, std::size_t size, Allocat
 
 OFFERED void* omp_calloc(std::size_t count, std::size_t size, Allocator)
 {
-    return std::calloc(count, size);
+    return zeroed(cache_line, count, size);
 }
 
 OFFERED void* omp_aligned_calloc(std::size_t alignment, std::size_t count, std::size_t size,
@@ -64,7 +68,7 @@ OFFERED void omp_free(void* memory, Allocator)
 // What clang makes of `allocate` clauses and directives.
 OFFERED void* __kmpc_alloc(int, std::size_t size, Allocator)
 {
-    return std::malloc(size);
+    return aligned(cache_line, size);
 }
 
 OFFERED void* __kmpc_aligned_alloc(int, std::size_t alignment, std::size_t size, Allocator)
