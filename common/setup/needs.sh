@@ -27,7 +27,7 @@ check|need|clang with ThreadSanitizer and OpenMP|clang|clang libclang-rt-dev lib
 check|need|Archer|archer|libomp-dev|llvm
 check|need|clang-format and clang-tidy|commands clang-format clang-tidy|clang-format clang-tidy|llvm
 check|need|valgrind|commands valgrind|valgrind|valgrind
-check|want|MPICH (the tests with a second MPI)|commands mpicc.mpich mpiexec.mpich|mpich|mpich
+check|want|MPICH (the tests with a second MPI)|mpich|mpich libmpich-dev|mpich
 check|want|gfortran (primer check of programs in Fortran)|commands gfortran|gfortran|gcc
 check|want|gdb and tmux (exercise run --debug)|commands gdb tmux|gdb tmux|gdb
 check|want|libseccomp (to grade strangers' programs)|library seccomp.h seccomp|libseccomp-dev|libseccomp
@@ -96,6 +96,8 @@ found() {
     compiler) [[ -n $cxx && $probed != *'no:C++20;'* ]] ;;
     cmake) has cmake && [[ $(printf '3.25\n%s' "$(cmake --version | sed 's/[^0-9]*//;q')" | sort -V | head -n 1) == 3.25 ]] ;;
     commands) for name in "$@"; do any "$name" || return 1; done ;;
+    mpich) # Debian's package of the commands only recommends the headers
+      has mpicc.mpich && has mpiexec.mpich && mpicc.mpich -E -x c - <<<'#include <mpi.h>' >/dev/null 2>&1 ;;
     debian) # of no use elsewhere
       has apt-get || return 0
       while read -r prefix; do
