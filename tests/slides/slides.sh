@@ -17,6 +17,11 @@ PRIMER_CHROMIUM=$(command -v chromium || command -v chromium-browser || command 
 export PRIMER_CHROMIUM PRIMER_BUILD=$build PRIMER_NODE_MODULES=$build/slides/modules
 primer=$build/bin/primer-runner
 failed() { echo "FAILED: $1" && exit 1; }
+processor_ms() { # of all that this script has waited for (proc(5): fields 16 and 17, in hundredths of a second)
+  local stat
+  read -ra stat </proc/$$/stat
+  echo $((10 * (stat[15] + stat[16])))
+}
 slides() { # primer slides …; without a network there is nothing to test
   "$primer" slides "$@" 2>"$build/slides.err" || {
     ! grep -q 'npm ci failed' "$build/slides.err" || cannot "$(cat "$build/slides.err")"
@@ -41,11 +46,11 @@ case $part in
     done
     ;;
   look)
-    start=$(date +%s%N)
+    start=$(date +%s%N) used=$(processor_ms)
     slides
-    took=$((($(date +%s%N) - start) / 1000000))
-    echo "all decks in $took ms"
-    ((took < 60000)) || failed 'more than a minute'
+    used=$(($(processor_ms) - used))
+    echo "all decks in $((($(date +%s%N) - start) / 1000000)) ms, $used ms of processor time"
+    ((used < 60000)) || failed 'more than a minute of processor time' # the other depends on what runs beside it
     # The check can fail: a slide that is too full, letters too small, pale ones, also in a step of the code, a
     # load from the network.
     mkdir -p "$build/slides/look/decks"
