@@ -17,7 +17,7 @@ constexpr std::size_t cache_line = 64;
 
 void* aligned(std::size_t alignment, std::size_t size)
 {
-    const std::size_t to = alignment < cache_line ? cache_line : alignment;
+    const std::size_t to = std::max(alignment, cache_line);
     if (size > SIZE_MAX - to) // does not fit anyway; rounded up it would be small
         return nullptr;
     return std::aligned_alloc(to, (std::max<std::size_t>(size, 1) + to - 1) / to * to);

@@ -218,7 +218,7 @@ std::vector<Json> measured(const Chapter& chapter, const Program& program, int r
 
 // All simulations of one program. To start a thousand ranks takes longer than to simulate what they
 // do: so each number of hosts has one process, which repeats the work.
-std::vector<Json> simulations_of(Simulated what, const Clusters& clusters,
+std::vector<Json> simulations_of(const Simulated& what, const Clusters& clusters,
                                  const std::set<int>& hosts, Progress& progress)
 {
     std::vector<Json> records;

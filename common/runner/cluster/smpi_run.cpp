@@ -177,10 +177,10 @@ Json simulate_once(const Simulated& what, int hosts, const fs::path& platform,
     if (const std::string who = deadlock_in(finished.err); !who.empty())
         throw Failed{fmt::format("primer: {}: deadlock: {}", on, who)};
     if (finished.by == EndedBy::time)
-        throw Failed{
-            fmt::format("primer: {}: not done within {} s (--limit): choose fewer hosts or "
-                        "a smaller size",
-                        on, what.limit_s)};
+        throw Failed{fmt::format(
+            "primer: {}: not done within {} s (--limit): choose fewer hosts, fewer --rounds or "
+            "a smaller size",
+            on, what.limit_s)};
     Json record = record_of(record_path);
     if (!record.is_object() ||
         (finished.status == primer::wrong && record.value("verified", false)) ||

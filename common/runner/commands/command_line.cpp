@@ -424,8 +424,9 @@ void CommandLine::add_simulate()
              "mpi,… (default: the chapter's first program of ranks)");
     simulate_app->add_option("--rounds", simulated.rounds,
                              "how often the work is simulated on each number of hosts (3)");
-    simulate_app->add_option("--limit", simulated.limit,
-                             "real seconds that one simulation may take (600)");
+    simulate_app->add_option(
+        "--limit", simulated.limit,
+        "real seconds that all simulations of one number of hosts may take (600)");
     simulate_app->add_option("--json", simulated.json,
                              "write the records to FILE (-: to standard output only)");
     simulate_app->add_flag("--verbose", simulated.verbose,

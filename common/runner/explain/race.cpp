@@ -78,8 +78,8 @@ void add_own_frame(Side& side, const std::string& line)
 
 // Whether the caller of malloc is OpenMP's runtime: what a task is given lies there, and the copies
 // of a task reduction. The runtime hands such memory from one thread to another, and combines the
-// copies, in an order that ThreadSanitizer is not told. (A program's own omp_alloc is another
-// thing.)
+// copies, in an order that ThreadSanitizer is not told. (Debian's library has no symbols
+// for its own functions: what omp_alloc gives counts as the runtime's there.)
 bool allocated_by_runtime(const std::string& frame)
 {
     return frame.find("(libomp.so") != std::string::npos &&

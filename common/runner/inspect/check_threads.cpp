@@ -317,7 +317,9 @@ void add_notes(const Target& target, const Seen& last, bool regions, int runs, i
     if (report.findings.empty() && report.undecided.empty() && status != 0 && status != race_status)
         report.notes.push_back(fmt::format("it ended with status {}", status));
     if (report.findings.empty() && status == race_status && last.said.empty() == false)
-        report.notes.push_back("ThreadSanitizer reports something that is not in your files");
+        report.notes.push_back(
+            "ThreadSanitizer reports something that is not in your files, or in memory that "
+            "OpenMP's library handed out (a task's own, omp_alloc), which is not judged");
     if (!target.sanitized())
         report.notes.push_back("races are not looked for in a program that is built already: name "
                                "the line that compiles it with --build");
