@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <regex>
 
 #include <nlohmann/json.hpp>
 
 #include "system/paths.hpp"
+#include "system/text_of.hpp"
 
 namespace runner
 {
@@ -82,7 +82,7 @@ std::optional<std::vector<std::string>> lines_in(const std::filesystem::path& pa
     std::ifstream file(path);
     if (!file)
         return {};
-    return code_lines({std::istreambuf_iterator<char>(file), {}});
+    return code_lines(text_of(file));
 }
 
 // Headers of the chapter's own that these lines include, and what those include.

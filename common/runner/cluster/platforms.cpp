@@ -4,7 +4,6 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <regex>
 #include <sstream>
@@ -14,6 +13,7 @@
 #include "primer/error.hpp"
 #include "system/filled_in.hpp"
 #include "system/paths.hpp"
+#include "system/text_of.hpp"
 
 namespace runner
 {
@@ -35,7 +35,7 @@ std::string text_of_template(const fs::path& path)
     std::ifstream file(path);
     if (!file.is_open())
         throw primer::BadRequest(fmt::format("{}: cannot be read", short_path(path)));
-    return {std::istreambuf_iterator<char>(file), {}};
+    return text_of(file);
 }
 
 // The value of an attribute of an element's text; "" when it has none.

@@ -29,6 +29,7 @@
 #include "system/progress.hpp"
 #include "system/scratch.hpp"
 #include "system/style.hpp"
+#include "system/text_of.hpp"
 #include "system/whole_number.hpp"
 
 namespace runner
@@ -110,8 +111,7 @@ class Clusters
                                                  topology_));
         file_ = request.network;
         require_platform(file_);
-        std::ifstream stream(file_);
-        names_ = hosts_of_platform({std::istreambuf_iterator<char>(stream), {}});
+        names_ = hosts_of_platform(text_of(file_));
     }
 
     std::string network() const

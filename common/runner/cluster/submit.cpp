@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <regex>
 #include <set>
@@ -23,6 +21,7 @@
 #include "system/paths.hpp"
 #include "system/process.hpp"
 #include "system/process_tree.hpp"
+#include "system/text_of.hpp"
 #include "system/whole_number.hpp"
 
 namespace runner
@@ -178,8 +177,7 @@ std::string run_lines(const std::vector<Program>& programs, const Shape& shape, 
 std::string template_text()
 {
     const fs::path path = source_folder() / "common" / "cluster" / "job.sh";
-    std::ifstream file(path);
-    std::string text{std::istreambuf_iterator<char>(file), {}};
+    std::string text = text_of(path);
     if (text.empty())
         throw primer::BadRequest(
             fmt::format("{}: the template of job scripts cannot be read", path.string()));

@@ -2,7 +2,6 @@
 // runs that were recorded. How a lesson quotes: lesson_text.hpp. Decks get theirs here too.
 #include <algorithm>
 #include <cstdlib>
-#include <fstream>
 #include <iterator>
 
 #include <fmt/format.h>
@@ -19,6 +18,7 @@
 #include "primer/file.hpp"
 #include "primer/printable.hpp"
 #include "system/paths.hpp"
+#include "system/text_of.hpp"
 #include "system/whole_number.hpp"
 
 namespace runner
@@ -74,8 +74,7 @@ std::vector<fs::path> texts(const Chapter& chapter)
 void renew_picture(const fs::path& picture, const std::string& wanted, const std::string& what,
                    bool update, Lines& stale)
 {
-    std::ifstream file(picture);
-    if (std::string{std::istreambuf_iterator<char>(file), {}} == wanted)
+    if (text_of(picture) == wanted)
         return;
     stale.push_back(fs::relative(picture, source_folder()).string() + ": " + what);
     if (update)

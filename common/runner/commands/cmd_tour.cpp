@@ -23,6 +23,7 @@
 #include "system/paths.hpp"
 #include "system/process.hpp"
 #include "system/style.hpp"
+#include "system/text_of.hpp"
 
 namespace runner
 {
@@ -73,8 +74,7 @@ bool show(const Chapter& chapter, const std::vector<Configuration>& configuratio
         const std::string name = std::filesystem::path(configuration.program.path).filename();
         if (finished.status != 0)
             throw Failed{relevant_output(name, finished)};
-        std::ifstream file(written, std::ios::binary);
-        const std::string contents{std::istreambuf_iterator<char>(file), {}};
+        const std::string contents = text_of(written);
         if (first_path.empty()) {
             first_path = written;
             first_contents = contents;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
 #include <sstream>
 #include <stdexcept>
 
@@ -24,6 +23,7 @@
 #include "system/preload.hpp"
 #include "system/seconds_now.hpp"
 #include "system/strange_file.hpp"
+#include "system/text_of.hpp"
 
 namespace fs = std::filesystem;
 
@@ -278,8 +278,7 @@ int Bench::most_workers() const
 // MPI_COMM_WORLD would see too many.
 bool Bench::can_use_server() const
 {
-    std::ifstream file(source);
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    const std::string text = text_of(source);
     return server_ != nullptr && !exercise.worker_object.empty() &&
            text.find("MPI_COMM_WORLD") == text.npos;
 }

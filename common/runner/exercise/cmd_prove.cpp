@@ -5,7 +5,6 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <sstream>
 #include <thread>
@@ -20,6 +19,7 @@
 #include "exercise/wrong_answer.hpp"
 #include "primer/error.hpp"
 #include "system/style.hpp"
+#include "system/text_of.hpp"
 
 namespace fs = std::filesystem;
 
@@ -64,8 +64,7 @@ Finding not_told(const CheckReport& report)
 
 Finding starter(const Exercise& exercise, RankServer& server)
 {
-    std::ifstream file(exercise.starter());
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    const std::string text = text_of(exercise.starter());
     if (text.find("TODO") == text.npos && exercise.kind == "complete")
         return failed("it has no TODO");
     if (text.find("maybe_unused") != text.npos)

@@ -1,7 +1,5 @@
 // primer exercise solution, diff: the solution, after passing or giving up; and how mine differs.
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include <fmt/format.h>
 
@@ -11,6 +9,7 @@
 #include "system/paths.hpp"
 #include "system/process.hpp"
 #include "system/style.hpp"
+#include "system/text_of.hpp"
 
 namespace runner::exercise
 {
@@ -52,8 +51,7 @@ int solution(const std::string& name, bool give_up)
     Desk desk;
     const Exercise& exercise = desk.choose(name);
     allow(desk, exercise, give_up, "solution");
-    std::ifstream file(exercise.solution());
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    const std::string text = text_of(exercise.solution());
     fmt::print("// {}\n{}", short_path(exercise.solution()), text);
     return 0;
 }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstring>
 #include <fstream>
-#include <iterator>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -12,6 +11,7 @@
 #include "primer/error.hpp"
 #include "primer/file.hpp"
 #include "system/paths.hpp"
+#include "system/text_of.hpp"
 
 namespace runner
 {
@@ -145,8 +145,7 @@ void learn_prediction(const Exercise& exercise, const Rules& rules, const std::s
     Bench bench(exercise, exercise.starter(), rules, open);
     bench.take(object);
     const Run run = bench.launch(rules.cases, 1, {});
-    std::ifstream file(run.folder / (run.first_case + ".0.answer"), std::ios::binary);
-    const std::string starter{std::istreambuf_iterator<char>(file), {}};
+    const std::string starter = text_of(run.folder / (run.first_case + ".0.answer"));
     const std::vector<Printed> asked = read_answer(starter);
     const auto lines = in_order(exercise, program_output(exercise, bench), asked);
     if (text_of(in_order(exercise, program_output(exercise, bench), asked)) != text_of(lines))

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <set>
 
 #include <fmt/format.h>
@@ -16,6 +14,7 @@
 #include "primer/checksum.hpp"
 #include "primer/error.hpp"
 #include "system/paths.hpp"
+#include "system/text_of.hpp"
 
 namespace runner::grade
 {
@@ -167,9 +166,8 @@ std::string settings(const GradeRequest& request, const std::vector<Exercise>& e
     for (const Exercise& exercise : exercises) {
         if (names.count(exercise.id) == 0)
             continue;
-        std::ifstream file(exercise.about(), std::ios::binary);
-        for (std::istreambuf_iterator<char> c(file), end; c != end; ++c)
-            sum = primer::mix(sum ^ static_cast<unsigned char>(*c));
+        for (const char c : text_of(exercise.about()))
+            sum = primer::mix(sum ^ static_cast<unsigned char>(c));
     }
     for (const char c : points_text(request.points))
         sum = primer::mix(sum ^ static_cast<unsigned char>(c));

@@ -2,8 +2,6 @@
 
 #include <cerrno>
 #include <cstring>
-#include <fstream>
-#include <iterator>
 #include <sstream>
 
 #include <fcntl.h>
@@ -14,6 +12,7 @@
 
 #include "grade/earlier.hpp"
 #include "primer/error.hpp"
+#include "system/text_of.hpp"
 
 namespace runner::grade
 {
@@ -52,8 +51,7 @@ Journal::~Journal()
 
 bool Journal::read(const std::string& settings)
 {
-    std::ifstream stream(path_, std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(stream), {}};
+    const std::string text = text_of(path_);
     const std::string head = first_line(settings);
     std::size_t whole = 0; // up to where the file is made of whole lines
     if (text.rfind(head, 0) == 0) {

@@ -1,8 +1,6 @@
 // Which half of `primer check` a request is for.
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include <fmt/format.h>
 
@@ -16,6 +14,7 @@
 #include "system/items.hpp"
 #include "system/paths.hpp"
 #include "system/scratch.hpp"
+#include "system/text_of.hpp"
 #include "system/whole_number.hpp"
 
 namespace runner::inspect
@@ -36,8 +35,7 @@ bool needs_mpi(const std::string& word)
     std::error_code failed;
     if (path.empty() || !fs::is_regular_file(path, failed))
         return false;
-    std::ifstream file(path, std::ios::binary);
-    const std::string contents{std::istreambuf_iterator<char>(file), {}};
+    const std::string contents = text_of(path);
     return contents.rfind("\x7f"
                           "ELF",
                           0) == 0 &&

@@ -15,6 +15,7 @@
 #include "inspect/watched_run.hpp"
 #include "primer/error.hpp"
 #include "system/paths.hpp"
+#include "system/text_of.hpp"
 
 namespace runner::inspect
 {
@@ -66,8 +67,7 @@ std::vector<Labelled> cases_in(const fs::path& file)
 // Whether this MPI has partitioned messages, so that their cases are built.
 bool has_partitions(const fs::path& program)
 {
-    std::ifstream file(program, std::ios::binary);
-    const std::string contents{std::istreambuf_iterator<char>(file), {}};
+    const std::string contents = text_of(program);
     return contents.find("MPI_Psend_init") != contents.npos;
 }
 

@@ -1,8 +1,6 @@
 #include "inspect/watched_run.hpp"
 
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -12,6 +10,7 @@
 #include "system/paths.hpp"
 #include "system/preload.hpp"
 #include "system/seconds_now.hpp"
+#include "system/text_of.hpp"
 
 namespace runner::inspect
 {
@@ -44,8 +43,7 @@ bool is_launcher(const std::string& word)
 
 bool has_debug_information(const std::string& program)
 {
-    std::ifstream file(program, std::ios::binary);
-    const std::string contents{std::istreambuf_iterator<char>(file), {}};
+    const std::string contents = text_of(program);
     return contents.find(".debug_line") != contents.npos;
 }
 

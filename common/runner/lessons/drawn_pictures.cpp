@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <regex>
 
@@ -17,6 +16,7 @@
 #include "report/film_picture.hpp"
 #include "report/report.hpp"
 #include "system/paths.hpp"
+#include "system/text_of.hpp"
 
 namespace runner
 {
@@ -113,8 +113,7 @@ std::vector<std::string> stale_pictures(const Chapter& chapter)
     const std::string data = "<!-- data: " + digest(all_of(chapter, "")) + " -->";
     for (const auto& entry : fs::directory_iterator(recorded_folder(chapter))) {
         const fs::path& path = entry.path();
-        std::ifstream file(path);
-        const std::string text{std::istreambuf_iterator<char>(file), {}};
+        const std::string text = text_of(path);
         if (path.extension() == ".svg" && text.find(data) == text.npos)
             stale.push_back(short_path(path));
     }

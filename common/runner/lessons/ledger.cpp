@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <chrono>
 #include <fstream>
-#include <iterator>
 #include <set>
 
 #include <fmt/chrono.h>
@@ -16,6 +15,7 @@
 #include "primer/printable.hpp"
 #include "system/json_text.hpp"
 #include "system/paths.hpp"
+#include "system/text_of.hpp"
 
 namespace fs = std::filesystem;
 
@@ -188,7 +188,7 @@ Ledger::Ledger(fs::path path) : path_(std::move(path))
         std::ifstream file(path_, std::ios::binary);
         if (!fs::is_regular_file(path_, failed) || !file)
             throw BadRequest("cannot be read");
-        const std::string text{std::istreambuf_iterator<char>(file), {}};
+        const std::string text = text_of(file);
         Json json = parse_json(text);
         if (json.is_discarded())
             throw BadRequest(why_no_json(text));

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <regex>
 #include <set>
 
@@ -15,6 +14,7 @@
 #include "primer/printable.hpp"
 #include "system/json_text.hpp"
 #include "system/paths.hpp"
+#include "system/text_of.hpp"
 
 namespace runner
 {
@@ -174,7 +174,7 @@ Questions questions_of(const Chapter& chapter)
     if (!file)
         throw BadRequest(short_path(path) + ": there is no such file, or it cannot be read");
     try {
-        return questions_in({std::istreambuf_iterator<char>(file), {}});
+        return questions_in(text_of(file));
     } catch (const BadRequest& error) {
         throw BadRequest(fmt::format("{}: {}", short_path(path), error.what()));
     }

@@ -4,7 +4,6 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -14,6 +13,7 @@
 #include "primer/error.hpp"
 #include "system/json_text.hpp"
 #include "system/paths.hpp"
+#include "system/text_of.hpp"
 
 namespace runner
 {
@@ -31,8 +31,7 @@ bool user_has_set(const char* name)
 // Whether the executable names a BLAS among its libraries.
 bool uses_blas(const std::string& program)
 {
-    std::ifstream file(program, std::ios::binary);
-    const std::string contents{std::istreambuf_iterator<char>(file), {}};
+    const std::string contents = text_of(program);
     return contents.find("libopenblas.so") != contents.npos ||
            contents.find("libblas.so") != contents.npos;
 }

@@ -5,7 +5,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <limits>
 
 #include <fmt/format.h>
@@ -17,6 +16,7 @@
 #include "system/json_text.hpp"
 #include "system/paths.hpp"
 #include "system/preload.hpp"
+#include "system/text_of.hpp"
 
 namespace runner
 {
@@ -34,8 +34,7 @@ constexpr std::int64_t short_wait_ns = 100000;      // losing a core for a while
 
 bool has_library(const std::string& program, const char* name)
 {
-    std::ifstream file(program, std::ios::binary);
-    const std::string contents{std::istreambuf_iterator<char>(file), {}};
+    const std::string contents = text_of(program);
     return contents.find(name) != contents.npos;
 }
 
