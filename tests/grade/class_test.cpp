@@ -439,7 +439,7 @@ TEST_F(AClass, WhoCostsWithoutEndIsStoppedAtItsBudget)
     const Result made = command::run(command::program("make_class") + " " + folder +
                                      " costly 05_dot_product/dot_openmp");
     ASSERT_EQ(made.status, 0) << made.err;
-    const Result done = grade(folder, out, "--budget 5");
+    const Result done = grade(folder, out, "--budget 12");
     ASSERT_EQ(done.status, 0) << done.err;
     const std::string page = command::contents(tmp_.path("grades.html"));
     for (const Promise& promise : promises(made.out))
