@@ -19,6 +19,7 @@ files = sys.stdin.read().splitlines()
 commands = {}
 for entry in json.loads((build / "compile_commands.json").read_text()):
     commands.setdefault(entry["file"], entry)
+root = os.getcwd()
 tool = subprocess.run(["clang-tidy", "--version"], capture_output=True, check=True).stdout
 
 
@@ -47,7 +48,8 @@ def look_at(file):
     text = preprocessed(file)
     known = None
     if text is not None:
-        parts = (tool, checks_for(file), commands[file]["command"].encode(), text)
+        flags = commands[file]["command"].replace(root, "")  # alike in every clone
+        parts = (tool, checks_for(file), flags.encode(), text)
         known = cache / hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
         if known.exists():
             known.touch()

@@ -49,7 +49,8 @@ endif()
 
 # For CI, which compiles the same again and again: objects of an earlier run, in this clone or another, come
 # from ccache where that is installed. Not for everybody: a home folder that nodes of several kinds share would
-# hand one node's -march=native to another. Here the processor counts too.
+# hand one node's -march=native to another. Here the processor counts too, and the clone's own path does not, which
+# objects with debug information hold.
 option(PRIMER_CCACHE "Take what was compiled before from ccache, if it is installed" OFF)
 find_program(PRIMER_CCACHE_PROGRAM ccache)
 if(PRIMER_CCACHE AND PRIMER_CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
@@ -57,7 +58,7 @@ if(PRIMER_CCACHE AND PRIMER_CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   file(WRITE ${processor}.cpp "")
   execute_process(COMMAND ${CMAKE_CXX_COMPILER} -march=native -dM -E ${processor}.cpp OUTPUT_FILE ${processor})
   set(CMAKE_CXX_COMPILER_LAUNCHER
-      ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_EXTRAFILES=${processor}
+      ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 CCACHE_EXTRAFILES=${processor}
       CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${PRIMER_CCACHE_PROGRAM})
 endif()
 
