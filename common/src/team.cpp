@@ -1,3 +1,4 @@
+#include <malloc.h>
 #include <omp.h>
 
 #include <cstdlib>
@@ -56,6 +57,10 @@ void require_team(int wanted)
                                  "OMP_NUM_THREADS says: must be false, or not set");
     rlimit space{};
     const bool limited = getrlimit(RLIMIT_AS, &space) == 0 && space.rlim_cur != RLIM_INFINITY;
+    // Else a thread's first call of malloc or free may take 64 MiB of addresses for that thread
+    // alone, and whether a team fits depends on how many did so.
+    if (limited)
+        mallopt(M_ARENA_MAX, 1);
     // Looked for only where it is likely: it takes as long as starting the team. Where addresses
     // are limited, with room for one thread more: OpenMP's library needs some for itself.
     if ((wanted > primer::online_processors() || limited) &&
