@@ -11,26 +11,21 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include <unistd.h>
 
+#include "support/command.hpp"
+
 namespace
 {
+
+using command::contents;
 
 namespace fs = std::filesystem;
 
 const fs::path tree = PRIMER_TREE;
-
-std::string contents(const fs::path& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return std::move(text).str();
-}
 
 // The words behind "// key: " among the first lines of a file.
 std::string said(const std::string& text, const std::string& key)
