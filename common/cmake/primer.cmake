@@ -240,11 +240,6 @@ function(primer_compile_kernel_test chapter name sources)
     target_link_libraries(${target} PUBLIC ${chapter}_shared)
   endif()
   target_compile_options(${target} PRIVATE ${PRIMER_QUICK_TO_COMPILE})
-  if(PRIMER_SANITIZE STREQUAL "address")
-    # This file calls the kernels, and is not what is judged: it goes without the checks that cost the compiler
-    # most, a third of its time. (Of a source: after the sanitizer's own flags.)
-    set_source_files_properties(${sources} PROPERTIES COMPILE_OPTIONS -fno-sanitize=vptr,null,alignment,object-size)
-  endif()
 endfunction()
 
 # What a test's environment holds, whoever runs it: root in a container, more ranks than processors,
