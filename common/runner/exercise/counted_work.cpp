@@ -132,9 +132,12 @@ Counted check_counted(Bench& bench)
     const bool counts = bench.compile(Build::counted).status == 0;
     const double one = counts ? total(bench, 1, 1) : 0;
     const auto steps = one > 0 ? counted_steps(bench, trio) : std::nullopt;
-    const Told told = steps ? repeated(bench, one, sum(*steps)) : std::nullopt;
+    Told told = steps ? repeated(bench, one, sum(*steps)) : std::nullopt;
+    if (!told)
+        told = repeated_in_time(bench);
     Counted found;
-    found.lines = told ? *told : repeated_in_time(bench);
+    found.told = told.has_value();
+    found.lines = told.value_or(std::vector<std::string>{});
     if (!steps)
         return found;
     if (found.lines.empty())

@@ -282,6 +282,11 @@ void check_parallel(Bench& bench, CheckReport& report)
         if (!counted.lines.empty()) {
             look.outcome = Outcome::failed;
             look.lines = counted.lines;
+        } else if (!counted.told && look.outcome == Outcome::passed) {
+            look.outcome = Outcome::inconclusive;
+            look.lines = {"Whether the workers repeat each other's work cannot be told: the same "
+                          "work took very different processor times, from run to run. Check again "
+                          "when the machine is quiet."};
         } else if (look.ended && counted.shared) { // what cannot be looked at was counted
             look.outcome = Outcome::passed;
             look.line = counted.line;

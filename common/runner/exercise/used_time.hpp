@@ -2,6 +2,7 @@
 // are not the learner's, or the learner's take no steps that can be counted.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,9 +12,9 @@ namespace runner
 {
 
 // What to say when all workers together use at least twice the processor time of one alone in the
-// large case (the rule `parallel`), and the solution's do not. No lines: they do not, or it cannot
-// be told.
-std::vector<std::string> repeated_in_time(Bench& bench);
+// large case (the rule `parallel`), and the solution's do not. No lines: they do not, or it is too
+// little to be compared. Nothing at all: the times differed too much from run to run to tell.
+std::optional<std::vector<std::string>> repeated_in_time(Bench& bench);
 
 // The question that goes with it.
 const char* does_each_repeat(Workers kind);
