@@ -4,6 +4,7 @@
 A file in which nothing was found is not looked at again as long as it reads the same after the
 preprocessor, with its comments (which may hold NOLINT), and the checks and clang-tidy are the same. That
 takes a second in place of ten. Prints what was found; exit status 1 when something was."""
+import functools
 import hashlib
 import json
 import os
@@ -36,12 +37,11 @@ def preprocessed(file):
     return done.stdout if done.returncode == 0 else None
 
 
-def checks_for(file):
-    """The settings that clang-tidy would take: those of the folder, or of one above it."""
-    for folder in pathlib.Path(file).parents:
-        if (folder / ".clang-tidy").exists():
-            return (folder / ".clang-tidy").read_bytes()
-    return b""
+@functools.cache
+def checks_in(folder):
+    """The settings that clang-tidy takes for the files of a folder, without the comments beside them."""
+    dump = ["clang-tidy", "--dump-config", str(folder / "any.cpp"), "--"]
+    return subprocess.run(dump, capture_output=True, check=True).stdout
 
 
 def look_at(file):
@@ -49,7 +49,7 @@ def look_at(file):
     known = None
     if text is not None:
         flags = commands[file]["command"].replace(root, "")  # alike in every clone
-        parts = (tool, checks_for(file), flags.encode(), text)
+        parts = (tool, checks_in(pathlib.Path(file).parent), flags.encode(), text)
         known = cache / hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
         if known.exists():
             known.touch()

@@ -23,7 +23,8 @@ TEST(Simulation, ADeadlockIsAFailure)
     }
     const Scratch folder;
     const std::string program = (folder.path() / "deadlock").string();
-    ASSERT_EQ(run({{"smpicc", std::string(PRIMER_DEADLOCK), "-o", program}}).status, 0);
+    const std::string deadlock = runner::source_folder() / "tests/cluster/programs/smpi_deadlock.c";
+    ASSERT_EQ(run({{"smpicc", deadlock, "-o", program}}).status, 0);
     const std::string platform = (folder.path() / "platform.xml").string();
     std::ofstream(platform) << platform_text({4, known_networks().front(), false, 1e10});
     Simulated what;

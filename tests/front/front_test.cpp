@@ -35,7 +35,8 @@ class Front : public testing::Test
         fs::copy(source / "primer", house / "primer");
         fs::copy(source / "common/setup", house / "common/setup");
         fs::copy(source / "CMakePresets.json", house / "CMakePresets.json");
-        fs::copy(FRONT_TINY, house / "CMakeLists.txt");
+        fs::copy(command::environment("PRIMER_SOURCE") + "/tests/front/tiny.cmake",
+                 house / "CMakeLists.txt");
         write(house / "runner.cpp",
               "#include <cstdio>\n#include <cstdlib>\n#include <cstring>\n"
               "int main(int n, char** words) {\n"

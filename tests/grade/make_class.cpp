@@ -25,7 +25,7 @@ using command::contents;
 
 namespace fs = std::filesystem;
 
-const fs::path tree = PRIMER_TREE;
+const fs::path tree = command::environment("PRIMER_SOURCE");
 
 // The words behind "// key: " among the first lines of a file.
 std::string said(const std::string& text, const std::string& key)

@@ -24,7 +24,8 @@ command::Result mistake(const std::string& arguments)
 // What the proof says of tests/museum/museums/NAME.
 std::string said_of(const std::string& name)
 {
-    const auto result = mistake("prove one --museum " + (std::string(MUSEUMS) + "/") + name);
+    const auto result = mistake("prove one --museum " + command::environment("PRIMER_SOURCE") +
+                                "/tests/museum/museums/" + name);
     EXPECT_EQ(result.status, 1) << name << " was believed: " << result.out << result.err;
     return result.out;
 }

@@ -8,6 +8,7 @@
 #include <random>
 
 #include "analysis/advice.hpp"
+#include "support/command.hpp"
 #include "system/json_text.hpp"
 
 namespace
@@ -101,7 +102,9 @@ TEST(Advice, TheSizeFromWhichWorkersPay)
 TEST(Advice, OnRecordedRunsIsWithinATenthOfTheBest)
 {
     int advised = 0, within = 0;
-    for (const auto& entry : std::filesystem::directory_iterator(RECORDED)) {
+    const std::filesystem::path tree = command::environment("PRIMER_SOURCE");
+    for (const auto& entry :
+         std::filesystem::directory_iterator(tree / "tests/verdicts/recorded")) {
         std::ifstream file(entry.path());
         const Json all = runner::parse_json(file);
         if (!all.is_array())

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "judging.hpp"
+#include "support/command.hpp"
 
 namespace
 {
@@ -12,7 +13,8 @@ using namespace verdicts;
 TEST(VerdictsReplayed, NoClaimIsWrong)
 {
     int claims = 0;
-    for (const Kept& run : kept_in(RECORDED))
+    for (const Kept& run :
+         kept_in(command::environment("PRIMER_SOURCE") + "/tests/verdicts/recorded"))
         for (const bool seen : {true, false}) {
             const auto records = seen ? run.records : others_not_seen(run.records);
             for (const Judged& each : judged(job_named(run.job), records)) {

@@ -21,15 +21,8 @@ inline std::filesystem::path from_environment(const char* name, const char* othe
     return value != nullptr && *value != '\0' ? value : otherwise;
 }
 
-inline std::filesystem::path source_folder()
-{
-    return from_environment("PRIMER_SOURCE", PRIMER_SOURCE_FOLDER);
-}
-
-inline std::filesystem::path build_folder()
-{
-    return from_environment("PRIMER_BUILD", PRIMER_BUILD_FOLDER);
-}
+std::filesystem::path source_folder();
+std::filesystem::path build_folder();
 
 // Where learners' own files are (copies of exercises, predictions): my/ in the checkout, or what
 // PRIMER_WORK names.
