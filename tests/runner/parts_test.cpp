@@ -187,6 +187,7 @@ class Lessons : public testing::Test
               "        int z;\n        // #endregion two\n    // #endregion one\n");
         setenv("PRIMER_SOURCE", scratch_.path().c_str(), 1);
     }
+    void TearDown() override { setenv("PRIMER_SOURCE", tree_.c_str(), 1); }
     void write(const std::string& name, const std::string& text)
     {
         std::ofstream(scratch_.path(name)) << text;
@@ -197,6 +198,7 @@ class Lessons : public testing::Test
               "# 01 · X\n<!-- excerpt: a.cpp#one -->\n```cpp\n" + block + "```\n");
     }
     command::Scratch scratch_;
+    const std::string tree_ = command::environment("PRIMER_SOURCE");
 };
 
 TEST_F(Lessons, StaleExcerptsAreFoundAndBroughtUpToDate)
