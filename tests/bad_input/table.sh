@@ -12,10 +12,17 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 room=$work/room things=$work/things # where commands run, empty; and what they are given
 mkdir -p "$room" "$things/class/ada" "$things/empty"
-tried=0 wrong=0
+tried=0 wrong=0 crashed=0
 
 # What messages of libraries and of careless programs look like.
 careless='required but|[0-9] required|exception|terminate called|std::|basic_string|What\(\)|Traceback|line [0-9]+: .*(syntax|unbound)'
+
+# Open MPI 4 crashes about once in a thousand times inside MPI_Finalize, also of one process
+# (github.com/open-mpi/ompi/issues/10117). When our line stands before the words of its signal handler, that is what
+# it was; tried again once, and a few times in all.
+crashed_behind() { # NAMED
+  ((crashed < 3)) && [[ $(head -n 1 "$work/err") == *"$1"* && $(sed -n 2p "$work/err") == '['*'*** Process received signal ***' ]]
+}
 
 # refused NAMED WORD...: the words are refused, by a line that holds NAMED.
 refused() {
@@ -23,6 +30,10 @@ refused() {
   shift
   faults=()
   (cd "$room" && exec timeout -k 1 20 "$@") >"$work/out" 2>"$work/err" </dev/null || status=$?
+  if ((status == 139)) && crashed_behind "$named"; then
+    crashed=$((crashed + 1)) status=0 begun=${EPOCHREALTIME/[.,]/}
+    (cd "$room" && exec timeout -k 1 20 "$@") >"$work/out" 2>"$work/err" </dev/null || status=$?
+  fi
   spent=$((${EPOCHREALTIME/[.,]/} - begun))
   mapfile -t -d '' texts <"$work/err" # parted by NUL
   line=${texts[*]}
@@ -258,5 +269,5 @@ for manifest in "${chapters[@]:0:1}"; do
   report "$status" 0 "$(head -n 1 "$work/err")" "$launcher" -n 2 "${name}_$ranks" --n abc
 done
 
-echo "$tried tried, $wrong not as they should be"
+echo "$tried tried, $wrong not as they should be, $crashed tried again since Open MPI crashed at the end"
 ((tried > 200 && wrong == 0))

@@ -1,6 +1,6 @@
 // mistake: `master` is `single`: the others wait for it
 // caught: race
-// says: touch `given`
+// says: at once without synchronisation
 #include "barrier_openmp.hpp"
 
 void play(std::span<int> positions, std::size_t steps)
