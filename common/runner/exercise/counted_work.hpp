@@ -18,7 +18,7 @@ std::optional<std::vector<double>> counted_steps(Bench& bench, int workers);
 // What is wrong with how the work is divided, by count; where the work is in functions that are not
 // the learner's, by the processor time of all workers, as seen from outside. No lines: nothing.
 struct Counted {
-    bool told = true; // whether work is repeated; false: times differed too much from run to run
+    bool told = true; // false: whether work is repeated is not known (used_time.hpp)
     std::vector<std::string> lines = {};
     std::string line = {}; // what was counted, for whoever cannot be told more; may be empty
     bool shared = false;   // by count, the busiest of three workers left enough to the others

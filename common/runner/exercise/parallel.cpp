@@ -284,9 +284,10 @@ void check_parallel(Bench& bench, CheckReport& report)
             look.lines = counted.lines;
         } else if (!counted.told && look.outcome == Outcome::passed) {
             look.outcome = Outcome::inconclusive;
-            look.lines = {"Whether the workers repeat each other's work cannot be told: the same "
-                          "work took very different processor times, from run to run. Check again "
-                          "when the machine is quiet."};
+            look.lines = {
+                "Whether the workers repeat each other's work cannot be told: three of them "
+                "use more processor time than one alone, but less than twice as much. On "
+                "a quiet machine it may be clearer."};
         } else if (look.ended && counted.shared) { // what cannot be looked at was counted
             look.outcome = Outcome::passed;
             look.line = counted.line;

@@ -23,7 +23,7 @@ constexpr double beyond = 1.3;       // times what the solution's workers repeat
 constexpr double least_time = 0.002; // seconds: with less, starting and noise tell
 constexpr double least_excess = 0.1; // seconds of a whole run: with less, starting it tells
 constexpr double twofold = 2;        // times the processor time of one worker
-constexpr double shared = 1.25;      // times: who shares the work has less, or was disturbed
+constexpr double shared = 1.25;      // times: undisturbed, who shares the work has less
 
 // Processor time of one run of the large case, in seconds, as the system accounts for it: of the
 // work, as far as the worker says truly when and in which process that is; and of the whole run,
@@ -66,7 +66,8 @@ struct AloneAndTogether {
         all = least_of(all, processor_time(bench, members));
     }
     double growth() const { return one.work > 0 ? all.work / one.work : 0; }
-    // More than who shares the work has, less than what is claimed: one of the two was disturbed.
+    // More than who shares the work has, less than what is claimed: perhaps one of the two was
+    // disturbed.
     bool unclear() const
     {
         return one.work >= least_time && growth() >= shared && growth() < twofold;

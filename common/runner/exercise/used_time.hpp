@@ -13,7 +13,7 @@ namespace runner
 
 // What to say when all workers together use at least twice the processor time of one alone in the
 // large case (the rule `parallel`), and the solution's do not. No lines: they do not, or it is too
-// little to be compared. Nothing at all: the times differed too much from run to run to tell.
+// little to be compared. Nothing at all: they use more, but less than twice as much.
 std::optional<std::vector<std::string>> repeated_in_time(Bench& bench);
 
 // The question that goes with it.
