@@ -132,6 +132,8 @@ function(primer_describe_exercise worker checker)
   \"race_compiler\": \"${races}\",
   \"archer\": \"${PRIMER_ARCHER}\",
   \"worker_object\": \"${object}\",
+  \"cache\": \"${PRIMER_COMPILER_CACHE}\",
+  \"processor\": \"${PRIMER_PROCESSOR}\",
   \"flags\": [${flags}],
   \"includes\": [\"$<JOIN:${includes},\", \">\"]
 }

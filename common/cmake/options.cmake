@@ -54,11 +54,13 @@ endif()
 option(PRIMER_CCACHE "Take what was compiled before from ccache, if it is installed" OFF)
 find_program(PRIMER_CCACHE_PROGRAM ccache)
 if(PRIMER_CCACHE AND PRIMER_CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  set(processor ${CMAKE_BINARY_DIR}/generated/processor.txt)
-  file(WRITE ${processor}.cpp "")
-  execute_process(COMMAND ${CMAKE_CXX_COMPILER} -march=native -dM -E ${processor}.cpp OUTPUT_FILE ${processor})
+  set(PRIMER_COMPILER_CACHE ${PRIMER_CCACHE_PROGRAM})
+  set(PRIMER_PROCESSOR ${CMAKE_BINARY_DIR}/generated/processor.txt)
+  file(WRITE ${PRIMER_PROCESSOR}.cpp "")
+  execute_process(COMMAND ${CMAKE_CXX_COMPILER} -march=native -dM -E ${PRIMER_PROCESSOR}.cpp
+                  OUTPUT_FILE ${PRIMER_PROCESSOR})
   set(CMAKE_CXX_COMPILER_LAUNCHER
-      ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 CCACHE_EXTRAFILES=${processor}
+      ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 CCACHE_EXTRAFILES=${PRIMER_PROCESSOR}
       CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${PRIMER_CCACHE_PROGRAM})
 endif()
 

@@ -1,7 +1,8 @@
 // node axe.mjs FOLDER PAGE… [--site] [--expect-violation]
 // Opens each PAGE from its file in the machine's own chromium and runs axe-core's rules for WCAG A and AA
-// (both libraries from FOLDER/node_modules), in a wide and in a narrow window, light and dark, with all details open. Fails too when the page
-// asks for anything beside itself (with --site: but files), or prints an error. Exit 0: as expected; 1: not.
+// (both libraries from FOLDER/node_modules), in a wide and in a narrow window, and dark where the page has colours
+// for that, with all details open. Fails too when the page asks for anything beside itself (with --site: but files),
+// or prints an error. Exit 0: as expected; 1: not.
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 
@@ -28,21 +29,24 @@ if (expected && complaints.length === 0) console.log('  a page with mistakes pas
 process.exit((complaints.length > 0) === expected ? 0 : 1)
 
 async function look(page_file) {
-  for (const [width, colorScheme] of [[1280, 'light'], [360, 'light'], [1280, 'dark']]) {
-    const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme })
-    page.on('request', request => {
-      const file = words.includes('--site') && request.url().startsWith('file:')
-      if (!file && request.url() !== pathToFileURL(page_file).href) complaints.push('asks for ' + request.url())
-    })
-    page.on('pageerror', error => complaints.push('error: ' + error))
-    page.on('console', message => {
-      if (message.type() === 'error') complaints.push('says: ' + message.text())
-    })
-    await page.goto(pathToFileURL(page_file).href)
-    await page.evaluate(() => document.querySelectorAll('details').forEach(one => { one.open = true }))
-    await page.evaluate(axe.source)
+  const page = await browser.newPage({ colorScheme: 'light' })
+  page.on('request', request => {
+    const file = words.includes('--site') && request.url().startsWith('file:')
+    if (!file && request.url() !== pathToFileURL(page_file).href) complaints.push('asks for ' + request.url())
+  })
+  page.on('pageerror', error => complaints.push('error: ' + error))
+  page.on('console', message => {
+    if (message.type() === 'error') complaints.push('says: ' + message.text())
+  })
+  await page.goto(pathToFileURL(page_file).href)
+  await page.evaluate(() => document.querySelectorAll('details').forEach(one => { one.open = true }))
+  await page.evaluate(axe.source)
+  const has_dark = (await page.content()).includes('color-scheme') // else dark is what light is
+  for (const [width, colorScheme] of [[1280, 'light'], [360, 'light'], ...(has_dark ? [[1280, 'dark']] : [])]) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.emulateMedia({ colorScheme })
     const results = await page.evaluate(() => axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'],
     }))
     for (const { id, help, nodes } of results.violations)
       complaints.push(`${id} (${nodes.length} times): ${help}: ${nodes[0].html.slice(0, 200)}`)
@@ -51,6 +55,6 @@ async function look(page_file) {
       complaints.push(`wider than a window of ${width} pixels`)
     console.log(`${page_file}, ${width} pixels, ${colorScheme}: ${results.passes.length} rules pass, ` +
       `${results.violations.length} do not`)
-    await page.close()
   }
+  await page.close()
 }

@@ -92,12 +92,22 @@ async function overview(page, complain) {
 const drawn = /^<text|^<span class="m[a-z]+[ "]/
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-// What axe-core finds on the slide that is shown. A step of the code changes nothing but the colours of its
-// lines: they alone are looked at again.
-const looked = (page, step) => step < 0
-  ? page.evaluate(runOnly => axe.run(Reveal.getCurrentSlide(), { runOnly }), rules)
-  : page.evaluate(() => axe.run(Reveal.getCurrentSlide().querySelectorAll('.code.stepped'),
-    { runOnly: { type: 'rule', values: ['color-contrast'] } }))
+// What axe-core finds on the slide that is shown. It reads the whole document for each look, and most of a deck is
+// other slides: they are taken out meanwhile. A step of the code changes nothing but the colours of its lines:
+// they alone are looked at again.
+const looked = (page, step) => page.evaluate(async ([step, rules]) => {
+  const shown = Reveal.getCurrentSlide()
+  const slides = shown.parentElement
+  const all = [...slides.children]
+  slides.replaceChildren(shown)
+  try {
+    return step < 0
+      ? await axe.run(shown, { runOnly: rules, resultTypes: ['violations', 'incomplete'] })
+      : await axe.run(shown.querySelectorAll('.code.stepped'), { runOnly: { type: 'rule', values: ['color-contrast'] } })
+  } finally {
+    slides.replaceChildren(...all)
+  }
+}, [step, rules])
 
 // Runs in the page: what of each drawing that moves is there, and where.
 const movingState = () => JSON.stringify([...Reveal.getCurrentSlide().querySelectorAll('.moving [data-step], .moving [data-at]')]

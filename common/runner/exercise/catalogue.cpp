@@ -54,6 +54,8 @@ Exercise read_exercise(const Json& built)
     exercise.flags = built.at("flags");
     exercise.includes = built.at("includes");
     exercise.worker_object = built.at("worker_object");
+    exercise.cache = built.at("cache");
+    exercise.processor = built.at("processor");
     return exercise;
 }
 

@@ -30,7 +30,8 @@ struct Exercise {
     std::string checker;                                 // the name of its worker and its judge
     std::string target, compiler, race_compiler, archer; // race_compiler "": races are not checked
     std::vector<std::string> flags, includes;
-    std::string worker_object; // ranks: worker.cpp, compiled for ranks that stay; else ""
+    std::string cache, processor; // ccache, and what tells processors apart; "": none is used
+    std::string worker_object;    // ranks: worker.cpp, compiled for ranks that stay; else ""
 
     std::filesystem::path starter() const;
     std::filesystem::path header() const; // may not exist
