@@ -122,6 +122,17 @@ Command with_work(Command command, const fs::path& library_folder)
     return command;
 }
 
+// For CI, which compiles the same every time: the same command, through ccache where that is used.
+Command through_cache(Command command, const Exercise& exercise)
+{
+    if (exercise.cache.empty())
+        return command;
+    const fs::path script = source_folder() / "common/check/cached.sh";
+    command.words.insert(command.words.begin(), {script.string(), exercise.cache});
+    command.environment["CCACHE_EXTRAFILES"] = exercise.processor; // what -march=native means here
+    return command;
+}
+
 // The library that must come first in a process whose libraries are built with the sanitizer.
 fs::path address_sanitizer(const Exercise& exercise)
 {
@@ -166,11 +177,6 @@ Command Bench::compiler(Build build) const
     add({"-fPIC", "-shared", "-Wl,-z,relro,-z,now", "-fdiagnostics-color=never", source.string(),
          "-o", (library_folder(build) / "libwork.so").string()});
     command.environment = {{"LC_ALL", "C"}, {"TMPDIR", (scratch_.path() / "tmp").string()}};
-    if (!exercise.cache.empty() && jail_.trusts()) { // for CI, which compiles the same every time
-        words.insert(words.begin(),
-                     {(source_folder() / "common/check/cached.sh").string(), exercise.cache});
-        command.environment["CCACHE_EXTRAFILES"] = exercise.processor; // -march=native
-    }
     return command;
 }
 
@@ -179,7 +185,7 @@ void Bench::compile_ahead(Build build)
     if (!jail_.trusts() || ahead_.contains(build))
         return;
     const std::string name = library_folder(build).string();
-    Command command = compiler(build);
+    Command command = through_cache(compiler(build), exercise);
     const std::vector<std::string> shell = {"sh", "-c", "\"$@\" && : > \"$0.whole\"", name};
     command.words.insert(command.words.begin(), shell.begin(), shell.end());
     ahead_[build] = std::make_unique<Background>(command, name + ".said");
@@ -200,7 +206,8 @@ Finished Bench::compile(Build build) const
             return well;
         }
     }
-    const Command command = compiler(build);
+    const Command command =
+        jail_.trusts() ? through_cache(compiler(build), exercise) : compiler(build);
     Bounds limits;
     limits.seconds = time_to_compile;
     limits.memory = 4 * gibibyte;

@@ -1,6 +1,7 @@
 // What a learner's file may not hold, since no stage could judge it: found in the file as the
 // preprocessor leaves it, and in the names that its library asks for.
 #include <fstream>
+#include <stdexcept>
 
 #include <fmt/format.h>
 
@@ -53,7 +54,13 @@ std::vector<Token> Bench::own_code(Build build, bool other) const
     limits.seconds = longest;
     limits.file = most_text;
     limits.output = 1 << 20;
-    jail_.run(command, folder.string(), limits);
+    Finished finished = jail_.run(command, folder.string(), limits);
+    for (int again = 0; again < 2 && !other && finished.status != 0; ++again) // no memory, say
+        finished = jail_.run(command, folder.string(), limits);
+    if (!other && finished.status != 0) // nothing would be found in nothing
+        throw std::runtime_error("what its preprocessor makes of it could not be had, so that it " +
+                                 std::string(cannot_judge) + ": " +
+                                 finished.err.substr(0, finished.err.find('\n')));
     return own_tokens(read_strange(text, most_text), source);
 }
 
