@@ -58,9 +58,11 @@ std::vector<Token> Bench::own_code(Build build, bool other) const
     for (int again = 0; again < 2 && !other && finished.status != 0; ++again) // no memory, say
         finished = jail_.run(command, folder.string(), limits);
     if (!other && finished.status != 0) // nothing would be found in nothing
-        throw std::runtime_error("what its preprocessor makes of it could not be had, so that it " +
-                                 std::string(cannot_judge) + ": " +
-                                 finished.err.substr(0, finished.err.find('\n')));
+        throw std::runtime_error(
+            fmt::format("{} {}: the preprocessor, without the headers of vector instructions, "
+                        "does not get through it: {}",
+                        source.filename().string(), cannot_judge,
+                        finished.err.substr(0, finished.err.find('\n'))));
     return own_tokens(read_strange(text, most_text), source);
 }
 
