@@ -65,9 +65,13 @@ std::set<std::string> names_to_look_at(const std::string& listed)
     return names;
 }
 
-NamesOf names_around(const std::string& worker)
+const NamesOf& names_around(const std::string& worker)
 {
-    NamesOf all;
+    // To list them takes longer than to compile an exercise, and a proof compiles dozens.
+    static std::map<std::pair<std::string, fs::file_time_type>, NamesOf> known;
+    NamesOf& all = known[{worker, fs::last_write_time(worker)}];
+    if (!all.empty())
+        return all;
     const auto add = [&](const fs::path& file) {
         all[file.filename()] = names_in(run(Command{{"nm", "-D", file}}).out);
     };

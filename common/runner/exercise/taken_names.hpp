@@ -20,8 +20,8 @@ using NamesOf = std::map<std::string, Names>;
 // The lines of `nm -D` for one file, without versions ("malloc@GLIBC_2.2.5").
 Names names_in(const std::string& listed);
 
-// Those of the worker and of all libraries that it loads.
-NamesOf names_around(const std::string& worker);
+// Those of the worker and of all libraries that it loads; listed once for each worker.
+const NamesOf& names_around(const std::string& worker);
 
 // Of the names that the learner's library offers: the first that is another's, and whose. Names in
 // C++ namespaces and of functions with parameters are told from those of C by their spelling; a

@@ -2,6 +2,7 @@
 // pipe that never ends, or a file of gigabytes.
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
 #include <string>
 
@@ -19,7 +20,8 @@ inline std::string read_strange(const std::filesystem::path& path, std::size_t m
     if (file < 0)
         return "";
     struct stat info = {};
-    std::string text(fstat(file, &info) == 0 && S_ISREG(info.st_mode) ? most : 0, '\0');
+    const bool regular = fstat(file, &info) == 0 && S_ISREG(info.st_mode);
+    std::string text(regular ? std::min(most, static_cast<std::size_t>(info.st_size)) : 0, '\0');
     const ssize_t got = read(file, text.data(), text.size());
     close(file);
     text.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
