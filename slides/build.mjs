@@ -9,7 +9,7 @@ import { readCourse } from './builder/course.mjs'
 import { DeckError, readDeck } from './builder/deck.mjs'
 import { indexPage } from './builder/index.mjs'
 import { buildKit } from './builder/kit.mjs'
-import { SlideMarkdown } from './builder/markdown.mjs'
+import { SlideMarkdown, figuresIn } from './builder/markdown.mjs'
 import { deckPage, printPage } from './builder/page.mjs'
 import { printToPdf } from './builder/print.mjs'
 import { buildSite, checkLinks } from './builder/site.mjs'
@@ -23,6 +23,7 @@ const { values: options, positionals: wanted } = parseArgs({ allowPositionals: t
   start: { type: 'string', default: '9:00' }, busy: { type: 'string', multiple: true, default: [] }, pdf: flag, notes: flag } })
 
 function build(deck, sources) {
+  sources.figuresAhead(figuresIn(deck), deck.chapter)
   const markdown = new SlideMarkdown(sources, deck)
   const rendered = deck.slides.map(slide => ({
     html: markdown.render(slide.body), notes: markdown.renderNotes(slide.notes) }))

@@ -46,6 +46,13 @@ function roomForCode(lines) {
   return height
 }
 
+// Where a figure stands: {{ openmp@2 median_s }}.
+const figurePlace = /\{\{\s*(.*?)\s*\}\}/g
+
+// The figures of a deck's slides, by their specs.
+export const figuresIn = deck => deck.slides.flatMap(({ body, notes }) =>
+  [...body, ...notes].flatMap(({ text }) => [...text.matchAll(figurePlace)].map(([, spec]) => spec)))
+
 // The space between a number and its unit.
 const unit = /(?<=\d) (?=(?:[mµ]?s|%|[kMGT]?B|[MGT]?flop)\b|%)/g
 
@@ -115,7 +122,7 @@ export class SlideMarkdown {
   }
 
   figures(text) {
-    const filled = text.replace(/\{\{\s*(.*?)\s*\}\}/g, (_, spec) => {
+    const filled = text.replace(figurePlace, (_, spec) => {
       const figure = this.sources.figure(spec, this.deck.chapter)
       return figure.replace(figure.length > 16 ? unit : / /g, '\u00a0') // "12.3 ms" stays together
     })

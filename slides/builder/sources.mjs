@@ -32,10 +32,29 @@ export class Sources {
     return { lines: stdout.replace(/\n$/, '').split('\n'), regions }
   }
 
+  // What the runner is asked for figures: [[spec, chapter], …].
+  asksFor(...figures) {
+    const full = figures.map(([spec, chapter]) => (spec.split(/\s/)[0].includes('/') || !chapter ? spec : `${chapter}/${spec}`))
+    return [...(this.recorded ? ['--records', this.recorded] : []), '--figure', ...full]
+  }
+
   figure(spec, chapter) {
-    const full = spec.split(/\s/)[0].includes('/') || !chapter ? spec : `${chapter}/${spec}`
-    const where = this.recorded ? ['--records', this.recorded] : []
-    return this.lessons('--figure', full, ...where).stdout.trim()
+    return this.lessons(...this.asksFor([spec, chapter])).stdout.trim()
+  }
+
+  // To read the records takes longer than to print a figure: all of a deck are asked for at once. If one cannot
+  // be had, each is asked for where it stands, so that the mistake is named there.
+  figuresAhead(specs, chapter) {
+    const wanted = [...new Set(specs)]
+    if (wanted.length < 2) return
+    let lines = []
+    try {
+      lines = this.lessons(...this.asksFor(...wanted.map(spec => [spec, chapter]))).stdout.split('\n')
+    } catch {
+      return
+    }
+    if (lines.length === wanted.length + 1)
+      wanted.forEach((spec, i) => this.known.set(this.asksFor([spec, chapter]).join('\0'), { stdout: lines[i], stderr: '' }))
   }
 
   // A question of a chapter's questions.json, with the answer of its recorded run.

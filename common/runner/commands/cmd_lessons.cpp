@@ -98,8 +98,9 @@ int lessons(const LessonsRequest& request)
     setenv("COLUMNS", "0", 1); // what a lesson quotes does not depend on this terminal
     if (!request.excerpt.empty())
         return print_excerpt(request.excerpt);
-    if (!request.figure.empty()) {
-        fmt::print("{}\n", figure_text(request.figure, "", request.records));
+    if (!request.figures.empty()) {
+        for (const std::string& figure : request.figures)
+            fmt::print("{}\n", figure_text(figure, "", request.records));
         return primer::right;
     }
     if (!request.question.empty()) {

@@ -275,7 +275,8 @@ void CommandLine::add_lessons()
     lessons_app->add_flag("--check", check, "report what is out of date (the default)");
     lessons_app->add_flag("--update", lessons.update, "bring them up to date");
     lessons_app->add_option("--excerpt", lessons.excerpt, "print one: FILE#region");
-    lessons_app->add_option("--figure", lessons.figure, "print one: \"heat/openmp@2 median_s\"");
+    lessons_app->add_option("--figure", lessons.figures,
+                            "print one, or several, a line each: \"heat/openmp@2 median_s\"");
     lessons_app->add_option("--question", lessons.question,
                             "print one as JSON, with its answer: heat/overlap");
     lessons_app->add_flag("--record", lessons.record,

@@ -59,11 +59,11 @@ struct CalibrateRequest {
 
 struct LessonsRequest {
     bool update = false;
-    std::string excerpt;  // FILE#region
-    std::string figure;   // CHAPTER/VARIANT@WORKERS FIELD
-    std::string question; // CHAPTER/ID
-    std::string run;      // with record: the one line of commands.txt to run
-    std::string records;  // a folder with NN_name/record.json, in place of the chapters' own
+    std::string excerpt;              // FILE#region
+    std::vector<std::string> figures; // each CHAPTER/VARIANT@WORKERS FIELD
+    std::string question;             // CHAPTER/ID
+    std::string run;                  // with record: the one line of commands.txt to run
+    std::string records; // a folder with NN_name/record.json, in place of the chapters' own
     bool record = false;
     std::string patience;              // with record: seconds for each line; "": ten minutes
     std::vector<std::string> chapters; // empty: all
