@@ -243,6 +243,15 @@ const BadInput bad_inputs[] = {
     {"--n 64 --repeats 1 --json /dev/full", {"/dev/full", "disk full"}},
 };
 
+// Open MPI 4.1 crashes in about one of a thousand ends of a program (tests/bad_input/table.sh): its
+// handler speaks behind the program's own line.
+bool crashed_behind_its_line(const Result& result, const Program& program)
+{
+    const std::size_t handler = result.err.find("*** Process received signal ***");
+    return result.status == 139 && result.err.starts_with(program.name + ": ") &&
+           handler != result.err.npos && handler > result.err.find('\n');
+}
+
 // Status 2, one line of Primer's own from one rank only, and no file.
 void expect_refusal(const Program& program, const BadInput& bad)
 {
@@ -250,8 +259,11 @@ void expect_refusal(const Program& program, const BadInput& bad)
     std::string words = bad.words;
     if (const std::size_t at = words.find("SCRATCH"); at != words.npos)
         words.replace(at, 7, scratch.path());
-    const Result result = command::run(
-        program.start(program.kind == "serial" ? 1 : 2, bad.omp_num_threads) + " " + words);
+    const std::string line =
+        program.start(program.kind == "serial" ? 1 : 2, bad.omp_num_threads) + " " + words;
+    Result result = command::run(line);
+    if (crashed_behind_its_line(result, program)) // a second time it would be ours
+        result = command::run(line);
     SCOPED_TRACE(program.name + " " + words + " " + bad.omp_num_threads + "\n" + result.out +
                  result.err);
     EXPECT_EQ(result.status, 2);
