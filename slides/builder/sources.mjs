@@ -32,14 +32,14 @@ export class Sources {
     return { lines: stdout.replace(/\n$/, '').split('\n'), regions }
   }
 
-  // What the runner is asked for figures: [[spec, chapter], …].
-  asksFor(...figures) {
-    const full = figures.map(([spec, chapter]) => (spec.split(/\s/)[0].includes('/') || !chapter ? spec : `${chapter}/${spec}`))
+  // What the runner is asked for figures of a chapter, or of the one that a spec names itself.
+  asksFor(chapter, specs) {
+    const full = specs.map(spec => (spec.split(/\s/)[0].includes('/') || !chapter ? spec : `${chapter}/${spec}`))
     return [...(this.recorded ? ['--records', this.recorded] : []), '--figure', ...full]
   }
 
   figure(spec, chapter) {
-    return this.lessons(...this.asksFor([spec, chapter])).stdout.trim()
+    return this.lessons(...this.asksFor(chapter, [spec])).stdout.trim()
   }
 
   // To read the records takes longer than to print a figure: all of a deck are asked for at once. If one cannot
@@ -49,12 +49,12 @@ export class Sources {
     if (wanted.length < 2) return
     let lines = []
     try {
-      lines = this.lessons(...this.asksFor(...wanted.map(spec => [spec, chapter]))).stdout.split('\n')
+      lines = this.lessons(...this.asksFor(chapter, wanted)).stdout.split('\n')
     } catch {
       return
     }
     if (lines.length === wanted.length + 1)
-      wanted.forEach((spec, i) => this.known.set(this.asksFor([spec, chapter]).join('\0'), { stdout: lines[i], stderr: '' }))
+      wanted.forEach((spec, i) => this.known.set(this.asksFor(chapter, [spec]).join('\0'), { stdout: lines[i], stderr: '' }))
   }
 
   // A question of a chapter's questions.json, with the answer of its recorded run.

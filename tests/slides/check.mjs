@@ -136,7 +136,7 @@ async function walk(file) {
   const complaints = []
   const base = path.basename(file, '.html')
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 } })
-  context.setDefaultTimeout(120000) // beside other tests a page may get no processor for half a minute
+  context.setDefaultTimeout(120000) // seen beside other tests: a page not ready after 30 s
   const page = await context.newPage()
   const complain = text => complaints.push(`${base}: ${text}`)
   if (statSync(file).size > 1.5e6) complain(`${statSync(file).size} bytes: more than 1.5 MB`)

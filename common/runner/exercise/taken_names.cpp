@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <sstream>
+#include <utility>
 
 #include "system/process.hpp"
 
@@ -67,11 +68,12 @@ std::set<std::string> names_to_look_at(const std::string& listed)
 
 const NamesOf& names_around(const std::string& worker)
 {
-    // To list them takes longer than to compile an exercise, and a proof compiles dozens.
+    // A proof compiles dozens of answers for one worker, and each asks.
     static std::map<std::pair<std::string, fs::file_time_type>, NamesOf> known;
-    NamesOf& all = known[{worker, fs::last_write_time(worker)}];
-    if (!all.empty())
-        return all;
+    const std::pair key{worker, fs::last_write_time(worker)};
+    if (const auto found = known.find(key); found != known.end())
+        return found->second;
+    NamesOf all;
     const auto add = [&](const fs::path& file) {
         all[file.filename()] = names_in(run(Command{{"nm", "-D", file}}).out);
     };
@@ -82,7 +84,7 @@ const NamesOf& names_around(const std::string& worker)
         if (from != line.npos && to != line.npos && from < to)
             add(line.substr(from, to - from));
     }
-    return all;
+    return known[key] = std::move(all); // only now: whole
 }
 
 Taken taken_name(const std::set<std::string>& offered, const NamesOf& others)
