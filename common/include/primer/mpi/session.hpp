@@ -1,10 +1,13 @@
 // An MPI program from MPI_Init to MPI_Finalize. Whatever goes wrong, no rank is left waiting.
 #pragma once
 
+#include <dlfcn.h>
+#include <link.h>
 #include <mpi.h>
 
 #include <array>
 #include <cstdio>
+#include <cstring>
 #include <exception>
 #include <new>
 #include <string>
@@ -72,6 +75,23 @@ inline bool started_as_one_job()
     return false;
 }
 
+// Open MPI 4 unloads its PMIx plug-in within MPI_Finalize while a thread of its own may be about to
+// call it, and then crashes (seen in a core file, and in github.com/open-mpi/ompi/issues/10117). So
+// it stays loaded.
+inline void keep_pmix_loaded()
+{
+    std::string plug_in;
+    dl_iterate_phdr(
+        [](dl_phdr_info* library, std::size_t, void* found) {
+            if (std::strstr(library->dlpi_name, "/mca_pmix_") != nullptr)
+                *static_cast<std::string*>(found) = library->dlpi_name;
+            return 0;
+        },
+        &plug_in);
+    if (!plug_in.empty())
+        dlopen(plug_in.c_str(), RTLD_LAZY | RTLD_NOLOAD | RTLD_NODELETE);
+}
+
 // Runs body() on every rank, between MPI_Init and MPI_Finalize, and returns what main must return.
 // What all_or_none() threw was thrown on every rank, so all leave together. Any other exception may
 // be of this rank alone: it ends the job, with the same status as a program of one process. (MPI's
@@ -80,6 +100,7 @@ inline bool started_as_one_job()
 template<typename Body>
 int run_program(Body&& body)
 {
+    keep_pmix_loaded();
     if (!started_as_one_job())
         return bad_request;
     Counters::mine().count_this_thread();
