@@ -246,9 +246,9 @@ endfunction()
 # workers free to move (tests are about answers, not about speed), and libraries' own leaks left out.
 # Each MPI reads its own names and ignores the others'. pml=ob1: shared memory and TCP, which is what Open MPI
 # chooses by itself where there is no faster network, after 0.2 s of looking for one at every start.
-# intercept_tls_get_addr=0: the leak checkers of gcc until 13 and of clang until 16 take a thread's variables of
-# a library loaded late, when they begin at byte 16 of a page, for those of an old glibc, read the two words
-# before them as address and length, and crash ("Tracer caught signal 11").
+# intercept_tls_get_addr=0: gcc 12's leak checker takes a thread's variables of a library loaded late, when they
+# begin at byte 16 of a page, for those of an old glibc, reads the two words before them as address and length, and
+# crashes ("Tracer caught signal 11"; github.com/google/sanitizers/issues/1322).
 set(PRIMER_TEST_ENVIRONMENT
     OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1
     OMPI_MCA_rmaps_base_oversubscribe=1 OMPI_MCA_hwloc_base_binding_policy=none OMPI_MCA_osc=^ucx OMPI_MCA_pml=ob1

@@ -75,9 +75,9 @@ inline bool started_as_one_job()
     return false;
 }
 
-// Open MPI 4 unloads its PMIx plug-in within MPI_Finalize while a thread of its own may be about to
-// call it, and then crashes (seen in a core file, and in github.com/open-mpi/ompi/issues/10117). So
-// it stays loaded.
+// Open MPI 4 unloads its PMIx plug-in within MPI_Finalize, before the thread that runs the
+// plug-in's callbacks has ended: a core file showed that thread at the first byte of one, where
+// nothing was any more. So the plug-in stays loaded. (Another MPI has none of that name.)
 inline void keep_pmix_loaded()
 {
     std::string plug_in;
