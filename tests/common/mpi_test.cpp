@@ -7,6 +7,7 @@
 
 #include "primer/mpi/count.hpp"
 #include "primer/mpi/program.hpp"
+#include "support/test_comm.hpp"
 
 namespace
 {
@@ -20,7 +21,7 @@ template<typename Step>
 int status_of(Step&& step)
 {
     try {
-        all_or_none(MPI_COMM_WORLD, step);
+        all_or_none(test_comm(), step);
     } catch (const primer::Done& done) {
         return done.status;
     }
@@ -37,13 +38,13 @@ TEST(AllOrNone, GoesOnWhenNobodyThrows)
 // Whichever rank gives up, all end with its status; of several the lowest rank's counts.
 TEST(AllOrNone, OneRankThatThrowsEndsAll)
 {
-    for (int thrower = 0; thrower < size(MPI_COMM_WORLD); ++thrower) {
+    for (int thrower = 0; thrower < size(test_comm()); ++thrower) {
         const int bad = status_of([&] {
-            if (rank(MPI_COMM_WORLD) == thrower)
+            if (rank(test_comm()) == thrower)
                 throw primer::BadRequest("expected by this test");
         });
         const int failed = status_of([&] {
-            if (rank(MPI_COMM_WORLD) >= thrower)
+            if (rank(test_comm()) >= thrower)
                 throw std::runtime_error("expected by this test");
         });
         EXPECT_EQ(bad, primer::bad_request);
@@ -53,29 +54,29 @@ TEST(AllOrNone, OneRankThatThrowsEndsAll)
 
 TEST(Agree, EveryRankMustAgree)
 {
-    for (int odd_one = 0; odd_one < size(MPI_COMM_WORLD); ++odd_one) {
-        const bool all = primer::mpi::all_agree(rank(MPI_COMM_WORLD) != odd_one, MPI_COMM_WORLD);
+    for (int odd_one = 0; odd_one < size(test_comm()); ++odd_one) {
+        const bool all = primer::mpi::all_agree(rank(test_comm()) != odd_one, test_comm());
         EXPECT_FALSE(all);
     }
-    EXPECT_TRUE(primer::mpi::all_agree(true, MPI_COMM_WORLD));
+    EXPECT_TRUE(primer::mpi::all_agree(true, test_comm()));
 }
 
 TEST(Agree, RankZeroDecidesWhatIsTheSameOnAll)
 {
-    const auto mine = static_cast<std::size_t>(rank(MPI_COMM_WORLD)) + 40;
-    EXPECT_EQ(primer::mpi::same_on_all(mine, MPI_COMM_WORLD), 40u);
+    const auto mine = static_cast<std::size_t>(rank(test_comm())) + 40;
+    EXPECT_EQ(primer::mpi::same_on_all(mine, test_comm()), 40u);
 }
 
 // A repeat has taken as long as its slowest rank, and every rank knows the same seconds.
 TEST(Timing, IsTheSlowestRanks)
 {
-    const auto seconds = primer::mpi::measure(MPI_COMM_WORLD, 3, [] {
+    const auto seconds = primer::mpi::measure(test_comm(), 3, [] {
         const double begin = primer::now();
-        while (rank(MPI_COMM_WORLD) == 0 && primer::now() - begin < 0.02) {
+        while (rank(test_comm()) == 0 && primer::now() - begin < 0.02) {
         }
     });
     std::vector<double> rank_zeros = seconds;
-    MPI_Bcast(rank_zeros.data(), 3, MPI_DOUBLE, 0, MPI_COMM_WORLD);
+    MPI_Bcast(rank_zeros.data(), 3, MPI_DOUBLE, 0, test_comm());
     ASSERT_EQ(seconds.size(), 3u);
     for (const double s : seconds)
         EXPECT_GE(s, 0.02);
@@ -85,23 +86,23 @@ TEST(Timing, IsTheSlowestRanks)
 // Each rank sleeps once in a repeat: what all of them counted, on rank 0.
 TEST(Counters, AddUpOverTheRanks)
 {
-    primer::mpi::measure(MPI_COMM_WORLD, 3,
+    primer::mpi::measure(test_comm(), 3,
                          [] { std::this_thread::sleep_for(std::chrono::milliseconds(5)); });
-    const auto all = primer::mpi::counted(3, MPI_COMM_WORLD);
+    const auto all = primer::mpi::counted(3, test_comm());
     ASSERT_EQ(all.size(), 3u);
     constexpr std::size_t voluntary = 5;
     ASSERT_EQ(primer::counter_names[voluntary], std::string("switches_voluntary"));
     for (const primer::Counts& repeat : all) // on the other ranks their own
-        EXPECT_GE(repeat[voluntary], rank(MPI_COMM_WORLD) == 0 ? size(MPI_COMM_WORLD) : 1);
+        EXPECT_GE(repeat[voluntary], rank(test_comm()) == 0 ? size(test_comm()) : 1);
     // Ranks that did not measure so often have counted nothing.
-    for (const primer::Counts& repeat : primer::mpi::counted(2, MPI_COMM_WORLD))
+    for (const primer::Counts& repeat : primer::mpi::counted(2, test_comm()))
         EXPECT_TRUE(std::isnan(repeat[voluntary]));
 }
 
 TEST(Hosts, OneNameForEachRank)
 {
-    const auto hosts = primer::mpi::hosts(MPI_COMM_WORLD);
-    EXPECT_EQ(hosts.size(), static_cast<std::size_t>(size(MPI_COMM_WORLD)));
+    const auto hosts = primer::mpi::hosts(test_comm());
+    EXPECT_EQ(hosts.size(), static_cast<std::size_t>(size(test_comm())));
     for (const auto& host : hosts)
         EXPECT_FALSE(host.empty());
 }
@@ -111,12 +112,12 @@ TEST(Memory, TheRanksOfAHostMustFitTogether)
     const double available = static_cast<double>(primer::available_memory());
     int status = -1;
     try {
-        primer::mpi::require_memory(2 * available, "expected by this test", MPI_COMM_WORLD);
+        primer::mpi::require_memory(2 * available, "expected by this test", test_comm());
     } catch (const primer::Done& done) {
         status = done.status;
     }
     EXPECT_EQ(status, primer::bad_request);
-    EXPECT_NO_THROW(primer::mpi::require_memory(1, "--n 1", MPI_COMM_WORLD));
+    EXPECT_NO_THROW(primer::mpi::require_memory(1, "--n 1", test_comm()));
 }
 
 TEST(Count, RefusesWhatAnIntCannotHold)

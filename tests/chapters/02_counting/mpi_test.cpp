@@ -4,6 +4,7 @@
 
 #include "check.hpp"
 #include "support/cases.hpp"
+#include "support/test_comm.hpp"
 
 using namespace counting;
 
@@ -11,7 +12,7 @@ using namespace counting;
 TEST(Mpi, CountsExactlyForEverySize)
 {
     for (const std::size_t n : cases::sizes) {
-        const Totals totals = count_to(n, MPI_COMM_WORLD);
+        const Totals totals = count_to(n, test_comm());
         EXPECT_EQ(totals.count, exact_count(n)) << "n = " << n;
         EXPECT_EQ(totals.weight, exact_weight(n)) << "n = " << n;
     }

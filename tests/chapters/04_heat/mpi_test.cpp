@@ -5,6 +5,7 @@
 #include "share_mpi.hpp"
 #include "starts.hpp"
 #include "support/cases.hpp"
+#include "support/test_comm.hpp"
 
 namespace
 {
@@ -13,7 +14,7 @@ using namespace heat;
 
 Block my_rows(std::size_t rows)
 {
-    return block(rows, primer::mpi::rank(MPI_COMM_WORLD), primer::mpi::size(MPI_COMM_WORLD));
+    return block(rows, primer::mpi::rank(test_comm()), primer::mpi::size(test_comm()));
 }
 
 Start my_noise(std::size_t rows, std::size_t cols)
@@ -30,7 +31,7 @@ template<typename T>
 T sum_over_ranks(T mine)
 {
     std::uint64_t sum = mine;
-    MPI_Allreduce(MPI_IN_PLACE, &sum, 1, MPI_UINT64_T, MPI_SUM, MPI_COMM_WORLD);
+    MPI_Allreduce(MPI_IN_PLACE, &sum, 1, MPI_UINT64_T, MPI_SUM, test_comm());
     return static_cast<T>(sum);
 }
 
@@ -48,8 +49,8 @@ void expect_right(const Start& mine, const Start& whole, std::size_t steps)
         for (Index i = 1; i <= all.rows; ++i)
             update_row(all.now, all.next, i, all.cols);
     fill(block.plate, mine);
-    solve(block.plate, steps, MPI_COMM_WORLD);
-    const primer::Outcome outcome = judge_mpi(block.plate, mine, problem, MPI_COMM_WORLD);
+    solve(block.plate, steps, test_comm());
+    const primer::Outcome outcome = judge_mpi(block.plate, mine, problem, test_comm());
     const auto checksum = sum_over_ranks(outcome.checksum);
     EXPECT_TRUE(outcome.check.ok())
         << whole.rows << " x " << whole.cols << ", error " << outcome.check.error;
@@ -81,10 +82,10 @@ TEST(Mpi, LongRows)
 // Ranks with rows form a chain: all but the first have a rank above, all but the last one below.
 TEST(Neighbours, AreAChainOfTheRanksThatHaveRows)
 {
-    const auto ranks = static_cast<std::size_t>(primer::mpi::size(MPI_COMM_WORLD));
+    const auto ranks = static_cast<std::size_t>(primer::mpi::size(test_comm()));
     for (std::size_t rows = 0; rows <= 2 * ranks + 1; ++rows) {
         const OwnPlate own(my_sine_mode(rows));
-        const Neighbours near = neighbours(own.plate, MPI_COMM_WORLD);
+        const Neighbours near = neighbours(own.plate, test_comm());
         const auto above = sum_over_ranks<std::size_t>(near.above != MPI_PROC_NULL);
         const auto below = sum_over_ranks<std::size_t>(near.below != MPI_PROC_NULL);
         const std::size_t links = rows == 0 ? 0 : std::min(ranks, rows) - 1;
@@ -101,9 +102,9 @@ TEST(Share, EveryRankGetsItsRows)
         const Start mine = my_noise(rows, cols);
         Start scattered = mine;
         scattered.picture.clear();
-        if (primer::mpi::rank(MPI_COMM_WORLD) == 0)
+        if (primer::mpi::rank(test_comm()) == 0)
             scattered.picture = whole.picture;
-        scatter_rows(scattered, MPI_COMM_WORLD);
+        scatter_rows(scattered, test_comm());
         EXPECT_EQ(scattered.picture, mine.picture);
     }
 }
@@ -115,8 +116,8 @@ TEST(Share, WhatRankZeroFindsEndsAll)
     problem.input = "/nowhere/expected by this test.pgm";
     int status = -1;
     try {
-        load_mpi(problem, primer::mpi::rank(MPI_COMM_WORLD), primer::mpi::size(MPI_COMM_WORLD),
-                 MPI_COMM_WORLD);
+        load_mpi(problem, primer::mpi::rank(test_comm()), primer::mpi::size(test_comm()),
+                 test_comm());
     } catch (const primer::Done& done) {
         status = done.status;
     }
@@ -133,7 +134,7 @@ TEST(Share, AnOutputThatFailsEndsAll)
     problem.output = "/nowhere/expected by this test.pgm";
     int status = -1;
     try {
-        save_mpi(own.plate, mine, problem, MPI_COMM_WORLD);
+        save_mpi(own.plate, mine, problem, test_comm());
     } catch (const primer::Done& done) {
         status = done.status;
     }

@@ -5,6 +5,7 @@
 #include "primer/mpi/program.hpp"
 #include "support/cases.hpp"
 #include "support/command.hpp"
+#include "support/test_comm.hpp"
 
 using namespace dot_product;
 
@@ -15,11 +16,11 @@ namespace
 Operands done(Problem problem)
 {
     choose_size(problem);
-    Operands x(problem, primer::block(*problem.n, primer::mpi::size(MPI_COMM_WORLD),
-                                      primer::mpi::rank(MPI_COMM_WORLD)));
+    Operands x(problem, primer::block(*problem.n, primer::mpi::size(test_comm()),
+                                      primer::mpi::rank(test_comm())));
     fill(x, 0, 1);
     load_matrix(x);
-    multiply(x, [](Vector a, Vector b) { return dot(a, b, MPI_COMM_WORLD); });
+    multiply(x, [](Vector a, Vector b) { return dot(a, b, test_comm()); });
     return x;
 }
 
@@ -28,7 +29,7 @@ void expect_serial_rows(const Problem& problem)
 {
     const Operands mine = done(problem);
     std::uint64_t checksum = judge(mine).checksum;
-    MPI_Allreduce(MPI_IN_PLACE, &checksum, 1, MPI_UINT64_T, MPI_SUM, MPI_COMM_WORLD);
+    MPI_Allreduce(MPI_IN_PLACE, &checksum, 1, MPI_UINT64_T, MPI_SUM, test_comm());
     Operands all(mine.problem, {0, *mine.problem.n});
     fill(all, 0, 1);
     load_matrix(all);
@@ -45,7 +46,7 @@ TEST(Mpi, DotIsRightAndTheSameOnEveryRank)
         for (const std::size_t n : cases::sizes) {
             const Operands x = done({"dot", n, "", data});
             double first = x.sum;
-            MPI_Bcast(&first, 1, MPI_DOUBLE, 0, MPI_COMM_WORLD);
+            MPI_Bcast(&first, 1, MPI_DOUBLE, 0, test_comm());
             EXPECT_TRUE(judge(x).check.ok()) << "n = " << n;
             EXPECT_EQ(first, x.sum) << "n = " << n;
         }

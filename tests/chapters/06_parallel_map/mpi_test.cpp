@@ -7,6 +7,7 @@
 
 #include "map_items_mpi.hpp"
 #include "support/cases.hpp"
+#include "support/test_comm.hpp"
 
 namespace
 {
@@ -16,7 +17,7 @@ using namespace parallel_map;
 int my_rank()
 {
     int rank = 0;
-    MPI_Comm_rank(MPI_COMM_WORLD, &rank);
+    MPI_Comm_rank(test_comm(), &rank);
     return rank;
 }
 
@@ -29,7 +30,7 @@ double f(std::size_t i)
 
 TEST(Mpi, EachItemIsDoneOnceAndRankZeroHasAllResults)
 {
-    SharedCounter counter(MPI_COMM_WORLD);
+    SharedCounter counter(test_comm());
     for (const std::size_t n : cases::sizes)
         for (const std::size_t chunk : {1, 3, 5000}) {
             std::vector<double> values(n, -1);
@@ -39,9 +40,9 @@ TEST(Mpi, EachItemIsDoneOnceAndRankZeroHasAllResults)
                 times[i] += rank == my_rank() ? 1 : 100;
             };
             map_items(n, chunk, work, {std::as_writable_bytes(std::span(values)), sizeof(double)},
-                      counter, MPI_COMM_WORLD);
+                      counter, test_comm());
             MPI_Allreduce(times.data(), all.data(), static_cast<int>(n), MPI_INT, MPI_SUM,
-                          MPI_COMM_WORLD);
+                          test_comm());
             std::size_t wrong = 0;
             for (std::size_t i = 0; i < n; ++i)
                 wrong += all[i] != 1 || (my_rank() == 0 && values[i] != f(i)) ? 1 : 0;
@@ -58,8 +59,8 @@ TEST(Mpi, LargeResults)
     const Work work = [&](std::size_t i, int) {
         std::fill_n(results.of(i), size, static_cast<std::byte>(i + 1));
     };
-    SharedCounter counter(MPI_COMM_WORLD);
-    map_items(n, 2, work, results, counter, MPI_COMM_WORLD);
+    SharedCounter counter(test_comm());
+    map_items(n, 2, work, results, counter, test_comm());
     std::size_t wrong = 0;
     for (std::size_t k = 0; my_rank() == 0 && k < bytes.size(); ++k)
         wrong += bytes[k] == static_cast<std::byte>(k / size + 1) ? 0 : 1;
@@ -70,7 +71,7 @@ TEST(MapRanks, GivesRankZeroAllResults)
 {
     for (const std::size_t n : cases::sizes)
         for (const std::size_t chunk : {std::size_t{0}, std::size_t{2}, SIZE_MAX}) {
-            const auto all = map_ranks<double>(n, f, MPI_COMM_WORLD, chunk);
+            const auto all = map_ranks<double>(n, f, test_comm(), chunk);
             ASSERT_EQ(all.size(), my_rank() == 0 ? n : 0);
             for (std::size_t i = 0; i < all.size(); ++i)
                 EXPECT_EQ(all[i], f(i));
@@ -81,14 +82,14 @@ TEST(MapRanks, GivesRankZeroAllResults)
 TEST(MapRanks, LeavesTheCallersMessagesAlone)
 {
     int ranks = 1, sent = my_rank();
-    MPI_Comm_size(MPI_COMM_WORLD, &ranks);
+    MPI_Comm_size(test_comm(), &ranks);
     MPI_Request request = MPI_REQUEST_NULL;
-    MPI_Isend(&sent, 1, MPI_INT, 0, failure_tag, MPI_COMM_WORLD, &request);
-    const auto all = map_ranks<double>(20, f, MPI_COMM_WORLD);
+    MPI_Isend(&sent, 1, MPI_INT, 0, failure_tag, test_comm(), &request);
+    const auto all = map_ranks<double>(20, f, test_comm());
     EXPECT_EQ(std::accumulate(all.begin(), all.end(), 0.0), my_rank() == 0 ? 590 : 0);
     for (int from = 0; my_rank() == 0 && from < ranks; ++from) {
         int got = -1;
-        MPI_Recv(&got, 1, MPI_INT, from, failure_tag, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
+        MPI_Recv(&got, 1, MPI_INT, from, failure_tag, test_comm(), MPI_STATUS_IGNORE);
         EXPECT_EQ(got, from);
     }
     MPI_Wait(&request, MPI_STATUS_IGNORE);
@@ -98,10 +99,9 @@ TEST(MapRanks, LeavesTheCallersMessagesAlone)
 TEST(MapRanks, EveryItemMayFailAtLength)
 {
     const std::string why(200000, 'x');
-    EXPECT_THROW(
-        map_ranks<int>(
-            12, [&](std::size_t) -> int { throw std::runtime_error(why); }, MPI_COMM_WORLD),
-        ItemFailed);
+    EXPECT_THROW(map_ranks<int>(
+                     12, [&](std::size_t) -> int { throw std::runtime_error(why); }, test_comm()),
+                 ItemFailed);
 }
 
 // The others are finished, and every rank is told of the first one. No rank is left waiting.
@@ -118,16 +118,16 @@ TEST(MapRanks, ReportsAnExceptionWithItsItem)
                     throw std::runtime_error("no data for it");
                 return 0;
             },
-            MPI_COMM_WORLD);
+            test_comm());
     } catch (const ItemFailed& failed) {
         said = failed.what();
         EXPECT_EQ(failed.item, 17u);
         EXPECT_EQ(failed.failed, 2u);
     }
     EXPECT_EQ(said, "item 17: no data for it (2 items failed)");
-    MPI_Allreduce(&mine, &all, 1, MPI_INT, MPI_SUM, MPI_COMM_WORLD);
+    MPI_Allreduce(&mine, &all, 1, MPI_INT, MPI_SUM, test_comm());
     EXPECT_EQ(all, 50);
     // And the next map is not disturbed by what was left.
-    const auto next = map_ranks<double>(9, f, MPI_COMM_WORLD);
+    const auto next = map_ranks<double>(9, f, test_comm());
     EXPECT_EQ(std::accumulate(next.begin(), next.end(), 0.0), my_rank() == 0 ? 117 : 0);
 }

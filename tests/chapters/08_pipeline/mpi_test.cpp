@@ -7,6 +7,7 @@
 #include "check.hpp"
 #include "primer/mpi/program.hpp"
 #include "support/cases.hpp"
+#include "support/test_comm.hpp"
 #include "tables.hpp"
 
 namespace
@@ -19,13 +20,13 @@ using namespace pipeline;
 void expect_written(const std::string& table, std::size_t records, std::size_t capacity,
                     std::optional<std::size_t> fail_at, std::optional<std::size_t> failing)
 {
-    const int rank = primer::mpi::rank(MPI_COMM_WORLD), ranks = primer::mpi::size(MPI_COMM_WORLD);
+    const int rank = primer::mpi::rank(test_comm()), ranks = primer::mpi::size(test_comm());
     std::istringstream in(rank == 0 ? table : "");
     std::ostringstream out;
-    const auto failure = run({in, out, records, capacity, 1, 1, fail_at}, MPI_COMM_WORLD);
+    const auto failure = run({in, out, records, capacity, 1, 1, fail_at}, test_comm());
     const std::string right =
         rank == ranks - 1 ? tables::written(table, records, failing.value_or(table.size())) : "";
-    EXPECT_TRUE(primer::mpi::all_agree(out.str() == right, MPI_COMM_WORLD));
+    EXPECT_TRUE(primer::mpi::all_agree(out.str() == right, test_comm()));
     EXPECT_EQ(failure.has_value(), failing.has_value());
     if (failure && failing) {
         EXPECT_EQ(failure->item, *failing) << failure->why;

@@ -6,6 +6,7 @@
 
 #include "pipeline_mpi.hpp"
 #include "primer/mpi/session.hpp"
+#include "support/test_comm.hpp"
 #include "tables.hpp"
 
 static int sends = 0;
@@ -27,10 +28,10 @@ extern "C" int MPI_Isend(const void* data, int count, MPI_Datatype type, int to,
 // Each rank sends something: an item, a credit, an end mark.
 TEST(SynchronousSends, TakeTheKernelsPlace)
 {
-    const int rank = primer::mpi::rank(MPI_COMM_WORLD), ranks = primer::mpi::size(MPI_COMM_WORLD);
+    const int rank = primer::mpi::rank(test_comm()), ranks = primer::mpi::size(test_comm());
     std::istringstream in(rank == 0 ? tables::generated(20) : "");
     std::ostringstream out;
     sends = 0;
-    pipeline::run({in, out, 1, 1}, MPI_COMM_WORLD);
+    pipeline::run({in, out, 1, 1}, test_comm());
     EXPECT_EQ(sends > 0, ranks > 1);
 }

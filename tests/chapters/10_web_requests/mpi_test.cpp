@@ -5,6 +5,7 @@
 #include "calls.hpp"
 #include "primer/mpi/program.hpp"
 #include "support/cases.hpp"
+#include "support/test_comm.hpp"
 
 namespace
 {
@@ -15,22 +16,22 @@ using namespace calls;
 struct Tried {
     explicit Tried(const Problem& problem) : answers(problem.n + 1)
     {
-        const bool first = primer::mpi::rank(MPI_COMM_WORLD) == 0;
+        const bool first = primer::mpi::rank(test_comm()) == 0;
         std::array<char, 64> address = {};
         if (first) {
             server.emplace(problem.service);
             server->address().copy(address.data(), address.size() - 1);
         }
-        MPI_Bcast(address.data(), 64, MPI_CHAR, 0, MPI_COMM_WORLD);
+        MPI_Bcast(address.data(), 64, MPI_CHAR, 0, test_comm());
         job = job_of(problem, address.data(), 1, answers);
         begin_run(job, server ? &*server : nullptr);
-        MPI_Barrier(MPI_COMM_WORLD);
-        run(job, MPI_COMM_WORLD);
+        MPI_Barrier(test_comm());
+        run(job, test_comm());
         if (first) {
             seen = server->seen();
             wrong = judge(job, &seen, {}).check.error;
         }
-        MPI_Bcast(&wrong, 1, MPI_DOUBLE, 0, MPI_COMM_WORLD);
+        MPI_Bcast(&wrong, 1, MPI_DOUBLE, 0, test_comm());
     }
     std::optional<Server> server;
     std::vector<Answer> answers;
@@ -72,7 +73,7 @@ TEST(Mpi, WhatFailsIsAccountedForAsWell)
     bad.tries = 2;
     const Tried one(bad);
     EXPECT_GT(one.wrong, 0);
-    if (primer::mpi::rank(MPI_COMM_WORLD) == 0)
+    if (primer::mpi::rank(test_comm()) == 0)
         expect_accounted(one.job);
 }
 

@@ -4,6 +4,7 @@
 
 #include "primer/mpi/program.hpp"
 #include "support/cases.hpp"
+#include "support/test_comm.hpp"
 #include "worlds.hpp"
 
 namespace
@@ -31,7 +32,7 @@ primer::Outcome run_all(Problem problem, MPI_Comm comm)
 TEST(Mpi, AllAgentsAreWhereTheyMustBe)
 {
     for (const std::size_t n : cases::sizes)
-        EXPECT_EQ(run_all(small(n), MPI_COMM_WORLD).check.error, 0) << "n = " << n;
+        EXPECT_EQ(run_all(small(n), test_comm()).check.error, 0) << "n = " << n;
 }
 
 // The policy of rank 0 learns the same from the same environments, whoever steps them.
@@ -40,7 +41,7 @@ TEST(Mpi, LearnsTheSameWithAnyNumberOfRanks)
     Problem problem = small(50);
     problem.steps = 2000;
     problem.policy = "learn";
-    const auto outcome = run_all(problem, MPI_COMM_WORLD), alone = run_all(problem, MPI_COMM_SELF);
+    const auto outcome = run_all(problem, test_comm()), alone = run_all(problem, MPI_COMM_SELF);
     EXPECT_LE(outcome.check.error, outcome.check.bound);
     EXPECT_EQ(outcome.checksum, alone.checksum);
 }

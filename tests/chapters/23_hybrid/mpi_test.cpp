@@ -5,30 +5,24 @@
 #include "jobs.hpp"
 #include "primer/mpi/hybrid.hpp"
 #include "primer/mpi/program.hpp"
+#include "support/test_comm.hpp"
 
 using namespace hybrid;
 
-namespace
-{
-
-const MPI_Comm comm = MPI_COMM_WORLD;
-
-} // namespace
-
 TEST(Mpi, IsRightWithAnyNumberOfRanks)
 {
-    const int rank = primer::mpi::rank(comm), ranks = primer::mpi::size(comm);
+    const int rank = primer::mpi::rank(test_comm()), ranks = primer::mpi::size(test_comm());
     for (const Job& job : jobs::small()) {
-        const Table table = make_table(job.entries, comm);
+        const Table table = make_table(job.entries, test_comm());
         const auto [first, end] = block(job.n, ranks, rank);
         std::vector<Energy> mine(end - first);
         std::vector<Count> tally(job.bins, 77);
         begin(mine, first);
-        run(job, table.entries, mine, tally, comm);
+        run(job, table.entries, mine, tally, test_comm());
         const primer::Outcome outcome =
             judge(job, table.entries, mine, first, tally, [](std::span<Count> numbers) {
                 MPI_Allreduce(MPI_IN_PLACE, numbers.data(), static_cast<int>(numbers.size()),
-                              MPI_UINT64_T, MPI_SUM, comm);
+                              MPI_UINT64_T, MPI_SUM, test_comm());
             });
         EXPECT_EQ(outcome.check.error, 0) << job.n << " particles, " << job.entries << " entries";
     }
@@ -37,22 +31,22 @@ TEST(Mpi, IsRightWithAnyNumberOfRanks)
 // In a window the ranks have one table: what one of them changes, all see. Else each has its own.
 TEST(Mpi, ATableIsOneForTheHostOnlyInAWindow)
 {
-    const Table table = make_table(100, comm);
+    const Table table = make_table(100, test_comm());
     EXPECT_EQ(table.entries.size(), 100u);
     const bool window = table.window != MPI_WIN_NULL;
     if (window)
         MPI_Win_fence(0, table.window);
     else
-        MPI_Barrier(comm);
-    if (primer::mpi::rank(comm) == primer::mpi::size(comm) - 1)
+        MPI_Barrier(test_comm());
+    if (primer::mpi::rank(test_comm()) == primer::mpi::size(test_comm()) - 1)
         const_cast<double&>(table.entries[50]) = -1;
     if (window)
         MPI_Win_fence(0, table.window);
     else
-        MPI_Barrier(comm);
+        MPI_Barrier(test_comm());
     int changed = table.entries[50] == -1 ? 1 : 0;
-    MPI_Allreduce(MPI_IN_PLACE, &changed, 1, MPI_INT, MPI_SUM, comm);
-    EXPECT_EQ(changed, window ? primer::mpi::size(comm) : 1);
+    MPI_Allreduce(MPI_IN_PLACE, &changed, 1, MPI_INT, MPI_SUM, test_comm());
+    EXPECT_EQ(changed, window ? primer::mpi::size(test_comm()) : 1);
 }
 
 TEST(Blocks, CoverEverythingOnce)
@@ -71,10 +65,11 @@ TEST(Level, TooLowIsRefused)
 {
     int status = -1;
     try {
-        primer::mpi::require_level(MPI_THREAD_MULTIPLE, MPI_THREAD_SERIALIZED, comm);
+        primer::mpi::require_level(MPI_THREAD_MULTIPLE, MPI_THREAD_SERIALIZED, test_comm());
     } catch (const primer::Done& done) {
         status = done.status;
     }
     EXPECT_EQ(status, primer::bad_request);
-    EXPECT_NO_THROW(primer::mpi::require_level(MPI_THREAD_FUNNELED, MPI_THREAD_MULTIPLE, comm));
+    EXPECT_NO_THROW(
+        primer::mpi::require_level(MPI_THREAD_FUNNELED, MPI_THREAD_MULTIPLE, test_comm()));
 }

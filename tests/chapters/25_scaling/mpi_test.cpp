@@ -5,14 +5,15 @@
 #include "check.hpp"
 #include "primer/mpi/program.hpp"
 #include "support/cases.hpp"
+#include "support/test_comm.hpp"
 
 namespace
 {
 
 bool right_on_all(const scaling::Job& job)
 {
-    const bool mine = scaling::run(job, MPI_COMM_WORLD) == scaling::exact(job);
-    return primer::mpi::all_agree(mine, MPI_COMM_WORLD);
+    const bool mine = scaling::run(job, test_comm()) == scaling::exact(job);
+    return primer::mpi::all_agree(mine, test_comm());
 }
 
 } // namespace
