@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import pathlib
+import random
 import shlex
 import subprocess
 import sys
@@ -64,6 +65,7 @@ cache.mkdir(parents=True, exist_ok=True)
 for stamp in cache.iterdir():  # of files that have changed since
     if time.time() - stamp.stat().st_mtime > 30 * 86400:
         stamp.unlink()
+random.shuffle(files)  # of two runs that begin together, each finds what the other has looked at
 with ThreadPoolExecutor(os.cpu_count()) as pool:
     results = list(pool.map(look_at, files))
 looked_at = [done for done in results if done is not None]

@@ -17,6 +17,7 @@
 
 #include "check/harness.hpp"
 #include "check/ranks.hpp"
+#include "primer/mpi/library_threads.hpp"
 
 namespace
 {
@@ -96,6 +97,7 @@ int main(int argc, char** argv)
 try {
     int provided = 0, rank = 0, size = 0;
     MPI_Init_thread(&argc, &argv, MPI_THREAD_FUNNELED, &provided);
+    primer::mpi::let_library_threads_run();
     MPI_Comm_rank(MPI_COMM_WORLD, &rank);
     MPI_Comm_size(MPI_COMM_WORLD, &size);
     check::expect_ranks(size);

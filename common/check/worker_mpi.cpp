@@ -6,6 +6,7 @@
 
 #include "check/harness.hpp"
 #include "check/ranks.hpp"
+#include "primer/mpi/library_threads.hpp"
 
 namespace
 {
@@ -29,6 +30,7 @@ int main(int argc, char** argv)
     const check::Task task = check::task(argc, argv);
     int provided = 0;
     MPI_Init_thread(&argc, &argv, MPI_THREAD_FUNNELED, &provided);
+    primer::mpi::let_library_threads_run();
     int rank = 0;
     int size = 0;
     MPI_Comm_rank(MPI_COMM_WORLD, &rank);

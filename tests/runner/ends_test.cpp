@@ -1,8 +1,11 @@
 // What the runner starts, and the runner itself, end whatever happens; nothing stays behind.
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <csignal>
 #include <ctime>
+#include <thread>
+#include <vector>
 
 #include <fmt/format.h>
 #include <sys/wait.h>
@@ -179,11 +182,26 @@ TEST(Runner, StopsInTheMiddleOfComparingManyRecords)
               "primer: stopped by Ctrl-C; every process that it had started has ended\n");
 }
 
+// A folder that is TMPDIR as long as it is there.
+class OwnTmpdir : public command::Scratch
+{
+  public:
+    OwnTmpdir() { setenv("TMPDIR", path().c_str(), 1); }
+    ~OwnTmpdir()
+    {
+        if (before_.empty())
+            unsetenv("TMPDIR");
+        else
+            setenv("TMPDIR", before_.c_str(), 1);
+    }
+
+  private:
+    const std::string before_ = command::environment("TMPDIR");
+};
+
 TEST(Scratch, OfARunnerThatIsGoneIsRemovedAndNoOther)
 {
-    const command::Scratch scratch;
-    const std::string before = command::environment("TMPDIR");
-    setenv("TMPDIR", scratch.path().c_str(), 1);
+    const OwnTmpdir scratch;
     fs::create_directories(scratch.path("primer-scratch-abcdef/state"));
     fs::create_directory(scratch.path("primer-scratch-of-mine"));
     fs::create_directory(scratch.path("primer-slides"));
@@ -197,10 +215,28 @@ TEST(Scratch, OfARunnerThatIsGoneIsRemovedAndNoOther)
     close(lock);
     EXPECT_TRUE(clear_abandoned());
     EXPECT_FALSE(fs::exists(held));
-    if (before.empty())
-        unsetenv("TMPDIR");
-    else
-        setenv("TMPDIR", before.c_str(), 1);
+}
+
+// Another runner that begins looks for such folders all the time.
+TEST(Scratch, IsThereWhileOthersClearAway)
+{
+    const OwnTmpdir scratch;
+    std::atomic<bool> done = false;
+    std::vector<std::jthread> others;
+    for (int i = 0; i < 4; ++i)
+        others.emplace_back([&] {
+            while (!done)
+                clear_abandoned();
+        });
+    int missing = 0;
+    for (int made = 0; made < 10000; ++made) {
+        int lock = -1;
+        missing += fs::exists(new_scratch_folder(scratch.path(), lock)) ? 0 : 1;
+        close(lock);
+    }
+    done = true;
+    others.clear();
+    EXPECT_EQ(missing, 0) << "of 10000";
 }
 
 TEST(Statistics, TakeNoMinutesForManySamples)

@@ -20,6 +20,7 @@
 #include <thread>
 #include <vector>
 
+#include "primer/mpi/library_threads.hpp"
 #include "support/test_comm.hpp"
 
 namespace
@@ -126,6 +127,7 @@ int main(int argc, char** argv)
         std::printf("this MPI provides no more than thread level %d of %d\n", provided, wanted);
         MPI_Abort(MPI_COMM_WORLD, 1);
     }
+    primer::mpi::let_library_threads_run();
     testing::InitGoogleTest(&argc, argv);
     int rank = 0;
     MPI_Comm_rank(MPI_COMM_WORLD, &rank);

@@ -4,6 +4,7 @@
 
 #include "checker.hpp"
 #include "objects.hpp"
+#include "primer/mpi/library_threads.hpp"
 #include "windows.hpp"
 
 using check::Phase;
@@ -15,6 +16,7 @@ bool attached = false, over = false;
 
 void begin()
 {
+    primer::mpi::let_library_threads_run();
     check::attach();
     attached = true;
 }

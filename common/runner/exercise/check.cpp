@@ -153,6 +153,7 @@ CheckReport check(const Exercise& exercise, const std::filesystem::path& source,
         with.seconds = std::min(with.seconds, options.seconds);
     with.turns = options.turns;
     with.remarks = options.remarks;
+    with.ahead = options.ahead;
     Bench bench(exercise, source, std::move(with), jail, options.server);
     bench.film = options.film;
     CheckReport report = empty_report();

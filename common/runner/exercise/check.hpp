@@ -24,6 +24,7 @@ struct CheckOptions {
     std::string film;    // of ranks that never end: films/NAME.html in the build folder; "": none
     bool turns = true;   // parallel: whether alternating workers are looked for
     bool remarks = true; // what is right is compared with the solution, which costs no points
+    bool ahead = true;   // what only right answers need is compiled while they are looked at
     double seconds = 0;  // limit of each run when it is less than that of the rules; 0: theirs
     Tell tell = [](const std::string&) {};
 };

@@ -134,8 +134,10 @@ Finding wrong_answer(const Exercise& exercise, const WrongAnswer& wrong,
     options.only = true;
     if (wrong.caught != "end") // which would end the server
         options.server = &server;
-    if (wrong.caught == "end" || wrong.caught == "right" || wrong.caught == "race")
+    if (wrong.caught == "end" || wrong.caught == "right" || wrong.caught == "race") {
         options.seconds = short_limit; // the other stages need their time
+        options.ahead = options.remarks = false;
+    }
     const CheckReport report = check(exercise, wrong.path, options);
     const Stage& stage = report.stage(wrong.caught);
     if (stage.outcome == Outcome::inconclusive)

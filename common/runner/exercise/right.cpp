@@ -319,7 +319,7 @@ void check_right(Bench& bench, CheckReport& report, const Tell& tell)
     Stage& right = report.stage("right");
     Stage& end = report.stage("end");
     const bool of_ranks = bench.exercise.workers == Workers::ranks;
-    if (of_ranks) // whose launches take longer than they work
+    if (of_ranks && bench.rules.ahead) // whose launches take longer than they work
         bench.compile_ahead(Build::memory);
     for (const int count : bench.rules.counts) {
         tell(bench.exercise.workers == Workers::none

@@ -42,6 +42,7 @@ struct Rules {
     double share = 0.5;  // least part of a fair share of the work that each worker must do
     bool turns = true;   // whether alternating workers are looked for (not a key of the file)
     bool remarks = true; // whether what is right is compared with the solution (not a key either)
+    bool ahead = true;   // whether what only right answers need is compiled meanwhile (nor this)
     double overlap = 0;  // least part of a rank's work to be done while messages travel
     double speed_target = 0.8; // least part of the solution's speed
     int speed_workers = 2;

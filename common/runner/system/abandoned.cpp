@@ -48,8 +48,10 @@ std::string new_scratch_folder(const fs::path& place, int& lock)
         if (mkdtemp(path.data()) == nullptr)
             return "";
         lock = opened(path);
-        // Another process may have removed it first. A file system without locks gives none to
-        // other processes either.
+        if (lock < 0 && errno == ENOENT) // another process has removed it already
+            continue;
+        // Another process may remove it now. A file system without locks gives none to other
+        // processes either.
         const bool held =
             lock >= 0 && (flock(lock, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK);
         if (lock < 0 || (held && still_there(path, lock)))

@@ -1,13 +1,10 @@
 // An MPI program from MPI_Init to MPI_Finalize. Whatever goes wrong, no rank is left waiting.
 #pragma once
 
-#include <dlfcn.h>
-#include <link.h>
 #include <mpi.h>
 
 #include <array>
 #include <cstdio>
-#include <cstring>
 #include <exception>
 #include <new>
 #include <string>
@@ -16,6 +13,7 @@
 #include "primer/counters.hpp"
 #include "primer/error.hpp"
 #include "primer/launched.hpp"
+#include "primer/mpi/library_threads.hpp"
 #include "primer/program.hpp"
 
 namespace primer::mpi
@@ -75,23 +73,6 @@ inline bool started_as_one_job()
     return false;
 }
 
-// Open MPI 4 unloads its PMIx plug-in within MPI_Finalize, before the thread that runs the
-// plug-in's callbacks has ended: a core file showed that thread at the first byte of one, where
-// nothing was any more. So the plug-in stays loaded. (Another MPI has none of that name.)
-inline void keep_pmix_loaded()
-{
-    std::string plug_in;
-    dl_iterate_phdr(
-        [](dl_phdr_info* library, std::size_t, void* found) {
-            if (std::strstr(library->dlpi_name, "/mca_pmix_") != nullptr)
-                *static_cast<std::string*>(found) = library->dlpi_name;
-            return 0;
-        },
-        &plug_in);
-    if (!plug_in.empty())
-        dlopen(plug_in.c_str(), RTLD_LAZY | RTLD_NOLOAD | RTLD_NODELETE);
-}
-
 // Runs body() on every rank, between MPI_Init and MPI_Finalize, and returns what main must return.
 // What all_or_none() threw was thrown on every rank, so all leave together. Any other exception may
 // be of this rank alone: it ends the job, with the same status as a program of one process. (MPI's
@@ -100,7 +81,7 @@ inline void keep_pmix_loaded()
 template<typename Body>
 int run_program(Body&& body)
 {
-    keep_pmix_loaded();
+    let_library_threads_run();
     if (!started_as_one_job())
         return bad_request;
     Counters::mine().count_this_thread();
