@@ -104,9 +104,10 @@ int worst_of_all(int mine)
     MPI_Request request = MPI_REQUEST_NULL;
     int worst = 0, done = 0;
     MPI_Iallreduce(&mine, &worst, 1, MPI_INT, MPI_MAX, MPI_COMM_WORLD, &request);
-    for (MPI_Test(&request, &done, MPI_STATUS_IGNORE); done == 0;
-         MPI_Test(&request, &done, MPI_STATUS_IGNORE))
+    while (done == 0) {
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        MPI_Test(&request, &done, MPI_STATUS_IGNORE);
+    }
     return worst;
 }
 

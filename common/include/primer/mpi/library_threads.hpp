@@ -1,12 +1,10 @@
 #pragma once
 
-#include <dirent.h>
 #include <mpi.h>
 #include <unistd.h>
 
-#include <cstdio>
-#include <cstdlib>
-#include <cstring>
+#include <filesystem>
+#include <fstream>
 #include <string>
 
 namespace primer::mpi
@@ -15,26 +13,18 @@ namespace primer::mpi
 // Whether every other thread of this process waits for something (proc(5): /proc/…/task/…/stat).
 inline bool other_threads_sleep()
 {
-    DIR* const tasks = opendir("/proc/self/task");
-    if (tasks == nullptr)
-        return true;
-    bool all = true;
-    while (const dirent* task = readdir(tasks)) {
-        const int thread = std::atoi(task->d_name); // 0: the folders "." and ".."
-        if (thread == 0 || thread == gettid())
+    std::error_code failed;
+    for (const auto& task : std::filesystem::directory_iterator("/proc/self/task", failed)) {
+        if (task.path().filename() == std::to_string(gettid()))
             continue;
-        char text[128] = {}; // "NUMBER (name) STATE …"; a name has 15 letters at most
-        FILE* const file =
-            std::fopen(("/proc/self/task/" + std::string(task->d_name) + "/stat").c_str(), "r");
-        if (file == nullptr) // it has ended
-            continue;
-        if (std::fgets(text, sizeof text, file) != nullptr)
-            if (const char* const name_end = std::strrchr(text, ')'))
-                all = all && std::strncmp(name_end, ") R", 3) != 0;
-        std::fclose(file);
+        std::ifstream file(task.path() / "stat"); // empty where the thread has ended
+        std::string text;                         // "NUMBER (name) STATE …"
+        std::getline(file, text);
+        const std::size_t name_end = text.rfind(')');
+        if (name_end != text.npos && text.compare(name_end, 3, ") R") == 0)
+            return false;
     }
-    closedir(tasks);
-    return all;
+    return true;
 }
 
 // To be called after MPI_Init, before there are other threads. In MPI_Init, Open MPI 4 hands an
