@@ -28,8 +28,8 @@ struct Moment {
     double clock = 0;     // all processes of a machine share it
     double processor = 0; // what all threads of this process have used so far
 };
-Moment begun, ended;              // of the learner's work
-std::vector<std::uint64_t> taken; // the steps of it, by thread
+Moment begun, ended; // of the learner's work
+Steps taken;         // of it, where they are counted
 
 double seconds(clockid_t which)
 {
@@ -149,14 +149,17 @@ std::string times()
     return text;
 }
 
-// The steps of each thread, when they were counted.
+// The steps, when they were counted: a line with those of each thread, and one for each block.
 void write_steps(const std::string& path)
 {
+    if (taken.threads.empty())
+        return;
     std::string text;
-    for (const std::uint64_t one : taken)
+    for (const std::uint64_t one : taken.threads)
         text += std::to_string(one) + " ";
-    if (!text.empty())
-        write_whole(path, text);
+    for (const auto& [block, count] : taken.blocks)
+        text += "\n" + std::to_string(block) + " " + std::to_string(count);
+    write_whole(path, text);
 }
 
 } // namespace

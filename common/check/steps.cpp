@@ -3,18 +3,38 @@
 #include <algorithm>
 #include <atomic>
 #include <functional>
+#include <numeric>
+#include <span>
+
+#include <dlfcn.h>
 
 namespace
 {
 
-// A cache line for each thread; of more than so many, a later one shares that of an earlier one.
-struct alignas(64) Counter {
-    std::uint64_t steps = 0;
-};
+// A call of the counting function takes five bytes at least, so two return addresses never share
+// four. Of code beyond 64 kB the blocks are counted together with those of its begin.
+constexpr std::uintptr_t bytes = 4;
+constexpr std::size_t places = 16384;
+// Of more threads than so many, a later one shares with an earlier one. What no thread has touched
+// takes no memory.
 constexpr std::size_t most = 256;
-Counter counters[most];
+alignas(64) std::uint64_t counters[most][places];
 std::atomic<std::size_t> threads = 0;
 thread_local std::uint64_t* mine = nullptr;
+std::atomic<void*> in_library = nullptr; // an address in the learner's library
+
+std::span<std::uint64_t[places]> used()
+{
+    return std::span(counters).first(std::min(threads.load(), most));
+}
+
+// Where a place lies in the library, which is loaded somewhere else in each run.
+std::size_t in_any_run(std::size_t place)
+{
+    Dl_info library = {};
+    dladdr(in_library, &library);
+    return (place - reinterpret_cast<std::uintptr_t>(library.dli_fbase) / bytes) % places;
+}
 
 } // namespace
 
@@ -22,23 +42,32 @@ thread_local std::uint64_t* mine = nullptr;
 // basic block.
 extern "C" [[gnu::visibility("default")]] void __sanitizer_cov_trace_pc()
 {
-    if (mine == nullptr)
-        mine = &counters[threads++ % most].steps;
-    ++*mine;
+    void* const caller = __builtin_return_address(0);
+    if (mine == nullptr) {
+        mine = counters[threads++ % most];
+        in_library = caller;
+    }
+    ++mine[reinterpret_cast<std::uintptr_t>(caller) / bytes % places];
 }
 
 void check::forget_steps()
 {
-    for (Counter& counter : counters)
-        counter.steps = 0;
+    for (auto& counter : used())
+        std::ranges::fill(counter, 0);
 }
 
-std::vector<std::uint64_t> check::steps()
+check::Steps check::steps()
 {
-    std::vector<std::uint64_t> all;
-    for (const Counter& counter : counters)
-        if (counter.steps > 0)
-            all.push_back(counter.steps);
-    std::ranges::sort(all, std::greater());
+    Steps all;
+    for (const auto& counter : used()) {
+        const std::uint64_t sum = std::accumulate(counter, counter + places, std::uint64_t(0));
+        if (sum == 0)
+            continue;
+        all.threads.push_back(sum);
+        for (std::size_t place = 0; place < places; ++place)
+            if (counter[place] > 0)
+                all.blocks[in_any_run(place)] += counter[place];
+    }
+    std::ranges::sort(all.threads, std::greater());
     return all;
 }

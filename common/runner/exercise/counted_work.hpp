@@ -1,8 +1,8 @@
-// Work by count: how many steps the learner's code takes, in which worker (check/steps.hpp). Unlike
-// seconds it does not depend on what else the machine does.
+// Work by count: how many steps the learner's code takes, in which worker and in which piece of the
+// code (check/steps.hpp). Unlike seconds, those of work do not depend on what else the machine
+// does.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,10 +10,6 @@
 
 namespace runner
 {
-
-// What so many workers did in the large case (the rule `parallel`): the steps of each, the most
-// first. Nothing: it did not end, or took too few to say anything.
-std::optional<std::vector<double>> counted_steps(Bench& bench, int workers);
 
 // What is wrong with how the work is divided, by count; where the work is in functions that are not
 // the learner's, by the processor time of all workers, as seen from outside. No lines: nothing.

@@ -220,27 +220,29 @@ void stopped(const std::string& why, Seen& outcome)
 }
 
 // The report of sandbox_init, line by line. When it reports no end and the runner ended nothing,
-// the sandbox was killed from outside: no process inside can do that.
+// the sandbox was killed from outside: no process inside can do that. So it was, too, when
+// bubblewrap ended otherwise than its first process says: bubblewrap alone was killed, in the
+// moment before that process had asked to end with it, and what ran on was ended by the runner.
 void read_report(const std::string& report, Seen& outcome)
 {
+    const int ended = outcome.finished.status;
     outcome.lost = outcome.finished.by == EndedBy::itself;
     std::istringstream lines(report);
     for (std::string line; std::getline(lines, line);) {
         std::istringstream words(line);
         std::string key, word;
         words >> key;
-        if (key == "status" || key == "stopped")
+        if (key == "status" && words >> outcome.finished.status)
+            outcome.lost &= outcome.finished.status != ended;
+        else if (key == "stopped" && words >> word) {
             outcome.lost = false;
-        if (key == "status")
-            words >> outcome.finished.status;
-        else if (key == "left")
+            stopped(word, outcome);
+        } else if (key == "left")
             words >> outcome.left_behind;
         else if (key == "worked")
             words >> outcome.worked;
         else if (key == "peak")
             words >> outcome.peak_tasks >> outcome.peak_memory;
-        else if (key == "stopped" && words >> word)
-            stopped(word, outcome);
     }
 }
 
