@@ -28,12 +28,12 @@ std::span<std::uint64_t[places]> used()
     return std::span(counters).first(std::min(threads.load(), most));
 }
 
-// Where a place lies in the library, which is loaded somewhere else in each run.
-std::size_t in_any_run(std::size_t place)
+// Where the learner's library begins, in each run somewhere else, counted as places are.
+std::size_t begin_of_library()
 {
     Dl_info library = {};
     dladdr(in_library, &library);
-    return (place - reinterpret_cast<std::uintptr_t>(library.dli_fbase) / bytes) % places;
+    return reinterpret_cast<std::uintptr_t>(library.dli_fbase) / bytes;
 }
 
 } // namespace
@@ -59,6 +59,7 @@ void check::forget_steps()
 check::Steps check::steps()
 {
     Steps all;
+    const std::size_t begin = begin_of_library();
     for (const auto& counter : used()) {
         const std::uint64_t sum = std::accumulate(counter, counter + places, std::uint64_t(0));
         if (sum == 0)
@@ -66,7 +67,7 @@ check::Steps check::steps()
         all.threads.push_back(sum);
         for (std::size_t place = 0; place < places; ++place)
             if (counter[place] > 0)
-                all.blocks[in_any_run(place)] += counter[place];
+                all.blocks[(place - begin) % places] += counter[place];
     }
     std::ranges::sort(all.threads, std::greater());
     return all;
