@@ -19,9 +19,8 @@ namespace launched
 
 struct Outcome {
     bool ended = false; // by itself; else it was killed
-    bool stuck = false; // that was seen
+    bool stuck = false; // that was seen within the limit
     int status = -1;    // of mpirun, when it ended
-    double seconds = 0; // until it ended, was seen stuck, or its time was over
     runner::Explanation why;
     std::vector<double> in_mpi; // processor seconds
     std::string out, err;
@@ -72,7 +71,6 @@ inline Outcome run(const std::string& arguments, int ranks, double limit = 10)
         outcome.ended = waitpid(child, &raw, WNOHANG) == child;
         outcome.stuck = !outcome.ended && runner::stuck(state, ranks);
     }
-    outcome.seconds = elapsed();
     outcome.why = runner::explain(state, ranks);
     outcome.in_mpi = runner::seconds_in_mpi(state, ranks);
     bool gone = outcome.ended;

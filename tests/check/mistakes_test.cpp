@@ -58,7 +58,6 @@ TEST_P(Stuck, IsSeenAndExplained)
 {
     const launched::Outcome outcome = launched::run(GetParam().scenario, GetParam().ranks);
     EXPECT_TRUE(outcome.stuck) << "ended with " << outcome.status << "\n" << outcome.err;
-    EXPECT_LT(outcome.seconds, 10);
     expect_said(outcome, GetParam());
     EXPECT_EQ(outcome.why.lines.size(), 1U + static_cast<std::size_t>(GetParam().ranks));
     for (const double seconds : outcome.in_mpi)

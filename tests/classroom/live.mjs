@@ -22,7 +22,7 @@ try {
   page.on('dialog', dialog => { asked.push(dialog.message()); dialog.dismiss() })
   page.on('request', request => { if (!request.url().startsWith('file:')) asked.push(request.url()) })
   await page.goto(pathToFileURL(file).href)
-  const shown = text => page.locator('body', { hasText: text }).waitFor({ timeout: 30000 })
+  const shown = text => page.locator('body', { hasText: text }).waitFor({ timeout: 120000 })
   await shown('1 learner,')
   writeFileSync(path.join(folder, '00000000000000ab.json'),
     '{"version": 1, "name": "<img src=x onerror=alert(1)>", "exercises": {}, "predictions": {"heat/overlap": 2}}')
@@ -45,7 +45,7 @@ try {
   await shown('cannot be read now')
   await shown('2 learners')
   renameSync(folder + '.away', folder)
-  await page.locator('body', { hasNotText: 'cannot be read now' }).waitFor({ timeout: 30000 })
+  await page.locator('body', { hasNotText: 'cannot be read now' }).waitFor({ timeout: 120000 })
   view.kill('SIGINT')
   const status = await ended
   if (status !== 0) throw new Error(`primer class ended with ${status}`)

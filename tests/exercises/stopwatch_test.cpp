@@ -67,7 +67,7 @@ TEST(Stopwatch, TimesTheWorkAndNamesEachInputOnlyThen)
         second.say(check::timed::done);
         second.say(check::timed::answered);
     }
-    for (int look = 0; look < 1000 && !std::ifstream(clock.answers() / "1.0.answer"); ++look)
+    for (int look = 0; look < 20000 && !std::ifstream(clock.answers() / "1.0.answer"); ++look)
         usleep(1000);
     usleep(20000);
     clock.end();
@@ -91,7 +91,7 @@ TEST(Stopwatch, NoticesALetterThatNoWorkerSays)
     worker.say(check::timed::ready);
     worker.say(check::timed::done);
     worker.say(check::timed::done);
-    for (int look = 0; look < 1000 && clock.in_order(); ++look)
+    for (int look = 0; look < 20000 && clock.in_order(); ++look)
         usleep(1000);
     EXPECT_FALSE(clock.in_order());
     clock.end();

@@ -175,8 +175,8 @@ class AClass : public testing::Test
                          ") -gt " + std::to_string(lines) +
                          " ]] && break; sleep 0.1; done; kill -" + signal + " $!; wait $!");
         EXPECT_NE(run.status, 0) << "it had ended before";
-        const bool ended =
-            command::comes_true(std::chrono::seconds(3), [] { return command::started().empty(); });
+        const bool ended = command::comes_true(std::chrono::seconds(30),
+                                               [] { return command::started().empty(); });
         // Killed in the moment in which bubblewrap makes its first process, it may leave that one
         // asleep; the next run ends it, and the last one of the test is looked at.
         EXPECT_TRUE(ended || signal == "KILL") << "a process was left";

@@ -72,12 +72,12 @@ const browser = await chromium.launch({
 
 // Notes and clock in a window of their own, which S opens.
 async function speakerView(page, context, complain) {
-  const opened = context.waitForEvent('page', { timeout: 20000 }).catch(() => null)
+  const opened = context.waitForEvent('page', { timeout: 120000 }).catch(() => null)
   await page.keyboard.press('s')
   const view = await opened
   if (!view) return complain('no speaker view opens')
   await view.waitForFunction(() => document.querySelector('.speaker-controls-notes .value')?.textContent.trim().length > 20,
-    null, { timeout: 20000 }).catch(() => complain('the speaker view shows no notes'))
+    null, { timeout: 120000 }).catch(() => complain('the speaker view shows no notes'))
   if (pictures) await view.screenshot({ path: path.join(pictures, 'speaker.png') })
   await view.close()
 }

@@ -93,10 +93,10 @@ case $part in
   kit)
     work=$build/slides/kit
     mkdir -p "$work"
-    refused() { # WORDS SAID: one line, status 2, and at once
+    refused() { # WORDS SAID: one line, status 2, and no work is begun
       local status=0
       # shellcheck disable=SC2086 # several words
-      timeout 5 "$primer" slides $1 >"$work/out" 2>"$work/err" || status=$?
+      timeout 60 "$primer" slides $1 >"$work/out" 2>"$work/err" || status=$?
       [[ $status == 2 && $(wc -l <"$work/err") == 1 ]] && grep -qF -- "$2" "$work/err" ||
         failed "slides $1: status $status: $(cat "$work/err")"
     }
