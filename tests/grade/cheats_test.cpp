@@ -40,12 +40,22 @@ std::string solution(const std::string& exercise)
     return command::contents(tree() / "solutions" / (exercise + ".cpp"));
 }
 
-double points(const Json& result, const char* criterion)
+Json row(const Json& result, const char* criterion)
 {
     for (const Json& one : result.at("points"))
         if (one.at("criterion") == criterion)
-            return one.at("given");
-    return -1;
+            return one;
+    return {{"given", -1}, {"outcome", "not there"}};
+}
+
+double points(const Json& result, const char* criterion)
+{
+    return row(result, criterion).at("given");
+}
+
+std::string outcome(const Json& result, const char* criterion)
+{
+    return row(result, criterion).at("outcome");
 }
 
 class Cheats : public testing::Test
@@ -79,19 +89,39 @@ class Cheats : public testing::Test
         fs::remove(room);
         return Json::parse(done.out, nullptr, false);
     }
+
+    // What is found out about speed; looked at again where the machine was too busy to tell, which
+    // is not held against anybody.
+    Json graded_for_speed(const std::string& text, const std::string& exercise) const
+    {
+        Json result;
+        for (int look = 0; look < 4; ++look) {
+            result = graded(text, exercise, "--speed");
+            if (!result.is_object() || outcome(result, "fast") != "inconclusive")
+                break;
+        }
+        return result;
+    }
     command::Scratch tmp_;
 };
 
 TEST_F(Cheats, OfTimesHaveNoPointsForSpeed)
 {
+    std::string unclear;
     for (const auto& entry : fs::directory_iterator(tree() / "tests/grade/cheats_timed")) {
         SCOPED_TRACE(entry.path().filename());
         const std::string text = command::contents(entry.path());
-        const Json result = graded(text, said(text, "exercise"), "--speed");
+        const Json result = graded_for_speed(text, said(text, "exercise"));
         ASSERT_TRUE(result.is_object());
+        if (outcome(result, "fast") == "inconclusive") {
+            unclear += " " + entry.path().filename().string();
+            continue;
+        }
         EXPECT_EQ(points(result, "fast"), 0) << result;
         EXPECT_NE(result.dump().find(said(text, "says")), std::string::npos) << result;
     }
+    if (!unclear.empty())
+        GTEST_SKIP() << "this machine is too busy to tell how fast these are:" << unclear;
 }
 
 TEST_F(Cheats, OfTimesCostTheSolutionNothing)
