@@ -53,9 +53,9 @@ double points(const Json& result, const char* criterion)
     return row(result, criterion).at("given");
 }
 
-std::string outcome(const Json& result, const char* criterion)
+bool given_in_doubt(const Json& result)
 {
-    return row(result, criterion).at("outcome");
+    return points(result, "fast") > 0 && row(result, "fast").at("outcome") == "inconclusive";
 }
 
 class Cheats : public testing::Test
@@ -90,16 +90,13 @@ class Cheats : public testing::Test
         return Json::parse(done.out, nullptr, false);
     }
 
-    // What is found out about speed; looked at again where the machine was too busy to tell, which
-    // is not held against anybody.
+    // What is found out about speed; looked at again where it could not be told and the point was
+    // given therefore.
     Json graded_for_speed(const std::string& text, const std::string& exercise) const
     {
-        Json result;
-        for (int look = 0; look < 4; ++look) {
+        Json result = graded(text, exercise, "--speed");
+        for (int again = 0; again < 3 && result.is_object() && given_in_doubt(result); ++again)
             result = graded(text, exercise, "--speed");
-            if (!result.is_object() || outcome(result, "fast") != "inconclusive")
-                break;
-        }
         return result;
     }
     command::Scratch tmp_;
@@ -113,7 +110,7 @@ TEST_F(Cheats, OfTimesHaveNoPointsForSpeed)
         const std::string text = command::contents(entry.path());
         const Json result = graded_for_speed(text, said(text, "exercise"));
         ASSERT_TRUE(result.is_object());
-        if (outcome(result, "fast") == "inconclusive") {
+        if (given_in_doubt(result)) {
             unclear += " " + entry.path().filename().string();
             continue;
         }
@@ -121,7 +118,7 @@ TEST_F(Cheats, OfTimesHaveNoPointsForSpeed)
         EXPECT_NE(result.dump().find(said(text, "says")), std::string::npos) << result;
     }
     if (!unclear.empty())
-        GTEST_SKIP() << "this machine is too busy to tell how fast these are:" << unclear;
+        GTEST_SKIP() << "it could not be told how fast these are:" << unclear;
 }
 
 TEST_F(Cheats, OfTimesCostTheSolutionNothing)

@@ -93,7 +93,7 @@ case $part in
   kit)
     work=$build/slides/kit
     mkdir -p "$work"
-    refused() { # WORDS SAID: one line, status 2, and no work is begun
+    refused() { # WORDS SAID: one line, status 2, within a minute
       local status=0
       # shellcheck disable=SC2086 # several words
       timeout 60 "$primer" slides $1 >"$work/out" 2>"$work/err" || status=$?

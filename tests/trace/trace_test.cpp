@@ -343,7 +343,7 @@ TEST_F(Threads, WaitForTheLastOneAndWhileTheFirstGoesOnAlone)
     EXPECT_FALSE(record.contains("messages"));
     EXPECT_GT(seconds_of(record, 0, 0, "compute"), 2 * 0.055);
     EXPECT_GT(seconds_of(record, 0, 1, "wait"), 2 * 0.055);
-    EXPECT_LT(seconds_of(record, 0, 1, "compute"), seconds_of(record, 0, 1, "wait"));
+    EXPECT_LT(seconds_of(record, 0, 1, "compute"), seconds_of(record, 0, 1, "wait") / 2);
 }
 
 TEST_F(Threads, WaitAtABarrier)
@@ -374,7 +374,7 @@ TEST_F(Threads, TheirWaitingIsSummedUpWithoutATimeline)
     const Json& waiting = record.at("threads_waiting");
     EXPECT_GT(waiting.at("waiting_s").at(1), 2 * 0.055);
     EXPECT_GT(waiting.at("alone_s"), 2 * 0.018) << "the 20 ms after the region";
-    EXPECT_LT(waiting.at("waiting_s").at(0), waiting.at("waiting_s").at(1));
+    EXPECT_LT(waiting.at("waiting_s").at(0), waiting.at("waiting_s").at(1).get<double>() / 2);
     EXPECT_GE(waiting.at("seconds"), 2 * 0.06);
 }
 
