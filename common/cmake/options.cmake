@@ -57,7 +57,9 @@ if(PRIMER_CCACHE AND PRIMER_CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(PRIMER_COMPILER_CACHE ${PRIMER_CCACHE_PROGRAM})
   set(PRIMER_PROCESSOR ${CMAKE_BINARY_DIR}/generated/processor.txt)
   file(WRITE ${PRIMER_PROCESSOR}.cpp "")
+  # Sorted: the compiler's order differs from clone to clone, and then all of it was compiled again.
   execute_process(COMMAND ${CMAKE_CXX_COMPILER} -march=native -dM -E ${PRIMER_PROCESSOR}.cpp
+                  COMMAND ${CMAKE_COMMAND} -E env LC_ALL=C sort
                   OUTPUT_FILE ${PRIMER_PROCESSOR})
   set(CMAKE_CXX_COMPILER_LAUNCHER
       ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 CCACHE_EXTRAFILES=${PRIMER_PROCESSOR}
