@@ -56,11 +56,10 @@ find_program(PRIMER_CCACHE_PROGRAM ccache)
 if(PRIMER_CCACHE AND PRIMER_CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(PRIMER_COMPILER_CACHE ${PRIMER_CCACHE_PROGRAM})
   set(PRIMER_PROCESSOR ${CMAKE_BINARY_DIR}/generated/processor.txt)
-  file(WRITE ${PRIMER_PROCESSOR}.cpp "")
-  # Sorted: the compiler's order differs from clone to clone, and then all of it was compiled again.
-  execute_process(COMMAND ${CMAKE_CXX_COMPILER} -march=native -dM -E ${PRIMER_PROCESSOR}.cpp
-                  COMMAND ${CMAKE_COMMAND} -E env LC_ALL=C sort
-                  OUTPUT_FILE ${PRIMER_PROCESSOR})
+  # Of no file in the clone: in what order gcc names its macros can depend on the file's path, and another order
+  # is another processor to ccache.
+  execute_process(COMMAND ${CMAKE_CXX_COMPILER} -march=native -dM -E -x c++ /dev/null OUTPUT_VARIABLE macros)
+  file(WRITE ${PRIMER_PROCESSOR} "${macros}")
   set(CMAKE_CXX_COMPILER_LAUNCHER
       ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 CCACHE_EXTRAFILES=${PRIMER_PROCESSOR}
       CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${PRIMER_CCACHE_PROGRAM})
