@@ -253,11 +253,11 @@ std::vector<int> places_of(int count, const MPI_Request* requests);
 bool is_begun(MPI_Request request);
 // Whether the program has a request that it has not completed yet.
 bool any_open();
-// Overlap of work and messages: processor time outside of MPI calls since the rank began; a message
-// to or from another rank is complete, and so much was computed while it travelled; the work
-// begins; it ends. What was computed while some request was open counts only when at least half of
-// all bytes travelled while something was computed: an open request that nothing comes by is no
-// overlap.
+// Overlap of work and messages: processor time outside of MPI calls since the rank began, without
+// what passes between two calls that have no work between them; a message to or from another rank
+// is complete, and so much was computed while it travelled; the work begins; it ends. What was
+// computed while some request was open counts only when at least half of all bytes travelled while
+// something was computed: an open request that nothing comes by is no overlap.
 std::int64_t computed_so_far();
 void note_message_travelled(std::int64_t bytes, std::int64_t computed_meanwhile);
 void begin_overlap();
